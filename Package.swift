@@ -1,0 +1,34 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let strict: [SwiftSetting] = [.swiftLanguageMode(.v6), .treatAllWarnings(as: .error)]
+
+let package = Package(
+    name: "isnad",
+    platforms: [.macOS(.v13)],
+    products: [
+        .library(name: "ArabicText", targets: ["ArabicText"]),
+        .library(name: "Isnad", targets: ["Isnad"]),
+        .executable(name: "isnad", targets: ["Command"]),
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.5.0"),
+    ],
+    targets: [
+        // The tables, carried in the binary by #embed; knows nothing.
+        .target(name: "LexiconData", path: "Lexicon", exclude: ["README.md", "ar", "world"], sources: ["embed.c"], publicHeadersPath: "include"),
+        .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"]), .brew(["libxml2"])]),
+        .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+        .target(name: "ArabicText", dependencies: ["LexiconData"], swiftSettings: strict),
+        .target(name: "Isnad", dependencies: ["ArabicText", "CLibXML2"], swiftSettings: strict),
+        .target(name: "IsnadInput", dependencies: ["Isnad", "CZlib"], swiftSettings: strict),
+        .executableTarget(
+            name: "Command",
+            dependencies: [
+                "Isnad", "IsnadInput",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ], swiftSettings: strict),
+        .testTarget(name: "ArabicTextTests", dependencies: ["ArabicText"], swiftSettings: strict),
+        .testTarget(name: "IsnadTests", dependencies: ["Isnad", "IsnadInput"], swiftSettings: strict),
+    ]
+)

@@ -1,0 +1,47 @@
+extension Capture {
+    /// The article of a capture whose text is the article itself: scalar for scalar, a given title never in it.
+    func givenArticle(_ lexicon: Lexicon) -> Article {
+        let text = String(decoding: bytes, as: UTF8.self)
+        var article = Article(id: articleID(part: 0), source: articleSource(part: 0, charset: "utf-8"), text: text, blocks: Article.lines(of: text))
+        apply(given, to: &article)
+        return article
+    }
+
+    func articleID(part: Int) -> String {
+        "a:" + ContentHash.sha256(Array("\(ContentHash.sha256(bytes))\u{0}\(given.id ?? String(record))\u{0}\(part)".utf8)).prefix(16)
+    }
+
+    func articleSource(part: Int, charset: String) -> Article.Source {
+        Article.Source(
+            input: input, id: given.id, record: record, part: part, sha256: ContentHash.sha256(bytes), mediaType: mediaType.rawValue, charset: charset)
+    }
+
+    /// Facts from outside win over what the page says, but for a title that the page has itself.
+    func apply(_ given: Given, to article: inout Article) {
+        if let url = given.url { article.url = url }
+        if article.title == nil { article.title = given.title }
+        if let outlet = given.outlet { article.outlet = Article.Outlet(id: outlet, name: outlet) }
+        if let published = given.published.flatMap({ Timestamp(iso: $0) }) { article.published = Article.Publication(published, basis: .given) }
+        article.notes += notes
+        article.extra = given.extra
+    }
+}
+
+extension Page {
+    /// The articles of a page.
+    func articles(of capture: Capture, _ lexicon: Lexicon) -> [Article] {
+        let offsets = ScalarOffsets(Array(decoded.utf8))
+        var text = ""
+        var blocks: [Article.Block] = []
+        for leaf in leaves where leaf.text.contains(where: { !$0.isWhitespace }) {
+            if !text.isEmpty { text += "\n" }
+            let start = text.utf8.count
+            text += leaf.text
+            blocks.append(
+                Article.Block(.paragraph, Span(start, text.utf8.count), sourceStart: leaf.source.map { offsets.scalar(at: $0.start) }, rule: "Page/line"))
+        }
+        var article = Article(id: capture.articleID(part: 0), source: capture.articleSource(part: 0, charset: charset), text: text, blocks: blocks)
+        capture.apply(capture.given, to: &article)
+        return [article]
+    }
+}

@@ -1,0 +1,62 @@
+// The river on one screen: bytes, capture, page, article, reading, story, account.
+
+extension Capture {
+    /// The articles that a capture holds: the page's own first, then any foreign one pasted behind it. Never empty: a capture without an
+    /// article gives an empty one with a note that says why.
+    public func articles(_ lexicon: Lexicon) -> [Article] {
+        if mediaType == .text, form == .article { return [givenArticle(lexicon)] }
+        return page(lexicon).articles(of: self, lexicon)
+    }
+}
+
+/// Readings taken together: the dates and full names that siblings of one story give go into each other's contexts.
+public struct Coverage: Sendable {
+    public let lexicon: Lexicon
+    /// Resolved, in the order given.
+    public let readings: [Reading]
+    /// By the time and id of their first article.
+    public let stories: [Story]
+
+    /// How readings are taken together.
+    public struct Options: Hashable, Sendable {
+        public var preference: TimePreference
+        public var oneStory: Bool
+        public var corrections: [NameCorrection]
+        public init(preference: TimePreference = .tense, oneStory: Bool = false, corrections: [NameCorrection] = []) {
+            self.preference = preference
+            self.oneStory = oneStory
+            self.corrections = corrections
+        }
+    }
+
+    public init(of found: [Reading], _ lexicon: Lexicon, options: Options = Options()) {
+        self.lexicon = lexicon
+        let finder = StoryFinder(lexicon)
+        stories = options.oneStory ? [finder.oneStory(of: found)].compactMap { $0 } : finder.stories(of: found)
+        readings = Coverage.resolve(found, stories, options)
+    }
+
+    /// The accounts, in the order of the stories.
+    public func accounts(_ options: Account.Options = Account.Options()) -> [Account] {
+        let byID = Dictionary(readings.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+        return stories.map { story in Account(story, story.articles.compactMap { byID[$0] }, lexicon, options: options) }
+    }
+
+    /// Resolves every reading in the context of its story: an article without a date takes the story's, a short name what siblings spell out.
+    private static func resolve(_ found: [Reading], _ stories: [Story], _ options: Options) -> [Reading] {
+        var storyOf: [String: Int] = [:]
+        for (at, story) in stories.enumerated() { for article in story.articles { storyOf[article] = at } }
+        var members: [[Reading]] = Array(repeating: [], count: stories.count)
+        for reading in found { if let at = storyOf[reading.id] { members[at].append(reading) } }
+        let dates = members.map(StoryDate.init)
+        // Siblings' entities come from a first resolution in each article's own context.
+        return found.map { reading in
+            guard let at = storyOf[reading.id] else { return reading.resolved(in: Context(published: reading.article.published, preference: options.preference)) }
+            let siblings = members[at].filter { $0.id != reading.id }.sorted { $0.id < $1.id }.flatMap(\.entities)
+            let context = Context(
+                published: reading.article.published ?? dates[at].publication(for: reading), preference: options.preference, siblings: siblings,
+                corrections: options.corrections)
+            return reading.resolved(in: context)
+        }
+    }
+}

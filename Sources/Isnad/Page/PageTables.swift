@@ -1,0 +1,4 @@
+/// What the Page stage knows: the views it made of the tables when the lexicon was loaded.
+struct PageTables: Sendable {
+    init(_ build: inout LexiconBuilder) {}
+}

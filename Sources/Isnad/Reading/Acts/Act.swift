@@ -1,0 +1,94 @@
+/// Something that was done, by whom to whom, in PLOVER's types, with how far the report stands behind it.
+public struct Act: Hashable, Codable, Sendable {
+    public enum Kind: String, Hashable, Codable, Sendable, CaseIterable {
+        case agree = "AGREE", consult = "CONSULT", support = "SUPPORT", concede = "CONCEDE", cooperate = "COOPERATE", aid = "AID", retreat = "RETREAT"
+        case request = "REQUEST", accuse = "ACCUSE", reject = "REJECT", threaten = "THREATEN", protest = "PROTEST", sanction = "SANCTION"
+        case mobilize = "MOBILIZE", coerce = "COERCE", assault = "ASSAULT"
+    }
+    public enum Status: String, Hashable, Codable, Sendable { case reported, attributed, denied, planned, threatened, hypothetical }
+
+    /// The trigger words.
+    public var span: Span
+    public var kind: Kind
+    public var source: [EntityID]
+    public var target: [EntityID]
+    public var place: EntityID?
+    /// TIMEX3 of the day it happened, where known.
+    public var time: String?
+    public var status: Status
+    /// The index of the quotation it stands in.
+    public var quotation: Int?
+    public var evidence: Evidence
+
+    public init(
+        _ span: Span, kind: Kind, source: [EntityID] = [], target: [EntityID] = [], place: EntityID? = nil, time: String? = nil,
+        status: Status = .reported, quotation: Int? = nil, evidence: Evidence
+    ) {
+        self.span = span
+        self.kind = kind
+        self.source = source
+        self.target = target
+        self.place = place
+        self.time = time
+        self.status = status
+        self.quotation = quotation
+        self.evidence = evidence
+    }
+}
+
+/// A mention of an agreement: its parties, status and provisions.
+public struct Agreement: Hashable, Codable, Sendable {
+    public enum Status: String, Hashable, Codable, Sendable { case proposed, signed, inForce, ended, replaced, alleged }
+
+    public var entity: EntityID
+    public var name: String
+    public var span: Span
+    public var parties: [EntityID]
+    public var date: String?
+    public var status: Status
+    /// Who says so: an entity, or the outlet when nil.
+    public var statusBy: EntityID?
+    public var replaces: EntityID?
+    public var provisions: [Provision]
+    public var evidence: Evidence
+
+    public init(
+        entity: EntityID, name: String, span: Span, parties: [EntityID] = [], date: String? = nil, status: Status = .signed, statusBy: EntityID? = nil,
+        replaces: EntityID? = nil, provisions: [Provision] = [], evidence: Evidence
+    ) {
+        self.entity = entity
+        self.name = name
+        self.span = span
+        self.parties = parties
+        self.date = date
+        self.status = status
+        self.statusBy = statusBy
+        self.replaces = replaces
+        self.provisions = provisions
+        self.evidence = evidence
+    }
+}
+
+/// One thing that an agreement binds its parties to: the whole clause, who owes it to whom, when and what.
+public struct Provision: Hashable, Codable, Sendable {
+    public var span: Span
+    public var obligor: [EntityID]
+    public var obligee: [EntityID]
+    public var trigger: String?
+    public var duty: String
+    public var saidBy: EntityID?
+    public var evidence: Evidence
+
+    public init(
+        _ span: Span, obligor: [EntityID] = [], obligee: [EntityID] = [], trigger: String? = nil, duty: String, saidBy: EntityID? = nil,
+        evidence: Evidence
+    ) {
+        self.span = span
+        self.obligor = obligor
+        self.obligee = obligee
+        self.trigger = trigger
+        self.duty = duty
+        self.saidBy = saidBy
+        self.evidence = evidence
+    }
+}

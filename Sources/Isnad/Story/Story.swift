@@ -1,0 +1,68 @@
+/// Articles that report one event, with what they share: the copies among them and the origins behind them.
+public struct Story: Hashable, Codable, Sendable {
+    /// `s:` and a hash of the article it opened with; fixed from then on.
+    public var id: String
+    /// Article ids, by time and id.
+    public var articles: [String]
+    public var copies: [Copy]
+    public var origins: [Origin]
+    public var evidence: Evidence
+
+    public init(id: String, articles: [String], copies: [Copy] = [], origins: [Origin] = [], evidence: Evidence) {
+        self.id = id
+        self.articles = articles
+        self.copies = copies
+        self.origins = origins
+        self.evidence = evidence
+    }
+}
+
+/// Two passages that share their words: how they were altered and which came first, where that can be told.
+public struct Copy: Hashable, Codable, Sendable {
+    public enum Kind: String, Hashable, Codable, Sendable { case verbatim, edited, abridged, statement }
+    public enum Direction: String, Hashable, Codable, Sendable { case aToB, bToA, common, unknown }
+
+    public var a: Passage
+    public var b: Passage
+    public var kind: Kind
+    public var direction: Direction
+    /// The share of the shorter passage's words that stand in the other, 0…1.
+    public var similarity: Double
+    /// Agencies that either article credits for it.
+    public var credited: [EntityID]
+    public var evidence: Evidence
+
+    public init(
+        a: Passage, b: Passage, kind: Kind, direction: Direction = .unknown, similarity: Double, credited: [EntityID] = [], evidence: Evidence
+    ) {
+        self.a = a
+        self.b = b
+        self.kind = kind
+        self.direction = direction
+        self.similarity = similarity
+        self.credited = credited
+        self.evidence = evidence
+    }
+}
+
+/// One independent source behind articles: an agency report with all its copies, a press release, one newsroom's own text.
+public struct Origin: Hashable, Codable, Sendable {
+    public enum Kind: String, Hashable, Codable, Sendable { case agency, newsroom, pressRelease, official, mixed, unknown }
+
+    /// `o1`, `o2`… in the order of the story's articles.
+    public var id: String
+    public var kind: Kind
+    public var agency: EntityID?
+    public var articles: [String]
+    public var credited: Bool
+    public var evidence: Evidence
+
+    public init(id: String, kind: Kind, agency: EntityID? = nil, articles: [String], credited: Bool, evidence: Evidence) {
+        self.id = id
+        self.kind = kind
+        self.agency = agency
+        self.articles = articles
+        self.credited = credited
+        self.evidence = evidence
+    }
+}
