@@ -14,6 +14,12 @@ static const unsigned char ar_clitics[] = {
 static const unsigned char ar_numerals[] = {
 #embed "ar/numerals.tsv"
 };
+static const unsigned char ar_stems[] = {
+#embed "ar/stems.tsv"
+};
+static const unsigned char ar_frequencies[] = {
+#embed "ar/frequencies.tsv"
+};
 static const unsigned char ar_units[] = {
 #embed "ar/units.tsv"
 };
@@ -103,6 +109,8 @@ const LexiconTable isnad_lexicon_tables[] = {
     ENTRY(ar_letters, "ar/letters.tsv"),
     ENTRY(ar_clitics, "ar/clitics.tsv"),
     ENTRY(ar_numerals, "ar/numerals.tsv"),
+    ENTRY(ar_stems, "ar/stems.tsv"),
+    ENTRY(ar_frequencies, "ar/frequencies.tsv"),
     ENTRY(ar_units, "ar/units.tsv"),
     ENTRY(ar_currencies, "ar/currencies.tsv"),
     ENTRY(ar_months, "ar/months.tsv"),
