@@ -104,6 +104,9 @@ static const unsigned char world_outlets[] = {
 static const unsigned char world_events[] = {
 #embed "world/events.tsv"
 };
+static const unsigned char world_arabic[] = {
+#embed "world/arabic.tsv"
+};
 
 const LexiconTable isnad_lexicon_tables[] = {
     ENTRY(ar_letters, "ar/letters.tsv"),
@@ -139,5 +142,6 @@ const LexiconTable isnad_lexicon_tables[] = {
     ENTRY(world_agencies, "world/agencies.tsv"),
     ENTRY(world_outlets, "world/outlets.tsv"),
     ENTRY(world_events, "world/events.tsv"),
+    ENTRY(world_arabic, "world/arabic.tsv"),
 };
 const size_t isnad_lexicon_table_count = sizeof(isnad_lexicon_tables) / sizeof(isnad_lexicon_tables[0]);

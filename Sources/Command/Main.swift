@@ -6,5 +6,5 @@ import IsnadInput
 struct Main: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "isnad", abstract: "Reads Arabic news and says who reports what, through which chain, on how many independent origins.",
-        version: "0.1.0", subcommands: [Extract.self, Annotate.self, Compare.self])
+        version: "0.1.0", subcommands: [Extract.self, Annotate.self, Compare.self, Tokens.self, LexiconCommand.self])
 }
