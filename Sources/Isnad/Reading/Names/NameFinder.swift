@@ -151,7 +151,9 @@ struct NameFinder: Sendable {
         return RoleMatch(role: match.payload, span: span, name: end, country: country)
     }
 
-    private func afterRole(_ words: Words, _ role: RoleMatch, _ local: inout LocalNames) -> (mention: Mention, next: Int, isShort: Bool, candidates: [Int])? {
+    private func afterRole(_ words: Words, _ role: RoleMatch, _ local: inout LocalNames) -> (
+        mention: Mention, next: Int, isShort: Bool, candidates: [Int]
+    )? {
         guard role.name < words.count else { return nil }
         let held = Mention.Role(
             text: words.text(role.span), span: role.span, office: role.role.office.isEmpty ? nil : role.role.office)
@@ -163,7 +165,8 @@ struct NameFinder: Sendable {
         guard let end = unknownName(words, role.name, least: 2) else { return nil }
         let span = words.span(role.name..<end)
         let id = local.id(words, role.name..<end)
-        var mention = Mention(span, kind: .person, entities: [id], role: held, gender: role.role.gender, evidence: Evidence("Names/afterRole", .inferred))
+        var mention = Mention(
+            span, kind: .person, entities: [id], role: held, gender: role.role.gender, evidence: Evidence("Names/afterRole", .inferred))
         mention.number = .singular
         return (mention, end, false, [])
     }
@@ -172,7 +175,8 @@ struct NameFinder: Sendable {
         guard role.role.isOffice, let country = role.country, role.role.number == .singular else { return nil }
         let held = Mention.Role(text: words.text(role.span), span: role.span, office: role.role.office)
         return Mention(
-            role.span, kind: .person, form: .nominal, role: held, refersTo: country, gender: role.role.gender, evidence: Evidence("Names/roleAlone", .guessed))
+            role.span, kind: .person, form: .nominal, role: held, refersTo: country, gender: role.role.gender,
+            evidence: Evidence("Names/roleAlone", .guessed))
     }
 
     // MARK: Names in no table
@@ -247,7 +251,8 @@ struct NameFinder: Sendable {
 
     private func entity(_ known: NameTables.Known) -> Entity {
         Entity(
-            id: known.id, kind: known.kind, name: known.name, nameLatin: known.latin, sameAs: known.wikidata.isEmpty ? [] : ["wikidata:" + known.wikidata],
+            id: known.id, kind: known.kind, name: known.name, nameLatin: known.latin,
+            sameAs: known.wikidata.isEmpty ? [] : ["wikidata:" + known.wikidata],
             gender: known.gender, evidence: Evidence(table(known.kind) + known.id, .stated))
     }
 

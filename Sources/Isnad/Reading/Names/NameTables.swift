@@ -55,7 +55,9 @@ struct NameTables: Sendable {
         addCountries(&build)
         for row in build.rows("world/places.tsv") {
             let capital = row.list("capitalOf").first
-            let entity = add(row, .place, country: capital ?? (row["country"].isEmpty ? nil : row["country"]), capital: capital != nil, ambiguous: row["ambiguous"] == "1")
+            let entity = add(
+                row, .place, country: capital ?? (row["country"].isEmpty ? nil : row["country"]), capital: capital != nil,
+                ambiguous: row["ambiguous"] == "1")
             addNames(row, entity, &build)
         }
         for row in build.rows("world/bodies.tsv") { addNames(row, add(row, .organisation, country: row["country"]), &build) }
