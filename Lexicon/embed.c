@@ -29,6 +29,9 @@ static const unsigned char ar_currencies[] = {
 static const unsigned char ar_counted[] = {
 #embed "ar/counted.tsv"
 };
+static const unsigned char ar_markup[] = {
+#embed "ar/markup.tsv"
+};
 static const unsigned char ar_months[] = {
 #embed "ar/months.tsv"
 };
@@ -120,6 +123,7 @@ const LexiconTable isnad_lexicon_tables[] = {
     ENTRY(ar_units, "ar/units.tsv"),
     ENTRY(ar_currencies, "ar/currencies.tsv"),
     ENTRY(ar_counted, "ar/counted.tsv"),
+    ENTRY(ar_markup, "ar/markup.tsv"),
     ENTRY(ar_months, "ar/months.tsv"),
     ENTRY(ar_weekdays, "ar/weekdays.tsv"),
     ENTRY(ar_timewords, "ar/timewords.tsv"),
