@@ -7,7 +7,7 @@ public struct StoryFinder: Sendable {
     let lexicon: Lexicon
 
     /// Similarity that two groups need on average, and the days after which half of a similarity is gone.
-    let threshold: Float = 0.35
+    let threshold: Float = 0.38
     let halfLifeDays: Float = 1.5
     /// A stem in more articles than this share or number is not used to look for candidates.
     let candidateLimit = 200
