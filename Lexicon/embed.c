@@ -83,6 +83,9 @@ static const unsigned char ar_givennames[] = {
 static const unsigned char ar_nameparts[] = {
 #embed "ar/nameparts.tsv"
 };
+static const unsigned char ar_romanisation[] = {
+#embed "ar/romanisation.tsv"
+};
 static const unsigned char ar_labels[] = {
 #embed "ar/labels.tsv"
 };
@@ -141,6 +144,7 @@ const LexiconTable isnad_lexicon_tables[] = {
     ENTRY(ar_notnames, "ar/notnames.tsv"),
     ENTRY(ar_givennames, "ar/givennames.tsv"),
     ENTRY(ar_nameparts, "ar/nameparts.tsv"),
+    ENTRY(ar_romanisation, "ar/romanisation.tsv"),
     ENTRY(ar_labels, "ar/labels.tsv"),
     ENTRY(world_countries, "world/countries.tsv"),
     ENTRY(world_places, "world/places.tsv"),
