@@ -41,6 +41,15 @@ static const unsigned char ar_weekdays[] = {
 static const unsigned char ar_timewords[] = {
 #embed "ar/timewords.tsv"
 };
+static const unsigned char ar_hijri[] = {
+#embed "ar/hijri.tsv"
+};
+static const unsigned char ar_holidays[] = {
+#embed "ar/holidays.tsv"
+};
+static const unsigned char ar_counting[] = {
+#embed "ar/counting.tsv"
+};
 static const unsigned char ar_saying[] = {
 #embed "ar/saying.tsv"
 };
@@ -130,6 +139,9 @@ const LexiconTable isnad_lexicon_tables[] = {
     ENTRY(ar_months, "ar/months.tsv"),
     ENTRY(ar_weekdays, "ar/weekdays.tsv"),
     ENTRY(ar_timewords, "ar/timewords.tsv"),
+    ENTRY(ar_hijri, "ar/hijri.tsv"),
+    ENTRY(ar_holidays, "ar/holidays.tsv"),
+    ENTRY(ar_counting, "ar/counting.tsv"),
     ENTRY(ar_saying, "ar/saying.tsv"),
     ENTRY(ar_sources, "ar/sources.tsv"),
     ENTRY(ar_titles, "ar/titles.tsv"),

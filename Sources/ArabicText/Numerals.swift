@@ -1,157 +1,117 @@
-/// Reads numbers written in words, digits, or both, over tokens: "three million and two hundred thousand", "3.5 thousand million".
-///
-/// The words are `ar/numerals.tsv`. Gender and case are not checked: the press confuses them, and no two numbers differ by them alone.
+/// What a word is in the grammar of numbers.
+public struct NumeralWord: Sendable, Hashable {
+    public enum Kind: String, Sendable, Hashable {
+        /// 0, 1…9, 10, those only met in compounds, fused teens, 20…90, 100, fused hundreds.
+        case zero, unit, ten, joint, teen, tens, hundred, group
+        /// A thousand and up: singular, accusative (which is also the dual in construct), plural, dual.
+        case scale, scaleOrDual, scales, dualScale
+        case ordinal, jointOrdinal
+        /// One part, a part only behind a number, several parts, two parts; `value` is the denominator.
+        case fraction, rareFraction, fractions, twoParts
+        case vague, point, minus
+    }
+    public let kind: Kind
+    public let value: Double
+    /// The denominator where the word is also a fraction (a fifth is written like five).
+    public let part: Double
+}
+
+/// The words of `ar/numerals.tsv` by their number in the vocabulary.
 public struct Numerals: Sendable {
-    public enum Kind: String, Sendable { case unit, ten, hundred, dual, scale, ordinal, fraction, vague }
+    private var byWord: [NumeralWord?] = []
+    /// The conjunction where it stands alone.
+    public let and: WordID
 
-    public struct Word: Sendable {
-        public let value: Double
-        public let kind: Kind
-        public init(value: Double, kind: Kind) {
-            self.value = value
-            self.kind = kind
+    public init(_ rows: [Table.Row], _ vocabulary: inout Vocabulary, _ letters: Letters, conjunctions: [String]) {
+        for row in rows {
+            guard let kind = NumeralWord.Kind(rawValue: row["kind"]), let value = Double(row["value"]) else { continue }
+            let word = NumeralWord(kind: kind, value: value, part: Double(row["part"]) ?? 0)
+            for form in row.list("forms") {
+                let id = Int(vocabulary.intern(letters.key(form)))
+                while byWord.count <= id { byWord.append(nil) }
+                if byWord[id] == nil { byWord[id] = word }
+            }
         }
+        and = conjunctions.first.map { vocabulary.intern(letters.key($0)) } ?? 0
     }
 
-    public var byWord: [WordID: [Word]] = [:]
+    @inline(__always)
+    public func word(_ id: WordID) -> NumeralWord? { Int(id) < byWord.count ? byWord[Int(id)] : nil }
 
-    public init() {}
-
-    /// A number and the tokens it stands in.
-    public struct Number: Sendable {
-        public var value: Double
-        public var tokens: Range<Int>
-        /// Bytes of the text, without the particles before it.
-        public var span: Span
-        public var hasDigits: Bool
-        public var hasWords: Bool
+    /// A token read as a word of numbers.
+    struct Item {
+        var word: NumeralWord
+        var and: Bool
+        var preposition: Bool
+        var article: Bool
+        /// Where the number begins in the text, with its article.
+        var start: Int
     }
 
-    /// The reading of a token as a number word of some kinds; `joined` asks for the conjunction before it.
-    private func word(_ words: Words, _ token: Int, joined: Bool?, _ kinds: Set<Kind>) -> (word: Word, analysis: Analysis)? {
-        guard token < words.count, words.tokens[token].kind == .word else { return nil }
-        for analysis in words.analyses(token) where analysis.enclitic == .none {
-            guard let held = byWord[analysis.word]?.first(where: { kinds.contains($0.kind) }) else { continue }
-            if let joined, analysis.proclitics.contains(.and) != joined { continue }
-            return (held, analysis)
+    /// The first reading of a token as a word of numbers: whole before peeled. Nil for other words.
+    @inline(__always)
+    func item(_ words: Words, _ at: Int) -> Item? {
+        guard at < words.count, words.tokens[at].kind == .word else { return nil }
+        for analysis in words.analyses(at) {
+            guard analysis.enclitic == .none, !analysis.proclitics.contains(.future), let word = word(analysis.word) else { continue }
+            let article = analysis.proclitics.contains(.article)
+            if word.kind == .ordinal, word.value == 1, isPreliminary(words, at) { continue }
+            return Item(
+                word: word, and: analysis.proclitics.contains(.and), preposition: !analysis.proclitics.isDisjoint(with: .preposition),
+                article: article, start: Numerals.start(words, at, analysis))
         }
         return nil
     }
 
-    /// The value of a run of digits of any set: dots and commas by what stands between them.
-    public static func value(digits key: ArraySlice<UInt8>) -> Double? {
-        var digits: [UInt8] = []
-        var groups: [Int] = []
-        var separators: [UInt8] = []
-        var count = 0
-        var at = key.startIndex
-        while at < key.endIndex {
-            let byte = key[at]
-            if (0x30...0x39).contains(byte) {
-                digits.append(byte)
-                count += 1
-                at += 1
-            } else {
-                // U+066B is a decimal point, U+066C and U+060C separate thousands; the last byte tells them apart.
-                let wide = byte >= 0xC0
-                let last = wide && at + 1 < key.endIndex ? key[at + 1] : byte
-                separators.append(wide ? (last == 0xAB ? 0x2E : 0x2C) : byte)
-                groups.append(count)
-                count = 0
-                at += wide ? 2 : 1
-            }
-        }
-        groups.append(count)
-        guard !digits.isEmpty, digits.count <= 300 else { return nil }
-        let whole = digits.reduce(0.0) { $0 * 10 + Double($1 - 0x30) }
-        guard let last = separators.last else { return whole }
-        if separators.count > 1, last == 0x2E, separators.dropLast().contains(0x2E) { return nil }
-        let thousands = groups.dropFirst().allSatisfy { $0 == 3 } && (last == 0x2C || separators.count > 1)
-        if thousands { return whole }
-        var value = whole
-        for _ in 0..<(groups.last ?? 0) { value /= 10 }
-        return value
+    /// Where a word begins when its article belongs to it.
+    public static func start(_ words: Words, _ token: Int, _ analysis: Analysis) -> Int {
+        guard analysis.proclitics.contains(.article) else { return Int(analysis.start) }
+        if analysis.proclitics == .article { return Int(words.tokens[token].start) }
+        let back = analysis.proclitics.contains(.lam) ? 2 : 4
+        return max(Int(words.tokens[token].start), Int(analysis.start) - back)
     }
 
-    /// The number that begins at a token. At most twelve words.
-    public func number(_ words: Words, _ start: Int) -> Number? {
-        var total = 0.0, current = 0.0
-        var at = start
-        var first: Int?
-        var digits = false, spelled = false
-        var lastScale = Double.infinity
-        if words.tokens[start].kind == .number, let value = Numerals.value(digits: words.key(start)) {
-            current = value
-            digits = true
-            at += 1
-            first = Int(words.tokens[start].start)
-        }
-        while at < words.count, at - start < 12 {
-            let opening = at == start
-            let joins: Bool? = opening ? nil : (spelled && !digits ? nil : nil)
-            guard let held = word(words, at, joined: joins, [.unit, .ten, .hundred, .dual, .scale]) else { break }
-            let joined = held.analysis.proclitics.contains(.and)
-            guard opening || held.analysis.proclitics.subtracting([.and]).isEmpty else { break }
-            if !opening, !joined, !follows(held.word, current, digits) { break }
-            if !opening, joined, digits && total == 0 { break }
-            if held.word.kind == .scale {
-                guard held.word.value < lastScale || current > 0 else { break }
-                total += (current == 0 ? 1 : current) * held.word.value
-                lastScale = held.word.value
-                current = 0
-            } else if held.word.kind == .hundred {
-                let ones = current.truncatingRemainder(dividingBy: 100)
-                current = ones > 0 && ones < 10 && !joined ? current - ones + ones * 100 : current + 100
-            } else {
-                if joined, current > 0, held.word.value < 100, current.truncatingRemainder(dividingBy: 100) >= held.word.value,
-                    held.word.kind == .unit
-                {
-                    break
-                }
-                if held.word.value >= 1000 { total += held.word.value } else { current += held.word.value }
-            }
-            if first == nil { first = Int(held.analysis.start) }
-            spelled = true
-            at += 1
-        }
-        guard let first, at > start else { return nil }
-        if at == start + 1, spelled, !digits, current == 0, total == 0, words.analyses(start).isEmpty { return nil }
-        return Number(
-            value: total + current, tokens: start..<at, span: Span(first, Int(words.tokens[at - 1].end)), hasDigits: digits, hasWords: spelled)
+    /// The adjective "preliminary" folds to the same letters as "first" (feminine) but ends in U+064A.
+    private func isPreliminary(_ words: Words, _ at: Int) -> Bool {
+        let end = Int(words.tokens[at].end)
+        guard end >= 2, words.bytes[end - 2] == 0xD9, words.bytes[end - 1] == 0x8A else { return false }
+        let key = words.key(at)
+        return key.suffix(2).elementsEqual([0xD9, 0x8A])
     }
 
-    /// Whether a number word may follow without the conjunction: ten after a unit (teens), a hundred or a scale after what it multiplies.
-    private func follows(_ word: Word, _ current: Double, _ digits: Bool) -> Bool {
-        switch word.kind {
-        case .scale: return true
-        case .hundred: return !digits && current > 0 && current < 10
-        case .unit: return !digits && word.value == 10 && current > 0 && current < 10
-        default: return false
-        }
+    /// Whether a number may begin at a token; one array read for most words.
+    @inline(__always)
+    public func mayBegin(_ words: Words, _ at: Int) -> Bool {
+        if words.tokens[at].kind == .number { return true }
+        return item(words, at) != nil
     }
+}
 
-    /// The ordinal at a token (first, second…), and where its word stands.
-    public func ordinal(_ words: Words, _ token: Int) -> (value: Double, span: Span, definite: Bool)? {
-        guard let held = word(words, token, joined: nil, [.ordinal]) else { return nil }
-        let definite = held.analysis.proclitics.contains(.article)
-        let start = definite ? wordStart(words, token, held.analysis) : Int(held.analysis.start)
-        return (held.word.value, Span(start, Int(held.analysis.end)), definite)
-    }
+/// A number found in a text, in words or digits.
+public struct Numeral: Hashable, Sendable {
+    public enum Form: UInt8, Hashable, Sendable { case cardinal, ordinal, fraction, vague }
+    public var tokens: Range<Int>
+    /// Where it begins, without proclitics but with its article.
+    public var start: Int
+    public var end: Int
+    /// Nil where the words give no number; then `lower` and `upper`.
+    public var value: Double?
+    public var lower: Double?
+    public var upper: Double?
+    public var form: Form
+    /// A single token of digits.
+    public var plainDigits: Bool
+    public var article: Bool
+    /// The word it begins with carries a preposition.
+    public var preposition: Bool
+    public var beginsWithAnd: Bool
+    /// The last scale named, for halves of it.
+    public var scale: Double = 1
 
-    /// Where a word begins with its article but without the other particles: two letters before the bare word.
-    private func wordStart(_ words: Words, _ token: Int, _ analysis: Analysis) -> Int {
-        max(Int(words.tokens[token].start), Int(analysis.start) - 4)
-    }
-
-    /// The vague number at a token (tens, hundreds): its least value.
-    public func vague(_ words: Words, _ token: Int) -> (lower: Double, span: Span)? {
-        guard let held = word(words, token, joined: nil, [.vague]) else { return nil }
-        return (held.word.value, Span(Int(held.analysis.start), Int(held.analysis.end)))
-    }
-
-    /// The fraction at a token (half, a quarter).
-    public func fraction(_ words: Words, _ token: Int) -> (value: Double, span: Span, joined: Bool)? {
-        guard let held = word(words, token, joined: nil, [.fraction]) else { return nil }
-        return (held.word.value, Span(Int(held.analysis.start), Int(held.analysis.end)), held.analysis.proclitics.contains(.and))
+    public var span: Span { Span(start, end) }
+    /// The value as a whole number, where it is one.
+    public var integer: Int? {
+        guard let value, abs(value) < 1e15, value == value.rounded() else { return nil }
+        return Int(value)
     }
 }

@@ -1,156 +1,225 @@
-/// Makes expressions of time absolute, as TIMEX3 values with first and last day, from the moment of the report.
+/// An absolute time: as TIMEX3, with its first and last day or moment, both inside.
+struct AbsoluteTime: Hashable {
+    var value: String
+    var first: CivilDate?
+    var last: CivilDate?
+    /// Seconds since midnight of the first and last, where clock times are known.
+    var firstClock: Int?
+    var lastClock: Int?
+    var anchor: TimeMention.Anchor = .none
+    /// Whether the words leave a choice that only the direction decided.
+    var chosen = false
+    /// A further reading that no direction gives.
+    var other: String?
+
+    var earliest: String? { first.map { AbsoluteTime.moment($0, firstClock) } }
+    var latest: String? { last.map { AbsoluteTime.moment($0, lastClock) } }
+
+    static func moment(_ date: CivilDate, _ seconds: Int?) -> String {
+        guard let seconds else { return date.iso }
+        return Timestamp(date, seconds: seconds).iso
+    }
+
+    static func day(_ date: CivilDate) -> AbsoluteTime { AbsoluteTime(value: date.iso, first: date, last: date) }
+    static func month(_ year: Int, _ month: Int) -> AbsoluteTime {
+        AbsoluteTime(
+            value: "\(pad(year, 4))-\(pad(month, 2))", first: CivilDate(year: year, month: month, day: 1),
+            last: CivilDate(year: year, month: month, day: CivilDate.daysIn(month: month, of: year)))
+    }
+    static func year(_ year: Int) -> AbsoluteTime { years(year, 1, pad(year, 4)) }
+    static func years(_ first: Int, _ count: Int, _ value: String) -> AbsoluteTime {
+        AbsoluteTime(value: value, first: CivilDate(year: max(first, 1), month: 1, day: 1), last: CivilDate(year: first + count - 1, month: 12, day: 31))
+    }
+    static func span(_ first: CivilDate, _ last: CivilDate, _ value: String? = nil) -> AbsoluteTime {
+        AbsoluteTime(value: value ?? "\(first.iso)/\(last.iso)", first: first, last: last)
+    }
+}
+
+/// Reckons expressions from a date. Constant time for each.
 struct TimeResolver {
-    let published: Timestamp?
-    let preference: TimePreference
+    let tables: TimeTables
+    /// The article's day and clock; nil where it is not known, and then only absolute expressions have a value.
+    let reference: Timestamp?
+    /// Which of several readings is taken: -1 the last, 1 the next, 0 the nearest.
+    var direction: Int
 
-    func resolve(_ times: inout [TimeMention], _ words: Words, _ tables: TimeTables) {
-        for at in times.indices {
-            let future = preference == .future || (preference == .tense && leansForward(times[at], words))
-            guard let value = value(times[at].expression, future: future) else { continue }
-            times[at].value = value.text
-            times[at].anchor = value.anchored ? .published : .none
-            (times[at].earliest, times[at].latest) = (value.earliest, value.latest)
+    typealias Form = TimeExpression.Form
+
+    /// The value of an expression; nil where it cannot be known.
+    func value(_ form: Form) -> AbsoluteTime? {
+        switch form {
+        case .fields(let fields): return self.fields(fields)
+        case .day(let shift): return today.map { .day($0.adding(days: shift)) }.map(anchored)
+        case .clock(let base, let clock): return self.clock(base, clock)
+        case .part(let base, let part): return self.part(base, part)
+        case .shift(let length, let sign, let event): return shift(length, sign, event)
+        case .unit(let unit, let shift): return self.unit(unit, shift).map(anchored)
+        case .units(let unit, let count, let sign): return units(unit, count, sign)
+        case .weekend(let shift): return week(shift).map { .span($0.adding(days: 5), $0.adding(days: 6), TimeResolver.isoWeek($0) + "-WE") }.map(anchored)
+        case .nth(let count, let weekday, let unit, let base): return nth(count, weekday, unit, base)
+        case .edge(let base, let edge): return value(base).flatMap { self.edge($0, base, edge) }
+        case .range(let a, let b): return range(a, b)
+        case .slice(let number, let size, let base): return slice(number, size, base)
+        case .decade(let decade): return .years(decade * 10, 10, pad(decade, 3))
+        case .century(let century): return .years(century * 100, 100, pad(century, 2))
+        case .feast(let feast, let year): return self.feast(feast, year)
+        case .length(let length): return self.length(length)
+        case .within(let length): return within(length)
+        case .set(let value): return AbsoluteTime(value: value)
+        case .now: return now
+        case .reference(let sign): return AbsoluteTime(value: sign < 0 ? "PAST_REF" : "FUTURE_REF", anchor: .published)
+        case .opaque, .impossible: return nil
         }
     }
 
-    struct Value {
-        var text: String
-        var anchored: Bool
-        var earliest: String?
-        var latest: String?
+    var today: CivilDate? { reference?.date }
+
+    func anchored(_ time: AbsoluteTime) -> AbsoluteTime {
+        var result = time
+        result.anchor = .published
+        return result
     }
 
-    /// Whether the clause speaks of what is to come: a verb with the future particle before the expression.
-    private func leansForward(_ time: TimeMention, _ words: Words) -> Bool {
-        var at = words.token(at: time.span.start) - 1
-        for _ in 0..<10 where at >= 0 {
-            let token = words.tokens[at]
-            if token.mark.endsSentence || token.kind == .newline { return false }
-            if words.analyses(at).contains(where: { $0.proclitics.contains(.future) }) { return true }
-            at -= 1
+    private var now: AbsoluteTime {
+        var result = AbsoluteTime(value: "PRESENT_REF", anchor: .published)
+        if let reference {
+            result.other = AbsoluteTime.moment(reference.date, reference.seconds)
+            (result.first, result.last) = (reference.date, reference.date)
         }
-        return false
+        return result
     }
 
-    private func day(_ date: CivilDate, anchored: Bool = true, suffix: String = "") -> Value {
-        Value(text: date.iso + suffix, anchored: anchored, earliest: date.iso, latest: date.iso)
-    }
+    // MARK: Clock times and parts of the day
 
-    private func month(_ year: Int, _ month: Int, anchored: Bool) -> Value {
-        let text = "\(pad(year, 4))-\(pad(month, 2))"
-        return Value(
-            text: text, anchored: anchored, earliest: text + "-01", latest: text + "-" + pad(CivilDate.daysIn(month: month, of: year), 2))
-    }
-
-    private func year(_ year: Int, anchored: Bool) -> Value {
-        Value(text: pad(year, 4), anchored: anchored, earliest: "\(pad(year, 4))-01-01", latest: "\(pad(year, 4))-12-31")
-    }
-
-    private func value(_ expression: TimeExpression, future: Bool) -> Value? {
-        let today = published?.date
-        switch expression {
-        case .date(let year, let month, let day): return date(year, month, day, future: future)
-        case .weekday(let weekday, let shift): return today.map { self.day(self.weekday(weekday, shift, from: $0, future: future)) }
-        case .days(let days): return today.map { day($0.adding(days: days)) }
-        case .night(let days): return today.map { day($0.adding(days: days), suffix: "TNI") }
-        case .unit(let unit, let shift): return today.flatMap { self.unit(unit, shift, $0) }
-        case .ago(let number, let unit, let sign): return ago(number, unit, sign)
-        case .duration(let number, let unit): return Value(text: duration(number, unit), anchored: false)
-        case .years(let first, let last):
-            return Value(text: "\(first)/\(last)", anchored: false, earliest: "\(first)-01-01", latest: "\(last)-12-31")
-        case .decade(let decade): return Value(text: String(decade), anchored: false)
-        case .century(let century): return Value(text: String(century), anchored: false)
-        case .now: return Value(text: "PRESENT_REF", anchored: false)
-        case .clock(let shift, on: .date(_, let month?, _)):
-            guard let today else { return nil }
-            return shifted(month, shift, today)
-        case .clock: return nil
+    private func clock(_ base: Form?, _ clock: Clock) -> AbsoluteTime? {
+        let day = base.flatMap(value)
+        if base != nil, day == nil { return nil }
+        func text(_ hour: Int) -> String {
+            let full = pad(hour, 2) + (clock.hasMinutes ? ":\(pad(clock.minute, 2))" : "") + (clock.hasSeconds ? ":\(pad(clock.second, 2))" : "")
+            return full
         }
-    }
-
-    /// A month said to be past, coming or running.
-    private func shifted(_ month: Int, _ shift: Int, _ today: CivilDate) -> Value {
-        switch shift {
-        case ..<0: return self.month(month < today.month ? today.year : today.year - 1, month, anchored: true)
-        case 1...: return self.month(month > today.month ? today.year : today.year + 1, month, anchored: true)
-        default: return self.month(today.year, month, anchored: true)
+        guard let start = day?.first ?? today else {
+            var time = AbsoluteTime(value: "T" + text(clock.hour % 24))
+            if clock.ambiguous, clock.hour < 12 { time.other = "T" + text(clock.hour + 12) }
+            return time
         }
-    }
-
-    /// A date without its year is the nearest such day to the report; the past wins unless the clause looks forward.
-    private func date(_ year: Int?, _ month: Int?, _ day: Int?, future: Bool) -> Value? {
-        if let year, let month, let day { return self.day(CivilDate(year: year, month: month, day: day), anchored: false) }
-        if let year, let month { return self.month(year, month, anchored: false) }
-        if let year { return self.year(year, anchored: false) }
-        guard let month, let today = published?.date else { return nil }
-        if let day {
-            let candidates = [-1, 0, 1].map { CivilDate(year: today.year + $0, month: month, day: day) }.filter(\.exists)
-            let best = candidates.min { abs($0.daysSinceEpoch - today.daysSinceEpoch) < abs($1.daysSinceEpoch - today.daysSinceEpoch) }
-            return best.map { self.day($0) }
+        var date = start
+        var seconds = (clock.hour * 60 + clock.minute) * 60 + clock.second
+        if let zone = clock.zone, let own = reference?.zone { seconds += (own - zone) * 60 }
+        while seconds >= 86_400 { (date, seconds) = (date.adding(days: 1), seconds - 86_400) }
+        while seconds < 0 { (date, seconds) = (date.adding(days: -1), seconds + 86_400) }
+        let shown = Clock(hour: seconds / 3600, minute: seconds / 60 % 60, second: seconds % 60, hasMinutes: clock.hasMinutes, hasSeconds: clock.hasSeconds, ambiguous: false, zone: nil)
+        let tail = pad(shown.hour, 2) + (clock.hasMinutes ? ":\(pad(shown.minute, 2))" : "") + (clock.hasSeconds ? ":\(pad(shown.second, 2))" : "")
+        var result = AbsoluteTime(value: "\(date.iso)T\(tail)", first: date, last: date, firstClock: seconds, lastClock: seconds)
+        if !clock.hasMinutes { result.lastClock = seconds + 3540 }
+        result.anchor = day?.anchor ?? .published
+        result.chosen = day?.chosen ?? false
+        if clock.ambiguous, clock.hour < 12 {
+            let later = "\(date.iso)T\(text(clock.hour + 12))"
+            result.other = later
+            result.chosen = true
+            (result.first, result.last) = (nil, nil)
         }
-        let distance = today.month - month
-        if distance > 6 { return self.month(future ? today.year + 1 : today.year, month, anchored: true) }
-        if distance < -6 { return self.month(today.year - (future ? 0 : 1), month, anchored: true) }
-        return self.month(today.year, month, anchored: true)
+        return result
     }
 
-    private func weekday(_ weekday: Int, _ shift: Int, from today: CivilDate, future: Bool) -> CivilDate {
-        let back = (today.weekday - weekday + 7) % 7
-        if shift < 0 { return today.adding(days: back == 0 ? -7 : -back) }
-        if shift > 0 || (future && back != 0) { return today.adding(days: 7 - back) }
-        if preference == .nearest, back > 3 { return today.adding(days: 7 - back) }
-        return today.adding(days: -back)
-    }
-
-    private func unit(_ unit: TimeUnit, _ shift: Int, _ today: CivilDate) -> Value? {
-        switch unit {
-        case .day: return day(today.adding(days: shift))
-        case .week:
-            let monday = today.adding(days: 1 - today.weekday + 7 * shift)
-            let thursday = monday.adding(days: 3)
-            let first = CivilDate(year: thursday.year, month: 1, day: 4)
-            let week = (monday.daysSinceEpoch - first.adding(days: 1 - first.weekday).daysSinceEpoch) / 7 + 1
-            return Value(text: "\(thursday.year)-W\(pad(week, 2))", anchored: true, earliest: monday.iso, latest: monday.adding(days: 6).iso)
-        case .month:
-            let moved = CivilDate(year: today.year, month: today.month, day: 1).adding(months: shift)
-            return month(moved.year, moved.month, anchored: true)
-        case .year: return year(today.year + shift, anchored: true)
-        case .decade: return Value(text: String(today.year / 10 + shift), anchored: true)
-        case .century: return Value(text: String(today.year / 100 + shift), anchored: true)
-        case .second, .minute, .hour: return nil
+    private func part(_ base: Form?, _ part: DayPart) -> AbsoluteTime? {
+        let day = base.flatMap(value)
+        if base != nil, day == nil { return nil }
+        guard let date = day?.first ?? today else { return nil }
+        if let hour = part.hour {
+            return clock(base, Clock(hour: hour, minute: 0, second: 0, hasMinutes: true, hasSeconds: false, ambiguous: false, zone: nil))
         }
+        guard let suffix = part.suffix else { return nil }
+        let (from, to) = part.hours
+        var result = AbsoluteTime(value: "\(date.iso)T\(suffix)", first: date, last: to > 24 ? date.adding(days: 1) : date, firstClock: from * 3600)
+        result.lastClock = to > 24 ? (to - 24) * 3600 - 60 : to * 3600 - 60
+        result.anchor = day?.anchor ?? .published
+        result.chosen = day?.chosen ?? false
+        if part == .night, case .day(0)? = base { result.other = "\(date.adding(days: -1).iso)T\(suffix)" }
+        return result
     }
 
-    private func ago(_ number: Double?, _ unit: TimeUnit, _ sign: Int) -> Value? {
-        guard let number, number < 100_000 else { return Value(text: sign < 0 ? "PAST_REF" : "FUTURE_REF", anchored: false) }
-        guard let published else { return nil }
-        let today = published.date
-        let steps = sign * Int(number)
-        switch unit {
-        case .year: return year(today.year + steps, anchored: true)
-        case .decade: return year(today.year + 10 * steps, anchored: true)
-        case .century: return year(today.year + 100 * steps, anchored: true)
-        case .month:
-            let moved = CivilDate(year: today.year, month: today.month, day: 1).adding(months: steps)
-            return month(moved.year, moved.month, anchored: true)
-        case .week: return day(today.adding(days: 7 * steps))
-        case .day: return day(today.adding(days: steps))
-        case .hour, .minute, .second:
-            let factor = unit == .hour ? 3600 : unit == .minute ? 60 : 1
-            guard let seconds = published.seconds else { return nil }
-            let total = today.daysSinceEpoch * 86_400 + seconds + Int(Double(sign) * number * Double(factor))
-            let date = CivilDate(daysSinceEpoch: total >= 0 ? total / 86_400 : (total - 86_399) / 86_400)
-            let moment = Timestamp(date, seconds: total - date.daysSinceEpoch * 86_400).iso
-            return Value(text: moment, anchored: true, earliest: moment, latest: moment)
+    // MARK: Lengths
+
+    private func length(_ length: Length) -> AbsoluteTime {
+        var result = AbsoluteTime(value: length.timex)
+        // A list of many units is how programs write how long ago something was.
+        if length.pieces.count > 3, let ago = moved(length, -1) { result.other = ago.value }
+        return result
+    }
+
+    private func within(_ length: Length) -> AbsoluteTime {
+        var result = AbsoluteTime(value: length.timex)
+        guard direction >= 0, let end = moved(length, 1), let reference else { return result }
+        result.other = AbsoluteTime.moment(reference.date, reference.seconds) + "/" + (end.latest ?? "")
+        if let seconds = end.firstClock, length.pieces.first?.unit.isClock == true { result.other = AbsoluteTime.moment(end.first ?? reference.date, seconds) }
+        (result.first, result.firstClock, result.last, result.lastClock) = (reference.date, reference.seconds, end.last, end.lastClock)
+        result.anchor = .published
+        return result
+    }
+
+    private func shift(_ length: Length, _ sign: Int, _ event: Bool) -> AbsoluteTime? {
+        if event { return AbsoluteTime(value: length.timex, anchor: .event) }
+        guard length.pieces.first?.value != nil else {
+            return AbsoluteTime(value: length.timex, anchor: .published, other: sign < 0 ? "PAST_REF" : "FUTURE_REF")
         }
+        return moved(length, sign)
     }
 
-    private func duration(_ number: Double?, _ unit: TimeUnit) -> String {
-        let (prefix, factor, letter) = unit.period
-        guard let number else { return prefix + "X" + letter }
-        let value = number * factor
-        if value == value.rounded(), abs(value) < 1e15 { return prefix + String(Int(value)) + letter }
-        if unit == .hour { return "PT\(Int(value))H\(Int((value - value.rounded(.down)) * 60))M" }
-        return prefix + String(value) + letter
+    /// The article's moment, so much earlier or later, as exact as the smallest unit named.
+    private func moved(_ length: Length, _ sign: Int) -> AbsoluteTime? {
+        guard let reference, let smallest = length.pieces.last else { return nil }
+        var months = 0, seconds = 0
+        for piece in length.pieces {
+            guard let value = piece.value, abs(value) < 100_000 else { return nil }
+            if piece.unit.months > 0 {
+                let exact = value * Double(piece.unit.months)
+                months += Int(exact.rounded(.down))
+                seconds += Int((exact - exact.rounded(.down)) * 30 * 86_400)
+            } else {
+                seconds += Int(value * Double(piece.unit.seconds))
+            }
+        }
+        guard abs(months) < 100_000, abs(seconds) < 4_000_000_000_000 else { return nil }
+        let clocked = length.pieces.contains { $0.unit.isClock }
+        let total = reference.date.adding(months: sign * months).daysSinceEpoch * 86_400 + (reference.seconds ?? 0) + sign * seconds
+        let day = CivilDate(daysSinceEpoch: total >= 0 ? total / 86_400 : (total - 86_399) / 86_400)
+        guard (1...9999).contains(day.year) else { return nil }
+        var result: AbsoluteTime
+        if clocked, reference.seconds != nil {
+            let clock = total - day.daysSinceEpoch * 86_400
+            result = AbsoluteTime(value: AbsoluteTime.moment(day, clock), first: day, last: day, firstClock: clock, lastClock: clock)
+        } else if smallest.unit.months >= 12, seconds == 0, months % 12 == 0 {
+            result = .year(day.year)
+            result.other = day.iso
+        } else if smallest.unit.months > 0, seconds == 0 {
+            result = .month(day.year, day.month)
+            result.other = day.iso
+        } else {
+            result = .day(day)
+        }
+        return anchored(result)
+    }
+
+    // MARK: Ranges
+
+    private func range(_ a: Form, _ b: Form) -> AbsoluteTime? {
+        guard let end = value(b) else { return nil }
+        var start = value(a)
+        // Clock times of one day, and dates whose month or year is told with the end alone.
+        if case .fields(let first) = a, case .fields(let last) = b, first.year == nil, first.yearShift == nil, let year = end.first?.year, last.month != nil {
+            var filled = first
+            filled.year = last.hijri ? last.year : year
+            if filled.month == nil { (filled.month, filled.monthShift) = (last.month, last.monthShift) }
+            start = value(.fields(filled)) ?? start
+        }
+        guard let start else { return nil }
+        var result = AbsoluteTime(value: start.value + "/" + end.value)
+        (result.first, result.firstClock, result.last, result.lastClock) = (start.first, start.firstClock, end.last, end.lastClock)
+        if let first = start.first, let last = end.last, last < first { return nil }
+        result.anchor = end.anchor
+        result.chosen = start.chosen || end.chosen
+        return result
     }
 }
