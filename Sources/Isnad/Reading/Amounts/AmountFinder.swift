@@ -1,7 +1,6 @@
 /// The Amounts stage: quantities with their units, how exact they are, and what is counted.
 struct AmountFinder: Sendable {
     let lexicon: Lexicon
-    private var tables: AmountTables { lexicon.amounts }
 
     init(_ lexicon: Lexicon) { self.lexicon = lexicon }
 

@@ -1,7 +1,6 @@
 /// The Times stage: finds expressions of time, and reckons them from the article's date.
 struct TimeFinder: Sendable {
     let lexicon: Lexicon
-    private var tables: TimeTables { lexicon.times }
 
     init(_ lexicon: Lexicon) { self.lexicon = lexicon }
 
