@@ -12,7 +12,7 @@ let package = Package(
         .executable(name: "isnad", targets: ["Command"]),
     ],
     dependencies: [
-        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.5.0"),
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.5.0")
     ],
     targets: [
         // The tables, carried in the binary by #embed; knows nothing.

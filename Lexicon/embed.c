@@ -26,6 +26,9 @@ static const unsigned char ar_units[] = {
 static const unsigned char ar_currencies[] = {
 #embed "ar/currencies.tsv"
 };
+static const unsigned char ar_counted[] = {
+#embed "ar/counted.tsv"
+};
 static const unsigned char ar_months[] = {
 #embed "ar/months.tsv"
 };
@@ -119,6 +122,7 @@ const LexiconTable isnad_lexicon_tables[] = {
     ENTRY(ar_frequencies, "ar/frequencies.tsv"),
     ENTRY(ar_units, "ar/units.tsv"),
     ENTRY(ar_currencies, "ar/currencies.tsv"),
+    ENTRY(ar_counted, "ar/counted.tsv"),
     ENTRY(ar_months, "ar/months.tsv"),
     ENTRY(ar_weekdays, "ar/weekdays.tsv"),
     ENTRY(ar_timewords, "ar/timewords.tsv"),

@@ -80,7 +80,7 @@ struct Compare: ParsableCommand {
             }
         }
         let coverage = Coverage(of: kept, lexicon, options: Coverage.Options(preference: shared.preference, oneStory: oneStory))
-        for account in coverage.accounts(Account.Options(summaryWords: summaryWords)) { 
+        for account in coverage.accounts(Account.Options(summaryWords: summaryWords)) {
             switch format {
             case "json": writer.write(account.json)
             default: print(account.text(.en))
