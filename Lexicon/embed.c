@@ -29,6 +29,9 @@ static const unsigned char ar_currencies[] = {
 static const unsigned char ar_counted[] = {
 #embed "ar/counted.tsv"
 };
+static const unsigned char ar_markup[] = {
+#embed "ar/markup.tsv"
+};
 static const unsigned char ar_months[] = {
 #embed "ar/months.tsv"
 };
@@ -83,6 +86,9 @@ static const unsigned char ar_givennames[] = {
 static const unsigned char ar_nameparts[] = {
 #embed "ar/nameparts.tsv"
 };
+static const unsigned char ar_romanisation[] = {
+#embed "ar/romanisation.tsv"
+};
 static const unsigned char ar_labels[] = {
 #embed "ar/labels.tsv"
 };
@@ -123,6 +129,7 @@ const LexiconTable isnad_lexicon_tables[] = {
     ENTRY(ar_units, "ar/units.tsv"),
     ENTRY(ar_currencies, "ar/currencies.tsv"),
     ENTRY(ar_counted, "ar/counted.tsv"),
+    ENTRY(ar_markup, "ar/markup.tsv"),
     ENTRY(ar_months, "ar/months.tsv"),
     ENTRY(ar_weekdays, "ar/weekdays.tsv"),
     ENTRY(ar_timewords, "ar/timewords.tsv"),
@@ -141,6 +148,7 @@ const LexiconTable isnad_lexicon_tables[] = {
     ENTRY(ar_notnames, "ar/notnames.tsv"),
     ENTRY(ar_givennames, "ar/givennames.tsv"),
     ENTRY(ar_nameparts, "ar/nameparts.tsv"),
+    ENTRY(ar_romanisation, "ar/romanisation.tsv"),
     ENTRY(ar_labels, "ar/labels.tsv"),
     ENTRY(world_countries, "world/countries.tsv"),
     ENTRY(world_places, "world/places.tsv"),

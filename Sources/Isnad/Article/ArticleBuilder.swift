@@ -31,6 +31,11 @@ extension Capture {
 extension Page {
     /// The articles of a page.
     func articles(of capture: Capture, _ lexicon: Lexicon) -> [Article] {
+        if isMarkup {
+            var article = MarkupArticle(page: self, capture: capture).article()
+            capture.apply(capture.given, to: &article)
+            return [article]
+        }
         let offsets = ScalarOffsets(Array(decoded.utf8))
         var text = ""
         var blocks: [Article.Block] = []

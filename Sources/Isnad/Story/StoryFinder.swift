@@ -7,10 +7,10 @@ public struct StoryFinder: Sendable {
     let lexicon: Lexicon
 
     /// Similarity that two groups need on average, and the days after which half of a similarity is gone.
-    let threshold: Float = 0.30
-    let halfLifeDays: Float = 2.5
+    let threshold: Float = 0.38
+    let halfLifeDays: Float = 1.5
     /// A stem in more articles than this share or number is not used to look for candidates.
-    let candidateLimit = 60
+    let candidateLimit = 200
 
     public init(_ lexicon: Lexicon) { self.lexicon = lexicon }
 
@@ -73,11 +73,11 @@ public struct StoryFinder: Sendable {
             for term in vector.terms {
                 guard let list = postings[term] else { continue }
                 for a in list.suffix(candidateLimit) {
-                    if let x = days[a], let y = days[b], abs(x - y) > halfLifeDays * 3 { continue }
+                    if let x = days[a], let y = days[b], abs(x - y) > halfLifeDays * 4 { continue }
                     shared[a, default: 0] += 1
                 }
             }
-            for (a, count) in shared where count >= 3 { pairs.append((a, b)) }
+            for (a, count) in shared where count >= 2 { pairs.append((a, b)) }
             for term in vector.terms { postings[term, default: []].append(b) }
         }
         return pairs.sorted { ($0.0, $0.1) < ($1.0, $1.1) }

@@ -65,7 +65,7 @@ extension Reading {
             case .paragraph, .heading, .listItem, .quote:
                 paragraphs += 1
                 // The tail of a long report is background, which stories share without being one.
-                if paragraphs <= 12 { stems(in: block.span, weight: paragraphs == 1 ? 2 : 1, into: &counts) }
+                if paragraphs <= 6 { stems(in: block.span, weight: paragraphs == 1 ? 2 : 1, into: &counts) }
             default: break
             }
         }
