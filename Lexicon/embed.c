@@ -56,6 +56,9 @@ static const unsigned char ar_saying[] = {
 static const unsigned char ar_sources[] = {
 #embed "ar/sources.tsv"
 };
+static const unsigned char ar_clausewords[] = {
+#embed "ar/clausewords.tsv"
+};
 static const unsigned char ar_titles[] = {
 #embed "ar/titles.tsv"
 };
@@ -144,6 +147,7 @@ const LexiconTable isnad_lexicon_tables[] = {
     ENTRY(ar_counting, "ar/counting.tsv"),
     ENTRY(ar_saying, "ar/saying.tsv"),
     ENTRY(ar_sources, "ar/sources.tsv"),
+    ENTRY(ar_clausewords, "ar/clausewords.tsv"),
     ENTRY(ar_titles, "ar/titles.tsv"),
     ENTRY(ar_hedges, "ar/hedges.tsv"),
     ENTRY(ar_furniture, "ar/furniture.tsv"),

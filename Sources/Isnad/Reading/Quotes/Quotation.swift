@@ -40,9 +40,12 @@ public struct Quotation: Hashable, Codable, Sendable {
         /// official, source, witness, expert, media…
         public var unnamedKind: String?
         public var candidates: [EntityID]
+        /// For a subject that is not written, the words it goes back to.
+        public var antecedent: Span?
         public var evidence: Evidence
         public init(
-            span: Span?, entities: [EntityID], name: String, form: Form, unnamedKind: String? = nil, candidates: [EntityID] = [], evidence: Evidence
+            span: Span?, entities: [EntityID], name: String, form: Form, unnamedKind: String? = nil, candidates: [EntityID] = [],
+            antecedent: Span? = nil, evidence: Evidence
         ) {
             self.span = span
             self.entities = entities
@@ -50,6 +53,7 @@ public struct Quotation: Hashable, Codable, Sendable {
             self.form = form
             self.unnamedKind = unnamedKind
             self.candidates = candidates
+            self.antecedent = antecedent
             self.evidence = evidence
         }
     }

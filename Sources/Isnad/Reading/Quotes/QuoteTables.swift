@@ -1,4 +1,185 @@
+/// What a word is for at the edges of a reported clause: bits, one for each class of `ar/clausewords.tsv` and for the nouns of `ar/sources.tsv`.
+struct QuoteWord: OptionSet, Hashable, Sendable {
+    let rawValue: UInt64
+    static let that = QuoteWord(rawValue: 1)
+    static let notThat = QuoteWord(rawValue: 1 << 1)
+    static let stop = QuoteWord(rawValue: 1 << 2)
+    static let relative = QuoteWord(rawValue: 1 << 3)
+    static let starter = QuoteWord(rawValue: 1 << 4)
+    static let negation = QuoteWord(rawValue: 1 << 5)
+    static let occasion = QuoteWord(rawValue: 1 << 6)
+    static let told = QuoteWord(rawValue: 1 << 7)
+    static let publishes = QuoteWord(rawValue: 1 << 8)
+    static let reports = QuoteWord(rawValue: 1 << 9)
+    static let what = QuoteWord(rawValue: 1 << 10)
+    static let pronoun = QuoteWord(rawValue: 1 << 11)
+    static let sayingNoun = QuoteWord(rawValue: 1 << 12)
+    static let contrast = QuoteWord(rawValue: 1 << 13)
+    static let tail = QuoteWord(rawValue: 1 << 14)
+    static let to = QuoteWord(rawValue: 1 << 15)
+    static let by = QuoteWord(rawValue: 1 << 16)
+    static let on = QuoteWord(rawValue: 1 << 17)
+    static let about = QuoteWord(rawValue: 1 << 18)
+    static let from = QuoteWord(rawValue: 1 << 19)
+    static let `for` = QuoteWord(rawValue: 1 << 20)
+    static let inside = QuoteWord(rawValue: 1 << 21)
+    static let with = QuoteWord(rawValue: 1 << 22)
+    static let also = QuoteWord(rawValue: 1 << 23)
+    static let feeling = QuoteWord(rawValue: 1 << 24)
+    static let quantity = QuoteWord(rawValue: 1 << 25)
+    static let pronounFor = QuoteWord(rawValue: 1 << 26)
+    // Nouns, with any particles.
+    static let official = QuoteWord(rawValue: 1 << 32)
+    static let source = QuoteWord(rawValue: 1 << 33)
+    static let witness = QuoteWord(rawValue: 1 << 34)
+    static let expert = QuoteWord(rawValue: 1 << 35)
+    static let media = QuoteWord(rawValue: 1 << 36)
+    static let activist = QuoteWord(rawValue: 1 << 37)
+    static let person = QuoteWord(rawValue: 1 << 38)
+    static let body = QuoteWord(rawValue: 1 << 39)
+    static let document = QuoteWord(rawValue: 1 << 40)
+    static let thing = QuoteWord(rawValue: 1 << 41)
+    // Set while a text is read.
+    static let and = QuoteWord(rawValue: 1 << 50)
+    static let pronounBehind = QuoteWord(rawValue: 1 << 51)
+    static let article = QuoteWord(rawValue: 1 << 52)
+
+    /// Heads of phrases that can speak.
+    static let speakers: QuoteWord = [.official, .source, .witness, .expert, .media, .activist, .person, .body]
+    /// Prepositions that bring content.
+    static let prepositions: QuoteWord = [.to, .by, .on, .about, .from, .for]
+    /// Classes of nouns, which may carry prepositions and the article.
+    static let nouns: QuoteWord = [
+        .official, .source, .witness, .expert, .media, .activist, .person, .body, .document, .thing, .occasion, .told, .feeling, .quantity, .sayingNoun,
+    ]
+    /// Function words that stay what they are under a preposition or before a pronoun.
+    static let bound: QuoteWord = [.that, .what, .to, .on, .about, .from, .with, .publishes, .reports, .relative]
+
+    static let named: [String: QuoteWord] = [
+        "that": .that, "notThat": .notThat, "stop": .stop, "relative": .relative, "starter": .starter, "negation": .negation, "occasion": .occasion,
+        "told": .told, "publishes": .publishes, "reports": .reports, "what": .what, "pronoun": .pronoun, "sayingNoun": .sayingNoun,
+        "contrast": .contrast, "tail": .tail, "to": .to, "by": .by, "on": .on, "about": .about, "from": .from, "for": .for, "inside": .inside,
+        "with": .with, "also": .also, "feeling": .feeling, "quantity": .quantity, "official": .official, "source": .source, "witness": .witness,
+        "expert": .expert, "media": .media, "activist": .activist, "person": .person, "body": .body, "document": .document, "thing": .thing,
+        "pronounFor": .pronounFor,
+    ]
+}
+
+/// A row of `ar/saying.tsv`.
+struct Saying: Sendable {
+    enum Kind: String, Sendable { case verb, relay, relayed, attribution, manner, document }
+
+    /// What brings the content of a saying.
+    struct Frames: OptionSet, Hashable, Sendable {
+        let rawValue: UInt32
+        static let that = Frames(rawValue: 1)
+        static let quote = Frames(rawValue: 1 << 1)
+        static let object = Frames(rawValue: 1 << 2)
+        static let to = Frames(rawValue: 1 << 3)
+        static let by = Frames(rawValue: 1 << 4)
+        static let on = Frames(rawValue: 1 << 5)
+        static let about = Frames(rawValue: 1 << 6)
+        static let from = Frames(rawValue: 1 << 7)
+        static let `for` = Frames(rawValue: 1 << 8)
+        static let accuse = Frames(rawValue: 1 << 9)
+        static let describe = Frames(rawValue: 1 << 10)
+        static let thank = Frames(rawValue: 1 << 11)
+        static let hold = Frames(rawValue: 1 << 12)
+        static let ask = Frames(rawValue: 1 << 13)
+        static let express = Frames(rawValue: 1 << 14)
+        static let `repeat` = Frames(rawValue: 1 << 15)
+        static let relay = Frames(rawValue: 1 << 16)
+        static let plain = Frames(rawValue: 1 << 17)
+        static let clause = Frames(rawValue: 1 << 18)
+        static let weak = Frames(rawValue: 1 << 19)
+        static let np = Frames(rawValue: 1 << 20)
+        static let hope = Frames(rawValue: 1 << 21)
+        static let named: [String: Frames] = [
+            "that": .that, "quote": .quote, "object": .object, "to": .to, "by": .by, "on": .on, "about": .about, "from": .from, "for": .for,
+            "accuse": .accuse, "describe": .describe, "thank": .thank, "hold": .hold, "ask": .ask, "express": .express, "repeat": .repeat,
+            "relay": .relay, "plain": .plain, "clause": .clause, "weak": .weak, "np": .np, "hope": .hope,
+        ]
+    }
+    let id: String
+    let lemma: String
+    let kind: Kind
+    let force: Quotation.Force
+    let frames: Frames
+}
+
+/// How a form of a saying agrees with its subject.
+struct Inflection: Hashable, Sendable {
+    enum Shape: UInt8, Sendable { case finite, participle, noun }
+    var shape: Shape
+    var gender: Gender?
+    var number: GrammaticalNumber
+}
+
 /// What the Quotes stage knows: the views it made of the tables when the lexicon was loaded.
 struct QuoteTables: Sendable {
-    init(_ build: inout LexiconBuilder) {}
+    struct Form: Sendable {
+        let saying: Int
+        let inflection: Inflection
+    }
+    private(set) var sayings: [Saying] = []
+    private(set) var forms = PhraseTable<Form>()
+    private(set) var classes = ByWord<QuoteWord>()
+    private(set) var formulas = PhraseTable<String>()
+    /// Forms behind the singular ones in `ar/sources.tsv` that the table marks as plural.
+    private(set) var plurals = ByWord<Bool>()
+    /// The folded letters of the particles, by their bit.
+    private(set) var particles: [UInt8: [UInt8]] = [:]
+
+    private static let columns: [(String, Inflection)] = [
+        ("he", Inflection(shape: .finite, gender: .masculine, number: .singular)),
+        ("she", Inflection(shape: .finite, gender: .feminine, number: .singular)), ("two", Inflection(shape: .finite, gender: nil, number: .dual)),
+        ("they", Inflection(shape: .finite, gender: .masculine, number: .plural)),
+        ("doingHe", Inflection(shape: .participle, gender: .masculine, number: .singular)),
+        ("doingShe", Inflection(shape: .participle, gender: .feminine, number: .singular)),
+        ("doingThey", Inflection(shape: .participle, gender: nil, number: .plural)),
+        ("noun", Inflection(shape: .noun, gender: nil, number: .singular)),
+    ]
+
+    init(_ build: inout LexiconBuilder) {
+        for row in build.rows("ar/clitics.tsv") where row["kind"] != "enclitic" {
+            let bit = Proclitics(tableName: row["class"]).rawValue
+            if particles[bit] == nil { particles[bit] = build.letters.key(row["form"]) }
+        }
+        for row in build.rows("ar/saying.tsv") {
+            guard let kind = Saying.Kind(rawValue: row["kind"]), let force = Quotation.Force(rawValue: row["force"]) else { continue }
+            let frames = row.list("frames").reduce(into: Saying.Frames()) { $0.formUnion(Saying.Frames.named[$1] ?? []) }
+            sayings.append(Saying(id: row.id, lemma: row["lemma"], kind: kind, force: force, frames: frames))
+            for (column, inflection) in QuoteTables.columns {
+                for form in row.list(column) { build.add(form, Form(saying: sayings.count - 1, inflection: inflection), to: &forms) }
+            }
+        }
+        for row in build.rows("ar/clausewords.tsv") { add(row.list("forms"), row["class"], &build) }
+        for row in build.rows("ar/sources.tsv") {
+            add(row.list("forms") + row.list("plural"), row["kind"], &build)
+            for form in row.list("plural") where !form.contains(" ") { plurals[build.word(form)] = true }
+        }
+        for row in build.rows("world/roles.tsv") {
+            for form in row.list("forms") + row.list("feminine") + row.list("plural") { add([form], "person", &build, headOnly: true) }
+        }
+        for row in build.rows("ar/hedges.tsv") { build.add(row["form"], row["kind"], to: &formulas) }
+    }
+
+    /// Single words only: of a longer form the first word is what heads a phrase.
+    private mutating func add(_ forms: [String], _ name: String, _ build: inout LexiconBuilder, headOnly: Bool = false) {
+        guard let bit = QuoteWord.named[name] else { return }
+        for form in forms {
+            let parts = form.split(separator: " ")
+            guard let head = parts.first, headOnly || parts.count == 1 else { continue }
+            let word = build.word(String(head))
+            classes[word] = (classes[word] ?? []).union(bit)
+        }
+    }
+}
+
+extension Proclitics {
+    /// The bit that a class of `ar/clitics.tsv` names.
+    init(tableName: String) {
+        let all: [String: Proclitics] = ["and": .and, "ba": .ba, "lam": .lam, "kaf": .kaf, "future": .future, "article": .article]
+        self = all[tableName] ?? []
+    }
 }
