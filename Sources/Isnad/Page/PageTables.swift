@@ -1,4 +1,6 @@
 /// What the Page stage knows: the views it made of the tables when the lexicon was loaded.
 struct PageTables: Sendable {
-    init(_ build: inout LexiconBuilder) {}
+    let text: TextTables
+
+    init(_ build: inout LexiconBuilder) { text = TextTables(&build) }
 }
