@@ -26,6 +26,12 @@ static const unsigned char ar_units[] = {
 static const unsigned char ar_currencies[] = {
 #embed "ar/currencies.tsv"
 };
+static const unsigned char ar_counted[] = {
+#embed "ar/counted.tsv"
+};
+static const unsigned char ar_markup[] = {
+#embed "ar/markup.tsv"
+};
 static const unsigned char ar_months[] = {
 #embed "ar/months.tsv"
 };
@@ -34,6 +40,15 @@ static const unsigned char ar_weekdays[] = {
 };
 static const unsigned char ar_timewords[] = {
 #embed "ar/timewords.tsv"
+};
+static const unsigned char ar_hijri[] = {
+#embed "ar/hijri.tsv"
+};
+static const unsigned char ar_holidays[] = {
+#embed "ar/holidays.tsv"
+};
+static const unsigned char ar_counting[] = {
+#embed "ar/counting.tsv"
 };
 static const unsigned char ar_saying[] = {
 #embed "ar/saying.tsv"
@@ -77,6 +92,9 @@ static const unsigned char ar_givennames[] = {
 static const unsigned char ar_nameparts[] = {
 #embed "ar/nameparts.tsv"
 };
+static const unsigned char ar_romanisation[] = {
+#embed "ar/romanisation.tsv"
+};
 static const unsigned char ar_labels[] = {
 #embed "ar/labels.tsv"
 };
@@ -116,9 +134,14 @@ const LexiconTable isnad_lexicon_tables[] = {
     ENTRY(ar_frequencies, "ar/frequencies.tsv"),
     ENTRY(ar_units, "ar/units.tsv"),
     ENTRY(ar_currencies, "ar/currencies.tsv"),
+    ENTRY(ar_counted, "ar/counted.tsv"),
+    ENTRY(ar_markup, "ar/markup.tsv"),
     ENTRY(ar_months, "ar/months.tsv"),
     ENTRY(ar_weekdays, "ar/weekdays.tsv"),
     ENTRY(ar_timewords, "ar/timewords.tsv"),
+    ENTRY(ar_hijri, "ar/hijri.tsv"),
+    ENTRY(ar_holidays, "ar/holidays.tsv"),
+    ENTRY(ar_counting, "ar/counting.tsv"),
     ENTRY(ar_saying, "ar/saying.tsv"),
     ENTRY(ar_sources, "ar/sources.tsv"),
     ENTRY(ar_titles, "ar/titles.tsv"),
@@ -133,6 +156,7 @@ const LexiconTable isnad_lexicon_tables[] = {
     ENTRY(ar_notnames, "ar/notnames.tsv"),
     ENTRY(ar_givennames, "ar/givennames.tsv"),
     ENTRY(ar_nameparts, "ar/nameparts.tsv"),
+    ENTRY(ar_romanisation, "ar/romanisation.tsv"),
     ENTRY(ar_labels, "ar/labels.tsv"),
     ENTRY(world_countries, "world/countries.tsv"),
     ENTRY(world_places, "world/places.tsv"),

@@ -83,7 +83,8 @@ extension Account {
             seen[entity, default: [:]][key] = held
         }
         for reading in readings {
-            for mention in reading.mentions where mention.evidence.certainty != .guessed && mention.entities.count == 1 && mention.kind != .agreement {
+            for mention in reading.mentions where mention.evidence.certainty != .guessed && mention.entities.count == 1 && mention.kind != .agreement
+            {
                 note(mention.entities[0], String(reading.text[mention.span]), reading)
             }
             for agreement in reading.agreements { note(agreement.entity, String(reading.text[agreement.span]), reading) }

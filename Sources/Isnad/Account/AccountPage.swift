@@ -18,7 +18,10 @@ struct AccountPage {
         html += part("account.agreements", account.agreements.map(agreement), wrap: "ul")
         html += part("account.copies", account.copies.prefix(60).map(copy), wrap: "ul")
         html += part(
-            "account.timeline", account.timeline.prefix(60).map { "<li><b dir=ltr>\(escape($0.time))</b> \(escape(Account.cut($0.text))) \(sources($0.support, rule: nil))</li>" },
+            "account.timeline",
+            account.timeline.prefix(60).map {
+                "<li><b dir=ltr>\(escape($0.time))</b> \(escape(Account.cut($0.text))) \(sources($0.support, rule: nil))</li>"
+            },
             wrap: "ul")
         html += part("account.naming", naming(), wrap: "ul")
         html += part("account.who", who(), wrap: "ul")
@@ -56,9 +59,11 @@ struct AccountPage {
             var kind = origin.map { labels("origin." + $0.kind.rawValue, language) } ?? ""
             if let agency = origin?.agency { kind += " " + account.name(agency) }
             let title = escape(article.title ?? "")
-            let linked = article.url.map { $0.hasPrefix("http") ? "<a href=\"\(escape($0))\">\(title.isEmpty ? escape($0) : title)</a>" : title } ?? title
+            let linked =
+                article.url.map { $0.hasPrefix("http") ? "<a href=\"\(escape($0))\">\(title.isEmpty ? escape($0) : title)</a>" : title } ?? title
             let when = escape(article.published ?? labels("account.undated", language))
-            return "<tr><td>\(escape(account.outlet(article.id)))</td><td><bdi>\(when)</bdi></td><td>\(linked)</td><td>\(escape(kind)) <bdi>\(escape(article.origin ?? ""))</bdi></td></tr>"
+            return
+                "<tr><td>\(escape(account.outlet(article.id)))</td><td><bdi>\(when)</bdi></td><td>\(linked)</td><td>\(escape(kind)) <bdi>\(escape(article.origin ?? ""))</bdi></td></tr>"
         }
         return "<h2>\(escape(labels("account.articles", language)))</h2><div class=scroll><table><tbody>\(rows.joined())</tbody></table></div>"
     }
@@ -80,10 +85,12 @@ struct AccountPage {
             let range = claim.origins.atLeast == claim.origins.atMost ? "\(claim.origins.atMost)" : "\(claim.origins.atLeast)–\(claim.origins.atMost)"
             let label = labels("account." + standing, language)
             let support = sources(claim.support.map(\.passage), rule: claim.evidence.rule)
-            return "<tr class=\(standing)><td>\(escape(Account.cut(claim.text)))\(support)</td><td class=m>\(escape(label))<br><bdi>\(range)</bdi></td>\(cells.joined())</tr>"
+            return
+                "<tr class=\(standing)><td>\(escape(Account.cut(claim.text)))\(support)</td><td class=m>\(escape(label))<br><bdi>\(range)</bdi></td>\(cells.joined())</tr>"
         }
         let origins = escape(labels("account.origins", language))
-        return "<h2>\(escape(labels("account.claims", language)))</h2><div class=scroll><table><thead><tr><th></th><th>\(origins)</th>\(heads)</tr></thead><tbody>\(rows.joined())</tbody></table></div>"
+        return
+            "<h2>\(escape(labels("account.claims", language)))</h2><div class=scroll><table><thead><tr><th></th><th>\(origins)</th>\(heads)</tr></thead><tbody>\(rows.joined())</tbody></table></div>"
     }
 
     private func differences() -> [String] {
@@ -92,14 +99,16 @@ struct AccountPage {
                 let values = difference.values.map { value in
                     "<li>\(escape(account.name(value.value))) \(sources(value.at, rule: nil))</li>"
                 }
-                return "<li><b>\(escape(labels("difference." + difference.kind.rawValue, language)))</b>: \(escape(Account.cut(claim.text)))<ul>\(values.joined())</ul></li>"
+                return
+                    "<li><b>\(escape(labels("difference." + difference.kind.rawValue, language)))</b>: \(escape(Account.cut(claim.text)))<ul>\(values.joined())</ul></li>"
             }
         }.prefix(60).map { $0 }
     }
 
     private func statement(_ statement: Account.Statement) -> String {
         let note = statement.translated ? " <span class=src>(\(escape(labels("account.translated", language))))</span>" : ""
-        return "<li><b>\(escape(account.name(statement.entity)))</b>\(note)\(sources(statement.versions.map(\.passage), rule: statement.evidence.rule))</li>"
+        return
+            "<li><b>\(escape(account.name(statement.entity)))</b>\(note)\(sources(statement.versions.map(\.passage), rule: statement.evidence.rule))</li>"
     }
 
     /// Who said what, with the chain drawn from the first speaker to the outlet.
@@ -121,13 +130,15 @@ struct AccountPage {
         let provisions = entry.agreement.provisions.map { "<li>\(escape(Account.cut($0.duty)))</li>" }.joined()
         let date = entry.agreement.date.map { " <bdi>\(escape($0))</bdi>" } ?? ""
         let list = provisions.isEmpty ? "" : "<ul>\(provisions)</ul>"
-        return "<li><b>\(escape(entry.agreement.name))</b> \(parties)\(date) <span class=src>\(entry.agreement.status.rawValue)</span>\(list)\(sources(entry.support, rule: entry.agreement.evidence.rule))</li>"
+        return
+            "<li><b>\(escape(entry.agreement.name))</b> \(parties)\(date) <span class=src>\(entry.agreement.status.rawValue)</span>\(list)\(sources(entry.support, rule: entry.agreement.evidence.rule))</li>"
     }
 
     private func copy(_ copy: Copy) -> String {
         let credit = copy.credited.isEmpty ? labels("account.nocredit", language) : copy.credited.map(account.name).joined(separator: ", ")
         let kind = labels("copy." + copy.kind.rawValue, language)
-        return "<li>\(escape(account.outlet(copy.a.article))) ↔ \(escape(account.outlet(copy.b.article))): \(escape(kind)) · \(escape(credit))\(sources([copy.a, copy.b], rule: copy.evidence.rule))</li>"
+        return
+            "<li>\(escape(account.outlet(copy.a.article))) ↔ \(escape(account.outlet(copy.b.article))): \(escape(kind)) · \(escape(credit))\(sources([copy.a, copy.b], rule: copy.evidence.rule))</li>"
     }
 
     private func naming() -> [String] {

@@ -36,7 +36,9 @@ extension Account {
             lines += ["", "== " + labels("account.copies", language)]
             for copy in copies.prefix(30) {
                 let credit = copy.credited.isEmpty ? labels("account.nocredit", language) : copy.credited.map(name).joined(separator: ", ")
-                lines.append("- [\(labels("copy." + copy.kind.rawValue, language))] \(outlet(copy.a.article)) ↔ \(outlet(copy.b.article)): \(words(copy.a)) (\(credit))")
+                lines.append(
+                    "- [\(labels("copy." + copy.kind.rawValue, language))] \(outlet(copy.a.article)) ↔ \(outlet(copy.b.article)): \(words(copy.a)) (\(credit))"
+                )
             }
         }
         if !agreements.isEmpty {
@@ -67,7 +69,8 @@ extension Account {
             lines.append("    ≠ \(labels("difference." + difference.kind.rawValue, language)): \(values)")
         }
         if !claim.notIn.isEmpty {
-            lines.append("    ∅ " + claim.notIn.map { "\(outlet($0.article)): \(labels("account." + $0.because.rawValue, language))" }.joined(separator: "; "))
+            lines.append(
+                "    ∅ " + claim.notIn.map { "\(outlet($0.article)): \(labels("account." + $0.because.rawValue, language))" }.joined(separator: "; "))
         }
         return lines
     }
@@ -76,7 +79,8 @@ extension Account {
         let outlet = article.outlet ?? labels("account.unknownOutlet", language)
         let origin = origins.first { $0.id == article.origin }
         let kind = origin.map { labels("origin." + $0.kind.rawValue, language) + ($0.agency.map { " " + name($0) } ?? "") } ?? ""
-        return [outlet, article.published ?? labels("account.undated", language), article.title ?? "", kind].filter { !$0.isEmpty }.joined(separator: " · ")
+        return [outlet, article.published ?? labels("account.undated", language), article.title ?? "", kind].filter { !$0.isEmpty }.joined(
+            separator: " · ")
     }
 
     /// The name by which an outlet is shown: its own, else the input's.

@@ -78,7 +78,9 @@ struct ClaimFinder {
 
     /// The quotation that covers most of a sentence.
     private func mainQuotation(_ unit: Unit, _ reading: Reading) -> Int? {
-        func covered(_ at: Int) -> Int { min(reading.quotations[at].span.end, unit.span.end) - max(reading.quotations[at].span.start, unit.span.start) }
+        func covered(_ at: Int) -> Int {
+            min(reading.quotations[at].span.end, unit.span.end) - max(reading.quotations[at].span.start, unit.span.start)
+        }
         guard let best = unit.quotations.max(by: { (covered($0), -$0) < (covered($1), -$1) }), covered(best) * 3 > unit.span.count else { return nil }
         return best
     }

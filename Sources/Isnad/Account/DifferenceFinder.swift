@@ -15,7 +15,8 @@ struct DifferenceFinder {
     private func passage(_ member: Int, _ span: Span) -> Passage { Passage(readings[units[member].article].id, span) }
 
     /// A difference where at least two articles give values and no value is shared by all that give one.
-    private func difference(_ kind: Account.Claim.Difference.Kind, _ given: [(article: Int, value: String, at: Passage)]) -> Account.Claim.Difference? {
+    private func difference(_ kind: Account.Claim.Difference.Kind, _ given: [(article: Int, value: String, at: Passage)]) -> Account.Claim.Difference?
+    {
         var byArticle: [Int: Set<String>] = [:]
         for item in given { byArticle[item.article, default: []].insert(item.value) }
         guard byArticle.count > 1, let first = byArticle.values.first, byArticle.values.dropFirst().reduce(first, { $0.intersection($1) }).isEmpty
@@ -71,7 +72,9 @@ struct DifferenceFinder {
             let reading = readings[units[member].article]
             for at in units[member].mentions {
                 let mention = reading.mentions[at]
-                guard mention.kind == .person, mention.form == .name || mention.form == .variant, let entity = mention.entities.first else { continue }
+                guard mention.kind == .person, mention.form == .name || mention.form == .variant, let entity = mention.entities.first else {
+                    continue
+                }
                 let text = String(reading.text[mention.span])
                 guard text.contains(" ") else { continue }
                 byEntity[entity, default: []].append((units[member].article, reading.lexicon.letters.fold(text), passage(member, mention.span)))

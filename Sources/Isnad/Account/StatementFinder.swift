@@ -18,7 +18,8 @@ struct StatementFinder {
                 guard let speaker = quotation.speaker, speaker.evidence.certainty != .guessed, speaker.entities.count == 1 else { continue }
                 var counts: [UInt64: Float] = [:]
                 reading.stems(in: quotation.span, into: &counts)
-                bySpeaker[speaker.entities[0], default: []].append(Item(reading: at, quotation: index, vector: TermVector(counts, reading.lexicon.stories)))
+                bySpeaker[speaker.entities[0], default: []].append(
+                    Item(reading: at, quotation: index, vector: TermVector(counts, reading.lexicon.stories)))
             }
         }
         return bySpeaker.sorted { $0.key < $1.key }.flatMap { entity, items in statements(of: entity, items) }
@@ -57,7 +58,9 @@ struct AccountTables: Sendable {
         arab = Set(build.rows("world/arabic.tsv").map(\.id))
         var offices: [EntityID: [String]] = [:]
         for row in build.rows("world/people.tsv") {
-            let countries = row.list("offices").compactMap { $0.split(separator: "@", omittingEmptySubsequences: false).dropFirst().first.map(String.init) }
+            let countries = row.list("offices").compactMap {
+                $0.split(separator: "@", omittingEmptySubsequences: false).dropFirst().first.map(String.init)
+            }
             offices[row.id] = countries.filter { $0.hasPrefix("country:") }
         }
         self.offices = offices

@@ -85,6 +85,7 @@ struct Summarizer {
     private func sentence(_ unit: Int) -> Account.SummarySentence {
         let reading = readings[units[unit].article]
         return Account.SummarySentence(
-            text: String(reading.text[units[unit].span]), support: [Passage(reading.id, units[unit].span)], origins: Origins(story).range([reading.id]))
+            text: String(reading.text[units[unit].span]), support: [Passage(reading.id, units[unit].span)],
+            origins: Origins(story).range([reading.id]))
     }
 }

@@ -90,7 +90,7 @@ extension Article {
         let words = lexicon.tokenizer.words(text)
         var reading = Reading(self, words: words, lexicon: lexicon, parts: parts)
         let needsNames = !parts.isDisjoint(with: [.names, .quotes, .events, .agreements])
-        if needsNames || parts.contains(.times) { TimeFinder(lexicon).find(in: &reading) }
+        if needsNames || !parts.isDisjoint(with: [.times, .amounts]) { TimeFinder(lexicon).find(in: &reading) }
         if !parts.isDisjoint(with: [.amounts, .times]) { AmountFinder(lexicon).find(in: &reading) }
         if needsNames { NameFinder(lexicon).find(in: &reading) }
         if !parts.isDisjoint(with: [.quotes, .events, .agreements]) { QuoteFinder(lexicon).find(in: &reading) }

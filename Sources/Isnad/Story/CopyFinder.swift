@@ -7,7 +7,7 @@ struct CopyFinder: Sendable {
     private let seedLength = 4
     /// Words between two runs that an editor may have changed.
     private let largestGap = 12
-    private let fewestWords = 12
+    private let fewestWords = 15
     /// A run of words that stands more often in one article than this is a formula and seeds nothing.
     private let seedLimit = 8
 

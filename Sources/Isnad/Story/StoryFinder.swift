@@ -7,10 +7,12 @@ public struct StoryFinder: Sendable {
     let lexicon: Lexicon
 
     /// Similarity that two groups need on average, and the days after which half of a similarity is gone.
-    let threshold: Float = 0.30
-    let halfLifeDays: Float = 2.5
+    let threshold: Float = 0.37
+    let halfLifeDays: Float = 1.5
+    /// What shared actors add at most: different words for one event still name the same people and places.
+    let actorWeight: Float = 0.12
     /// A stem in more articles than this share or number is not used to look for candidates.
-    let candidateLimit = 60
+    let candidateLimit = 200
 
     public init(_ lexicon: Lexicon) { self.lexicon = lexicon }
 
@@ -45,13 +47,22 @@ public struct StoryFinder: Sendable {
     /// Indices into `ordered`, grouped; groups in the order of their first member.
     private func group(_ ordered: [Reading]) -> [[Int]] {
         let vectors = ordered.map(\.termVector)
+        let actors = ordered.map(\.leadActors)
         let days = ordered.map { $0.article.published.map { Float($0.time.secondsSinceEpoch) / 86_400 } }
         var linkage = AverageLinkage(count: ordered.count)
         for (a, b) in candidates(vectors, days) {
-            let similarity = vectors[a].similarity(vectors[b]) * decay(days[a], days[b])
+            let words = vectors[a].similarity(vectors[b])
+            let actors = words > 0.15 ? shared(actors[a], actors[b]) : 0
+            let similarity = (words + actorWeight * actors) * decay(days[a], days[b])
             if similarity >= threshold * 0.5 { linkage.add(a, b, similarity) }
         }
         return linkage.groups(threshold: threshold)
+    }
+
+    /// The share of the fewer actors that both articles name first.
+    private func shared(_ a: Set<EntityID>, _ b: Set<EntityID>) -> Float {
+        guard a.count > 1, b.count > 1 else { return 0 }
+        return Float(a.intersection(b).count) / Float(min(a.count, b.count))
     }
 
     /// How much of a similarity is left after the days between two articles; all of it where one has no date.
@@ -73,11 +84,11 @@ public struct StoryFinder: Sendable {
             for term in vector.terms {
                 guard let list = postings[term] else { continue }
                 for a in list.suffix(candidateLimit) {
-                    if let x = days[a], let y = days[b], abs(x - y) > halfLifeDays * 3 { continue }
+                    if let x = days[a], let y = days[b], abs(x - y) > halfLifeDays * 4 { continue }
                     shared[a, default: 0] += 1
                 }
             }
-            for (a, count) in shared where count >= 3 { pairs.append((a, b)) }
+            for (a, count) in shared where count >= 2 { pairs.append((a, b)) }
             for term in vector.terms { postings[term, default: []].append(b) }
         }
         return pairs.sorted { ($0.0, $0.1) < ($1.0, $1.1) }

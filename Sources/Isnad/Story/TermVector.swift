@@ -55,6 +55,12 @@ extension Reading {
         }
     }
 
+    /// The entities that the title and the first paragraphs name.
+    var leadActors: Set<EntityID> {
+        let end = article.blocks.filter { $0.kind.isBody }.dropFirst(2).first?.span.end ?? Int.max
+        return Set(mentions.lazy.filter { $0.span.end <= end && $0.evidence.certainty != .guessed }.flatMap(\.entities))
+    }
+
     /// The whole article as one vector.
     var termVector: TermVector {
         var counts: [UInt64: Float] = [:]
@@ -65,7 +71,7 @@ extension Reading {
             case .paragraph, .heading, .listItem, .quote:
                 paragraphs += 1
                 // The tail of a long report is background, which stories share without being one.
-                if paragraphs <= 12 { stems(in: block.span, weight: paragraphs == 1 ? 2 : 1, into: &counts) }
+                if paragraphs <= 6 { stems(in: block.span, weight: paragraphs == 1 ? 2 : 1, into: &counts) }
             default: break
             }
         }

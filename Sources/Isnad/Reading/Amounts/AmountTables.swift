@@ -1,4 +1,60 @@
-/// What the Amounts stage knows: the views it made of the tables when the lexicon was loaded.
+/// What the Amounts stage knows: units, currencies, and the words around a number.
 struct AmountTables: Sendable {
-    init(_ build: inout LexiconBuilder) {}
+    /// A unit or currency behind a number, or a dual that stands for two of it.
+    struct Unit: Sendable, Hashable {
+        var id: String
+        var unit: String?
+        var kind: Amount.Kind
+        var factor: Double
+        /// 1 singular, 2 dual, 3 plural.
+        var number: Int
+        /// A part of its currency.
+        var minor: Bool
+        var isTime = false
+    }
+
+    /// A word around a number.
+    struct Word: Sendable, Hashable {
+        enum Kind: String, Sendable { case before, behind, to, between, ratio, belowZero, designation, counted, verb, notNoun, final }
+        var kind: Kind
+        var modifier: Amount.Modifier?
+        var value: String
+        var lemma: String
+        var rule: Int32
+    }
+
+    var units = PhraseTable<Unit>()
+    var words = PhraseTable<Word>()
+    private(set) var rules: [String] = []
+
+    init(_ build: inout LexiconBuilder) {
+        for row in build.rows("ar/units.tsv") {
+            let kind: Amount.Kind = row["kind"] == "percent" ? .percent : .measure
+            var unit = Unit(id: row.id, unit: row["unit"], kind: kind, factor: Double(row["factor"]) ?? 1, number: 1, minor: false)
+            unit.isTime = row["kind"] == "time"
+            for (at, column) in ["singular", "dual", "plural"].enumerated() {
+                unit.number = at + 1
+                for form in row.list(column) { build.add(form, unit, to: &units) }
+            }
+        }
+        for row in build.rows("ar/currencies.tsv") {
+            let code = row["code"]
+            var unit = Unit(
+                id: row.id, unit: code.isEmpty ? nil : code, kind: .money, factor: Double(row["minor"]) ?? 1, number: 1, minor: !row["minor"].isEmpty)
+            for (at, column) in ["forms", "dual"].enumerated() {
+                unit.number = at + 1
+                for form in row.list(column) { build.add(form, unit, to: &units) }
+            }
+        }
+        for row in build.rows("ar/counting.tsv") {
+            guard let kind = Word.Kind(rawValue: row["kind"]) else { continue }
+            rules.append("counting.tsv:" + row.id)
+            let forms = row.list("forms")
+            for form in forms {
+                let word = Word(
+                    kind: kind, modifier: Amount.Modifier(rawValue: row["value"]), value: row["value"], lemma: forms.first ?? form, rule: Int32(rules.count - 1))
+                build.add(form, word, to: &words)
+            }
+        }
+    }
 }

@@ -1,12 +1,85 @@
-/// The Times stage.
+/// The Times stage: finds expressions of time, and reckons them from the article's date.
 struct TimeFinder: Sendable {
     let lexicon: Lexicon
+    private var tables: TimeTables { lexicon.times }
 
     init(_ lexicon: Lexicon) { self.lexicon = lexicon }
 
-    /// First pass: finds, in the article alone.
-    func find(in reading: inout Reading) {}
+    /// First pass: every expression with what it says; those that need no date have their value already. Linear.
+    func find(in reading: inout Reading) {
+        let words = reading.words
+        var parser = TimeParser(words, lexicon.times)
+        let resolver = TimeResolver(tables: lexicon.times, reference: nil, direction: 0)
+        for sentence in words.sentences {
+            parser.sentence = sentence
+            var at = sentence.lowerBound
+            while at < sentence.upperBound {
+                guard let found = parser.expression(at) else {
+                    at += 1
+                    continue
+                }
+                at = max(found.next, at + 1)
+                if case .opaque = found.form { continue }
+                let span = Span(found.start, Int(words.tokens[found.next - 1].end))
+                var mention = TimeMention(
+                    span, kind: found.kind, expression: TimeExpression(found.form, tense: tense(words, sentence, found.tokens)),
+                    evidence: Evidence(found.rule, .guessed))
+                set(&mention, resolver, preference: .tense)
+                reading.times.append(mention)
+            }
+        }
+    }
 
-    /// Second pass: values and ids in the reading's context.
-    func resolve(_ reading: inout Reading) {}
+    /// Second pass: values from the date in the reading's context.
+    func resolve(_ reading: inout Reading) {
+        let resolver = TimeResolver(tables: lexicon.times, reference: reading.context.published?.time, direction: 0)
+        for at in reading.times.indices { set(&reading.times[at], resolver, preference: reading.context.preference) }
+    }
+
+    private func set(_ mention: inout TimeMention, _ resolver: TimeResolver, preference: TimePreference) {
+        var resolver = resolver
+        resolver.direction = direction(mention.expression.tense, preference)
+        mention.value = nil
+        mention.earliest = nil
+        mention.latest = nil
+        mention.alternatives = []
+        mention.evidence.certainty = .guessed
+        guard let time = resolver.value(mention.expression.form) else { return }
+        mention.value = time.value
+        mention.earliest = time.earliest
+        mention.latest = time.latest
+        mention.anchor = time.anchor
+        var others = [time.other].compactMap { $0 }
+        if time.chosen {
+            for side in [1, -1] where side != resolver.direction {
+                resolver.direction = side
+                if let other = resolver.value(mention.expression.form), other.value != time.value, !others.contains(other.value) { others.append(other.value) }
+            }
+        }
+        mention.alternatives = Array(others.prefix(2))
+        mention.evidence.certainty = certainty(time, mention)
+    }
+
+    private func certainty(_ time: AbsoluteTime, _ mention: TimeMention) -> Certainty {
+        if time.chosen { return mention.expression.tense == 0 ? .guessed : .inferred }
+        if time.anchor == .published || time.other != nil { return .inferred }
+        return .stated
+    }
+
+    private func direction(_ tense: Int, _ preference: TimePreference) -> Int {
+        switch preference {
+        case .tense: return tense
+        case .past: return -1
+        case .future: return 1
+        case .nearest: return 0
+        }
+    }
+
+    /// Where the clause points: ahead where a future particle stands near, else back in a sentence long enough to have a verb, which in news
+    /// is past; a bare phrase says nothing.
+    private func tense(_ words: Words, _ sentence: Range<Int>, _ tokens: Range<Int>) -> Int {
+        let near = max(sentence.lowerBound, tokens.lowerBound - 14)..<min(sentence.upperBound, tokens.upperBound + 6)
+        for at in near where lexicon.times.pointsAhead(words, at) { return 1 }
+        return sentence.count - tokens.count >= 4 ? -1 : 0
+    }
 }

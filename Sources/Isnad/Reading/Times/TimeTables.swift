@@ -1,4 +1,163 @@
-/// What the Times stage knows: the views it made of the tables when the lexicon was loaded.
+/// What a word does in an expression of time.
+struct TimeWord: Sendable, Hashable {
+    enum Kind: String, Sendable, Hashable {
+        case weekday, month, unit, lean, demo, day, night, part, clockPart, hour, clockFraction, clockMinus
+        case ago, after, within, `for`, about, edge, whole, to, between, from, of, at, `in`, every, agreeing, dayword, monthword, yearword
+        case weekend, season, quarter, halfyear, several, many, decade, now, reference, vagueDuration, set, zone, hijri, gregorian, bc, block
+        case general, feast
+    }
+    var kind: Kind
+    var value: Int
+    /// For months: 1 in the Hijri calendar; for units: the grammatical number (1, 2, 3 for plural).
+    var extra = 0
+    /// For months: 1 only beside a sign of a date, 2 only beside a number.
+    var bound = 0
+    /// The first word must begin with U+0622, which folding makes plain.
+    var madda = false
+    var unit = TimeUnit.day
+    var rule: Int32
+}
+
+/// What the Times stage knows: the words of time, the grammar of numbers, the Hijri calendar.
 struct TimeTables: Sendable {
-    init(_ build: inout LexiconBuilder) {}
+    var phrases = PhraseTable<TimeWord>()
+    let numerals: Numerals
+    private(set) var rules: [String] = []
+    private(set) var feasts: [Feast] = []
+    let hijri: HijriCalendar
+    /// The word that a year is often glued to.
+    let yearKeys: [[UInt8]]
+    /// The first words of measures and currencies: a number before them is no date.
+    private var measures = ByWord<Bool>()
+    /// Words and beginnings of words that point to the future.
+    private var futureWords = ByWord<Bool>()
+    private let futurePrefixes: [[UInt8]]
+
+    init(_ build: inout LexiconBuilder) {
+        let conjunctions = build.rows("ar/clitics.tsv").filter { $0["kind"] == "conjunction" }.map { $0["form"] }
+        numerals = Numerals(build.rows("ar/numerals.tsv"), &build.vocabulary, build.letters, conjunctions: conjunctions)
+        hijri = HijriCalendar(build.rows("ar/hijri.tsv"))
+        let letters = build.letters
+        yearKeys = build.rows("ar/timewords.tsv").filter { $0.id == "yearword" }.flatMap { $0.list("forms") }.map { letters.key($0) }
+        futurePrefixes = build.rows("ar/timewords.tsv").filter { $0["kind"] == "futurePrefix" }.flatMap { $0.list("forms") }.map { letters.key($0) }
+        addCalendar(&build)
+        addMeasures(&build)
+        addUnits(&build)
+        for row in build.rows("ar/timewords.tsv") {
+            guard let kind = TimeWord.Kind(rawValue: row["kind"]) else { continue }
+            let word = TimeWord(kind: kind, value: Int(row["value"]) ?? 0, rule: rule("timewords", row))
+            for form in row.list("forms") { build.add(form, word, to: &phrases) }
+        }
+        for row in build.rows("ar/holidays.tsv") {
+            let cells = row["rule"].split(separator: " ").map(String.init)
+            guard cells.count == 2, let calendar = Feast.Calendar(rawValue: cells[0]) else { continue }
+            let numbers = cells[1].split(separator: "-", omittingEmptySubsequences: true).compactMap { Int($0) }
+            let day = calendar == .easter ? Int(cells[1]) ?? 0 : numbers.last ?? 1
+            feasts.append(Feast(calendar: calendar, month: numbers.first ?? 0, day: day, days: Int(row["days"]) ?? 1))
+            let word = TimeWord(kind: .feast, value: feasts.count - 1, rule: rule("holidays", row))
+            for form in row.list("forms") { build.add(form, word, to: &phrases) }
+        }
+    }
+
+    private mutating func addMeasures(_ build: inout LexiconBuilder) {
+        let forms = build.rows("ar/currencies.tsv").flatMap { $0.list("forms") }
+            + build.rows("ar/units.tsv").filter { $0["kind"] != "time" }.flatMap { $0.list("singular") + $0.list("plural") }
+        for form in forms {
+            guard let head = form.split(separator: " ").first else { continue }
+            measures[build.word(String(head))] = true
+        }
+        for row in build.rows("ar/timewords.tsv") where row["kind"] == "futureWord" {
+            for form in row.list("forms") { futureWords[build.word(form)] = true }
+        }
+    }
+
+    /// Whether a word begins a measure or currency.
+    func counted(_ words: Words, _ at: Int) -> Bool { words.analyses(at).contains { measures[$0.word] == true } }
+
+    /// Whether a word points to the future: a particle, or a verb with the particle written together.
+    func pointsAhead(_ words: Words, _ at: Int) -> Bool {
+        guard words.tokens[at].kind == .word else { return false }
+        let key = words.key(at)
+        if futureWords[words.tokens[at].word] == true { return true }
+        guard key.count >= 8 else { return false }
+        return futurePrefixes.contains { key.starts(with: $0) || key.dropFirst(2).starts(with: $0) && key.first == 0xD9 && key[key.startIndex + 1] == 0x88 }
+    }
+
+    private mutating func rule(_ table: String, _ row: Table.Row) -> Int32 {
+        rules.append("\(table).tsv:\(row.id)")
+        return Int32(rules.count - 1)
+    }
+
+    private mutating func addCalendar(_ build: inout LexiconBuilder) {
+        for row in build.rows("ar/months.tsv") {
+            var word = TimeWord(kind: .month, value: Int(row["month"]) ?? 0, rule: rule("months", row))
+            word.extra = row["calendar"] == "hijri" ? 1 : 0
+            word.bound = row["bound"] == "number" ? 2 : row["bound"].isEmpty ? 0 : 1
+            for form in row.list("forms") {
+                word.madda = word.bound == 1 && form.unicodeScalars.first?.value == 0x0622 && form.unicodeScalars.count < 3
+                build.add(form, word, to: &phrases)
+            }
+        }
+        for row in build.rows("ar/weekdays.tsv") {
+            let word = TimeWord(kind: .weekday, value: Int(row["day"]) ?? 0, rule: rule("weekdays", row))
+            for form in row.list("forms") { build.add(form, word, to: &phrases) }
+        }
+    }
+
+    private mutating func addUnits(_ build: inout LexiconBuilder) {
+        for row in build.rows("ar/units.tsv") where row["kind"] == "time" {
+            guard let unit = TimeUnit(rawValue: row["unit"]) else { continue }
+            var word = TimeWord(kind: .unit, value: 0, rule: rule("units", row))
+            word.unit = unit
+            for (number, column) in ["singular", "dual", "plural"].enumerated() {
+                word.extra = number + 1
+                for form in row.list(column) { build.add(form, word, to: &phrases) }
+            }
+        }
+    }
+}
+
+/// The Umm al-Qura calendar of Saudi Arabia, 1343 to 1500, from month lengths; outside it the arithmetic calendar, a day or two off.
+struct HijriCalendar: Sendable {
+    private var starts: [Int: (first: Int, lengths: [Int])] = [:]
+
+    init(_ rows: [Table.Row]) {
+        for row in rows {
+            guard let year = Int(row.id.dropFirst(6)), let start = CivilDate(iso: row["start"]) else { continue }
+            let lengths = row["lengths"].split(separator: " ").compactMap { Int($0) }
+            if lengths.count == 12 { starts[year] = (start.daysSinceEpoch, lengths) }
+        }
+    }
+
+    /// Whether a year stands in the table, so that its days are exact.
+    func isExact(_ year: Int) -> Bool { starts[year] != nil }
+
+    /// The first day of a month, in days since 1970, and its length.
+    func month(_ month: Int, of year: Int) -> (first: Int, length: Int) {
+        if let known = starts[year] {
+            return (known.first + known.lengths[0..<month - 1].reduce(0, +), known.lengths[month - 1])
+        }
+        // The tabular calendar with leap years 2, 5, 7, 10, 13, 16, 18, 21, 24, 26, 29 of thirty; epoch 16 July 622 (Julian).
+        func first(_ year: Int, _ month: Int) -> Int {
+            -492_148 + (year - 1) * 354 + (3 + 11 * year) / 30 + (59 * (month - 1) + 1) / 2
+        }
+        let start = first(year, month)
+        return (start, (month == 12 ? first(year + 1, 1) : first(year, month + 1)) - start)
+    }
+
+    /// The Gregorian day of a Hijri date; nil where the month has no such day.
+    func civil(_ year: Int, _ month: Int, _ day: Int) -> CivilDate? {
+        guard (1...9999).contains(year), (1...12).contains(month), day >= 1 else { return nil }
+        let (first, length) = self.month(month, of: year)
+        return day <= max(length, isExact(year) ? 0 : 30) ? CivilDate(daysSinceEpoch: first + day - 1) : nil
+    }
+
+    /// The Hijri year that a Gregorian day lies in.
+    func year(of date: CivilDate) -> Int {
+        let days = date.daysSinceEpoch
+        var year = max(1, (days + 492_148) * 30 / 10_631)
+        while month(1, of: year + 1).first <= days { year += 1 }
+        while year > 1, month(1, of: year).first > days { year -= 1 }
+        return year
+    }
 }

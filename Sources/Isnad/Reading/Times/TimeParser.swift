@@ -1,0 +1,149 @@
+/// A word of time where it stands.
+struct TimeLexeme {
+    let word: TimeWord
+    let tokens: Range<Int>
+    let start: Int
+    let and: Bool
+    let preposition: Proclitics
+    let article: Bool
+    var next: Int { tokens.upperBound }
+}
+
+/// What the parser made of some tokens.
+struct TimeFound {
+    var form: TimeExpression.Form
+    var tokens: Range<Int>
+    var start: Int
+    var kind: TimeMention.Kind = .date
+    var rule: String
+    var next: Int { tokens.upperBound }
+}
+
+/// Reads expressions of time by descent over words; every function looks a fixed number of tokens ahead, so a text costs linear time.
+struct TimeParser {
+    let words: Words
+    let tables: TimeTables
+    let grammar: NumeralGrammar
+    /// The sentence looked at.
+    var sentence: Range<Int> = 0..<0
+    private var memoAt = -1
+    private var memo: [TimeLexeme] = []
+
+    init(_ words: Words, _ tables: TimeTables) {
+        self.words = words
+        self.tables = tables
+        grammar = NumeralGrammar(words, tables.numerals)
+    }
+
+    var limit: Int { sentence.upperBound }
+
+    // MARK: Words
+
+    /// The readings of a token as a word of time, longest first.
+    func lexemes(_ at: Int) -> [TimeLexeme] {
+        guard sentence.contains(at), words.tokens[at].kind != .number else { return [] }
+        var found: [TimeLexeme] = []
+        for match in tables.phrases.matches(words, at, allowing: [.and, .ba, .lam, .kaf, .article]) {
+            guard match.head.enclitic == .none, match.tokens.upperBound <= limit else { continue }
+            if match.payload.madda, !hasMadda(at, match.head) { continue }
+            found.append(
+                TimeLexeme(
+                    word: match.payload, tokens: match.tokens, start: Numerals.start(words, at, match.head),
+                    and: match.head.proclitics.contains(.and), preposition: match.head.proclitics.intersection(.preposition),
+                    article: match.head.proclitics.contains(.article)))
+        }
+        return found
+    }
+
+    private func hasMadda(_ at: Int, _ analysis: Analysis) -> Bool {
+        let start = Int(analysis.start)
+        return start + 1 < words.bytes.count && words.bytes[start] == 0xD8 && words.bytes[start + 1] == 0xA2
+    }
+
+    /// The longest reading of one of some kinds.
+    func lex(_ at: Int, _ kinds: TimeWord.Kind...) -> TimeLexeme? {
+        guard sentence.contains(at), words.tokens[at].kind != .number, mayBegin(at) else { return nil }
+        return lexemes(at).first { kinds.contains($0.word.kind) }
+    }
+
+    @inline(__always)
+    func mayBegin(_ at: Int) -> Bool {
+        for analysis in words.analyses(at) where tables.phrases.begins(analysis.word) { return true }
+        return false
+    }
+
+    func mark(_ at: Int) -> Token.Mark { sentence.contains(at) ? words.tokens[at].mark : .none }
+    func isNumber(_ at: Int) -> Bool { sentence.contains(at) && words.tokens[at].kind == .number }
+    /// The value of plain digits, and how many they are.
+    func digits(_ at: Int) -> (value: Int, length: Int)? {
+        guard isNumber(at) else { return nil }
+        let token = NumberToken(words.key(at))
+        guard let value = token.plain else { return nil }
+        return (value, token.lengths[0])
+    }
+    func number(_ at: Int) -> Numeral? { sentence.contains(at) ? grammar.parse(at, upTo: limit) : nil }
+    func rule(_ word: TimeWord) -> String { tables.rules[Int(word.rule)] }
+    func start(_ at: Int) -> Int { Int(words.tokens[at].start) }
+
+    /// Skips a comma.
+    func pastComma(_ at: Int) -> Int { mark(at) == .comma ? at + 1 : at }
+
+    // MARK: The expression at a token
+
+    /// The longest expression that begins at a token; nil where none does. `.opaque` forms are consumed and dropped.
+    func expression(_ at: Int) -> TimeFound? {
+        guard isNumber(at) || mayBegin(at) || tables.numerals.mayBegin(words, at) else { return nil }
+        if let block = lex(at, .block) {
+            return TimeFound(form: .opaque, tokens: block.tokens, start: block.start, rule: rule(block.word))
+        }
+        var best: TimeFound?
+        func offer(_ found: TimeFound?) {
+            guard let found, found.next <= limit, found.next > (best?.next ?? at) else { return }
+            best = found
+        }
+        offer(moment(at))
+        offer(phrase(at))
+        offer(relative(at))
+        offer(position(at))
+        offer(length(at))
+        offer(dayRange(at))
+        offer(yearAlone(at))
+        guard var result = best else { return nil }
+        if result.kind == .date || result.kind == .time, let ranged = range(result) { result = ranged }
+        return result
+    }
+
+    /// Two dates joined into a range.
+    private func range(_ first: TimeFound) -> TimeFound? {
+        var at = first.next
+        let dash = mark(at) == .dash
+        let to = lex(at, .to)
+        let between = first.tokens.lowerBound > sentence.lowerBound && lex(first.tokens.lowerBound - 1, .between) != nil
+        if dash { at += 1 } else if let to { at = to.next } else if !between { return nil }
+        guard at < limit else { return nil }
+        if between, !dash, to == nil, lex(at, .day, .weekday, .month, .yearword) == nil, !startsWithAnd(at) { return nil }
+        if startsWithAnd(at), words.tokens[at].word == tables.numerals.and { at += 1 }
+        guard let second = moment(at) ?? yearAlone(at, afterYear: isYear(first.form)) ?? relative(at), second.kind == first.kind else { return nil }
+        if dash, !(isDay(first.form) && isDay(second.form)) { return nil }
+        return TimeFound(
+            form: .range(first.form, second.form), tokens: first.tokens.lowerBound..<second.next, start: first.start, kind: first.kind, rule: "Times/range")
+    }
+
+    private func startsWithAnd(_ at: Int) -> Bool {
+        guard sentence.contains(at), words.tokens[at].kind == .word else { return false }
+        if words.tokens[at].word == tables.numerals.and { return true }
+        return lexemes(at).contains { $0.and }
+    }
+
+    func isDay(_ form: TimeExpression.Form) -> Bool {
+        switch form {
+        case .fields(let fields): return fields.day != nil || fields.weekday != nil
+        case .day: return true
+        default: return false
+        }
+    }
+    func isYear(_ form: TimeExpression.Form) -> Bool {
+        guard case .fields(let fields) = form else { return false }
+        return fields.year != nil && fields.month == nil
+    }
+}
