@@ -2,6 +2,7 @@
 struct TextFacts {
     let plan: TextPlan
     let lexicon: Lexicon
+    var facts: ArticleFacts { ArticleFacts(lexicon) }
 
     func fill(_ article: inout Article, _ part: TextPlan.Part, isFirst: Bool, address: String?) {
         if let title = part.title { article.title = plan.words.text(plan.lines[title].span) }
@@ -11,12 +12,7 @@ struct TextFacts {
         fillDates(&article, part, written)
         fillOutlet(&article, part, written)
         fillCredits(&article, part)
-        article.language = TextLanguage.language(of: article.text)
-    }
-
-    private func spanInText(_ article: Article, _ source: Int, _ tokens: Range<Int>, _ line: TextLine) -> Span? {
-        guard let block = article.blocks.first(where: { $0.sourceStart == source }) else { return nil }
-        return plan.words.span(tokens).shifted(by: block.span.start - line.span.start)
+        article.language = facts.language(of: article.text)
     }
 
     // MARK: Address
@@ -45,17 +41,16 @@ struct TextFacts {
             let block = article.blocks[offset]
             offset += 1
             guard block.kind == .dateline else { continue }
-            let line = plan.lines[at]
-            for stated in TextDate(plan.words, line.tokens, plan.tables).stated {
-                let span = plan.words.span(stated.tokens).shifted(by: block.span.start - line.span.start)
-                let publication = Article.Publication(stated.time, basis: .text, span: span)
-                switch stated.role {
-                case .modified: article.modified = article.modified ?? publication
-                default: if article.published == nil { article.published = publication } else { article.modified = article.modified ?? publication }
+            for date in plan.reader.dates(plan.lines[at]) where !date.isToday {
+                let publication = Article.Publication(date.time, basis: .text, span: date.span.shifted(by: block.span.start))
+                if date.kind == .modified || article.published != nil {
+                    article.modified = article.modified ?? publication
+                } else {
+                    article.published = publication
                 }
             }
         }
-        if article.published == nil, let day = address.flatMap(WebAddress.date) {
+        if article.published == nil, let day = address.flatMap({ facts.date(inURL: $0) }) {
             article.published = Article.Publication(Timestamp(day), basis: .url)
         }
         // A page that says only when it was changed was published by then; the day is what is known.
@@ -65,7 +60,7 @@ struct TextFacts {
     // MARK: Outlet
 
     private func fillOutlet(_ article: inout Article, _ part: TextPlan.Part, _ address: String?) {
-        if let medium = address.flatMap({ plan.tables.medium(of: $0) }) {
+        if let medium = address.flatMap({ facts.outlet(ofURL: $0) }) {
             article.outlet = Article.Outlet(id: medium.id, name: medium.name)
             return
         }
@@ -143,48 +138,11 @@ struct TextFacts {
         if let dash = head.first(where: { plan.words.tokens[$0].mark == .dash }), dash - line.tokens.lowerBound <= 10 {
             return line.tokens.lowerBound..<dash
         }
-        let reader = TextLineReader(words: plan.words, tables: plan.tables)
-        return reader.closingBracket(line) ?? 0..<0
+        return plan.reader.closingBracket(line) ?? 0..<0
     }
 
-    /// The name behind the word for writing, or before the place in brackets; desks and outlets are no persons.
     private func addAuthor(_ line: TextLine, _ article: inout Article) {
-        let words = plan.words
-        let reader = TextLineReader(words: words, tables: plan.tables)
         guard line.rule != "TextLine/dateline" else { return }
-        var tokens = line.tokens
-        if let match = reader.credit(tokens.lowerBound, tokens.upperBound, [.byline]) { tokens = match.tokens.upperBound..<tokens.upperBound }
-        if let bracket = reader.closingBracket(line) { tokens = tokens.lowerBound..<max(tokens.lowerBound, bracket.lowerBound - 1) }
-        while let first = tokens.first, words.tokens[first].kind == .mark { tokens = first + 1..<tokens.upperBound }
-        if let dash = tokens.first(where: { words.tokens[$0].mark == .dash || words.tokens[$0].mark == .slash }) { tokens = tokens.lowerBound..<dash }
-        let count = tokens.filter { words.tokens[$0].kind == .word || words.tokens[$0].kind == .latin }.count
-        guard (2...5).contains(count), tokens.allSatisfy({ words.tokens[$0].kind != .number && !words.tokens[$0].mark.isQuote }) else { return }
-        guard reader.credit(tokens.lowerBound, tokens.upperBound, [.desk]) == nil, reader.medium(tokens.lowerBound, tokens.upperBound) == nil else { return }
-        let name = words.text(words.span(tokens))
-        if !article.authors.contains(name) { article.authors.append(name) }
-    }
-}
-
-/// The language of a text by its letters alone.
-enum TextLanguage {
-    /// ISO 639-1; `und` for a text of too few letters.
-    static func language(of text: String) -> String {
-        var arabic = 0, latin = 0, persian = 0, urdu = 0, kurdish = 0, ownYa = 0
-        for scalar in text.unicodeScalars.prefix(20_000) {
-            switch scalar.value {
-            case 0x41...0x5A, 0x61...0x7A: latin += 1
-            case 0x64A, 0x643, 0x629: (ownYa, arabic) = (ownYa + 1, arabic + 1)
-            case 0x6CC, 0x67E, 0x686, 0x698, 0x6AF, 0x6A9: (persian, arabic) = (persian + 1, arabic + 1)
-            case 0x679, 0x688, 0x691, 0x6D2, 0x6BE, 0x6C1: (urdu, arabic) = (urdu + 1, arabic + 1)
-            case 0x6CE, 0x6C6, 0x695, 0x6B5, 0x6D5: (kurdish, arabic) = (kurdish + 1, arabic + 1)
-            case 0x620...0x6D3: arabic += 1
-            default: break
-            }
-        }
-        if arabic < 4 { return latin > 20 ? "en" : "und" }
-        if latin > arabic * 3 { return "en" }
-        if kurdish * 12 > arabic { return "ku" }
-        if urdu * 20 > arabic { return "ur" }
-        return persian > ownYa && persian * 20 > arabic ? "fa" : "ar"
+        for person in facts.byline(plan.words.text(line.span)).persons where !article.authors.contains(person) { article.authors.append(person) }
     }
 }

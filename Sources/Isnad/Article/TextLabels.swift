@@ -37,7 +37,7 @@ extension TextWalk {
             label(at, .omitted(TextPlan.omitted(kind)), line.rule)
         } else if line.isCaption {
             label(at, top - at <= 4 ? captionLabel(at) : .omitted(.teaser), line.rule)
-        } else if line.kind == .date, top - at <= 2 || TextDate(plan.words, line.tokens, plan.tables).stated.first?.role == .published {
+        } else if line.kind == .date, top - at <= 2 || plan.reader.dates(line).first?.kind == .published {
             label(at, .block(.dateline), line.rule)
         } else if (line.isPlain && line.words >= 6) || line.isProse || line.kind == .listItem {
             let like = top - at <= 2 ? plan.likeness.likeness([line], subject) : 0

@@ -8,6 +8,7 @@ struct TextPlan {
     let lines: [TextLine]
     let words: Words
     let tables: TextTables
+    let reader: TextLineReader
     let likeness: TextLikeness
     /// The key of a title known from outside.
     let givenTitle: UInt64?
@@ -30,11 +31,9 @@ struct TextPlan {
         self.words = words
         tables = lexicon.pages.text
         likeness = TextLikeness(words: words, tables: tables, vocabulary: lexicon.vocabulary)
-        lines = TextLineReader(words: words, tables: tables).lines()
-        givenTitle = title.flatMap { text in
-            let words = lexicon.tokenizer.words(text)
-            return TextLineReader(words: words, tables: lexicon.pages.text).lines().first?.key
-        }
+        reader = TextLineReader(words, lexicon)
+        lines = reader.lines()
+        givenTitle = title.flatMap { TextLineReader(lexicon.tokenizer.words($0), lexicon).lines().first?.key }
     }
 
     /// The page's own article first, then those pasted behind it.

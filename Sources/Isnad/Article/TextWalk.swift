@@ -102,6 +102,8 @@ struct TextWalk {
         var plainCount = 0
         var sinceRelated = 0
         var related = false
+        /// The heading is of a kind that stands inside articles.
+        var isBox = false
         var ended = false
         var comment = false
         var signed = false
@@ -145,6 +147,7 @@ struct TextWalk {
             if gap.related { gap.sinceRelated += 1 }
             gap.signed = false
         case .furniture(.related):
+            gap.isBox = line.rule.hasSuffix("box") && !(gap.related && !gap.isBox)
             gap.related = true
             gap.sinceRelated = 0
         case .furniture(.comment): gap.comment = true
@@ -164,7 +167,7 @@ struct TextWalk {
         if gap.comment { return long && like < 0.2 && gap.signed ? foreign(at, gap, block) : .other }
         let continues = plan.tables.goesOn(plan.words, line.tokens.lowerBound)
         if gap.related {
-            if gap.sinceRelated <= 6, !gap.ended, like >= 0.33 || (continues && like >= 0.15) { return .own }
+            if resumes(block, gap, like, continues) { return .own }
             return long && like < 0.33 ? foreign(at, gap, block) : .other
         }
         if gap.ended {
@@ -178,6 +181,15 @@ struct TextWalk {
         }
         if like >= 0.2 || continues { return .own }
         return long ? foreign(at, gap, block) : .other
+    }
+
+    /// Whether the article goes on behind a block of other stories' headlines.
+    private func resumes(_ block: [Int], _ gap: Gap, _ like: Float, _ continues: Bool) -> Bool {
+        guard gap.sinceRelated <= 6, !gap.ended, let first = block.first else { return false }
+        if like >= 0.33 || (continues && like >= 0.15) { return true }
+        guard gap.isBox, gap.sinceRelated <= 3, !lines[first - 1].isCaption else { return false }
+        // Reports that have nothing to do with each other share a twentieth of their telling words.
+        return continues || like >= 0.2 || (block.count > 1 && like >= 0.1)
     }
 
     /// The running words that begin here, at most four lines, with no headline between them.

@@ -1,4 +1,4 @@
-/// What the Page stage knows of scraped text: furniture, credits, date words, agencies, outlets, and how rare words are.
+/// What the Page stage knows of scraped text: furniture, credits, agencies, outlets, and how rare words are.
 struct TextTables: Sendable {
     enum FurnitureKind: String, Sendable { case control, navigation, advertisement, related, teaser, comment, boilerplate, tags }
     /// How the words of a row must stand in a line.
@@ -11,12 +11,11 @@ struct TextTables: Sendable {
     }
 
     enum CreditKind: String, Sendable {
-        case photo, credit, caption, source, agencies, byline, desk, kicker, month, weekday, half, zone, published, modified, dateword
+        case photo, credit, caption, source, agencies, byline, kicker
     }
 
     struct Credit: Sendable {
         let kind: CreditKind
-        let value: Int
         let rule: String
     }
 
@@ -32,7 +31,6 @@ struct TextTables: Sendable {
     private(set) var media = PhraseTable<Medium>()
     /// Phrases that only one outlet's pages carry.
     private(set) var signatures = PhraseTable<Medium>()
-    private(set) var hosts: [String: Medium] = [:]
     let stem: LightStem
     private let conjunctions: [[UInt8]]
     private let stopped: Set<UInt64>
@@ -66,7 +64,7 @@ struct TextTables: Sendable {
         }
         for row in build.rows("ar/credits.tsv") {
             guard let kind = CreditKind(rawValue: row["kind"]) else { continue }
-            let entry = Credit(kind: kind, value: Int(row["value"]) ?? 0, rule: "credits.tsv:" + row.id)
+            let entry = Credit(kind: kind, rule: "credits.tsv:" + row.id)
             for form in row.list("forms") { build.add(form, entry, to: &credits) }
         }
     }
@@ -79,7 +77,6 @@ struct TextTables: Sendable {
                     build.add(form, medium, to: &media)
                 }
                 for form in row.list("signatures") { build.add(form, medium, to: &signatures) }
-                for host in row.list("hosts") { hosts[host.lowercased()] = medium }
             }
         }
     }
@@ -94,58 +91,5 @@ struct TextTables: Sendable {
         guard held.kind == .word, held.word == 0 else { return words.analyses(token).first?.proclitics.contains(.and) ?? false }
         let key = words.key(token)
         return conjunctions.contains { key.count > $0.count + 4 && key.starts(with: $0) }
-    }
-
-    /// The medium whose host an address names, by the longest known suffix of it.
-    func medium(of address: String) -> Medium? {
-        guard let host = WebAddress.host(address) else { return nil }
-        var rest = Substring(host)
-        while true {
-            if let found = hosts[String(rest)] { return found }
-            guard let dot = rest.firstIndex(of: ".") else { return nil }
-            rest = rest[rest.index(after: dot)...]
-        }
-    }
-}
-
-/// What an address says of itself.
-enum WebAddress {
-    /// The host in small letters, without a port; nil where the text is no web address.
-    static func host(_ address: String) -> String? {
-        guard let mark = address.firstRange(of: "://") else { return nil }
-        let rest = address[mark.upperBound...].prefix { !"/?#:".contains($0) }
-        return rest.isEmpty ? nil : rest.lowercased()
-    }
-
-    /// The day in an address's path: `/2024/06/19/`, `/2024-6-19/`, `/20240619/`; nil where it has none or an impossible one.
-    static func date(_ address: String) -> CivilDate? {
-        var numbers: [(value: Int, digits: Int, separator: UInt8)] = []
-        var value = 0, digits = 0
-        var separator: UInt8 = 0
-        for byte in Array(address.utf8) + [0x2F] {
-            if byte >= 0x30, byte <= 0x39, digits < 9 {
-                value = value * 10 + Int(byte - 0x30)
-                digits += 1
-                continue
-            }
-            if digits > 0 { numbers.append((value, digits, separator)) }
-            separator = byte
-            value = 0
-            digits = 0
-        }
-        for at in numbers.indices {
-            let first = numbers[at]
-            if first.digits == 8, let day = day(first.value / 10_000, first.value / 100 % 100, first.value % 100) { return day }
-            guard first.digits == 4, at + 2 < numbers.count, numbers[at + 1].digits <= 2, numbers[at + 2].digits <= 2 else { continue }
-            let joint = numbers[at + 1].separator
-            guard joint == 0x2F || joint == 0x2D || joint == 0x5F, numbers[at + 2].separator == joint else { continue }
-            if let day = day(first.value, numbers[at + 1].value, numbers[at + 2].value) { return day }
-        }
-        return nil
-    }
-
-    private static func day(_ year: Int, _ month: Int, _ day: Int) -> CivilDate? {
-        let date = CivilDate(year: year, month: month, day: day)
-        return (1995...2100).contains(year) && date.exists ? date : nil
     }
 }

@@ -5,6 +5,13 @@
 struct TextLineReader {
     let words: Words
     let tables: TextTables
+    private let facts: ArticleFacts
+
+    init(_ words: Words, _ lexicon: Lexicon) {
+        self.words = words
+        tables = lexicon.pages.text
+        facts = ArticleFacts(lexicon)
+    }
 
     /// Lines with more words than this are running words whatever they hold.
     private let longestFurniture = 60
@@ -84,8 +91,7 @@ struct TextLineReader {
         guard line.words > 0 else { return (.furniture(.control), "TextLine/marks") }
         if line.words <= longestFurniture {
             if let found = whole(line) { return found }
-            let date = TextDate(words, line.tokens, tables)
-            if date.isDateLine { return (.date, "TextLine/date") }
+            if isDate(line) { return (.date, "TextLine/date") }
             if let found = beginning(line) { return found }
             if line.arabic == 0, line.words < 12, let found = foreign(line) { return found }
             if let found = credit(line) { return found }
@@ -102,6 +108,26 @@ struct TextLineReader {
         if head.starts(with: Array("http".utf8)) || head.starts(with: Array("www.".utf8)) { return !bytes.contains(0x20) || line.arabic == 0 }
         guard line.words - line.arabic >= 3 else { return false }
         return words.text(line.span).contains("://")
+    }
+
+    // MARK: Dates
+
+    /// The dates of a short line; spans are bytes of the line. A clock time glued behind a year, as columns of a page leave it, is cut off.
+    func dates(_ line: TextLine) -> [DateLine] {
+        guard line.words <= 24, line.tokens.contains(where: { words.tokens[$0].kind != .word }) else { return [] }
+        let glued = line.tokens.dropLast().first {
+            words.tokens[$0].kind == .number && words.tokens[$0].foldEnd - words.tokens[$0].foldStart == 6 && words.tokens[$0 + 1].mark == .colon
+        }
+        guard let glued else { return facts.dates(inLine: words.text(line.span)) }
+        let token = words.tokens[glued]
+        let year = Int(token.start) + (token.end - token.start == 6 ? 4 : 8)
+        return facts.dates(inLine: words.text(Span(line.span.start, year)) + " " + words.text(Span(year, line.span.end)))
+    }
+
+    /// Whether a line is a date and next to nothing else.
+    private func isDate(_ line: TextLine) -> Bool {
+        guard !endsWithFullStop(line) || line.words < 8, let first = dates(line).first else { return false }
+        return first.otherWords <= 3 && !first.isToday
     }
 
     // MARK: Furniture
@@ -133,7 +159,7 @@ struct TextLineReader {
             kinds.append(match.payload)
             at = match.tokens.upperBound
         }
-        if kinds.isEmpty { return TextDate(words, line.tokens, tables).isDateLine ? nil : (.furniture(.control), "TextLine/number") }
+        if kinds.isEmpty { return isDate(line) ? nil : (.furniture(.control), "TextLine/number") }
         guard let first = kinds.first else { return nil }
         return (.furniture(first.kind), first.rule)
     }
