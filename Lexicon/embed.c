@@ -65,6 +65,18 @@ static const unsigned char ar_titles[] = {
 static const unsigned char ar_hedges[] = {
 #embed "ar/hedges.tsv"
 };
+static const unsigned char ar_datelines[] = {
+#embed "ar/datelines.tsv"
+};
+static const unsigned char ar_languages[] = {
+#embed "ar/languages.tsv"
+};
+static const unsigned char ar_charsets[] = {
+#embed "ar/charsets.tsv"
+};
+static const unsigned char ar_bylines[] = {
+#embed "ar/bylines.tsv"
+};
 static const unsigned char ar_furniture[] = {
 #embed "ar/furniture.tsv"
 };
@@ -150,6 +162,10 @@ const LexiconTable isnad_lexicon_tables[] = {
     ENTRY(ar_clausewords, "ar/clausewords.tsv"),
     ENTRY(ar_titles, "ar/titles.tsv"),
     ENTRY(ar_hedges, "ar/hedges.tsv"),
+    ENTRY(ar_datelines, "ar/datelines.tsv"),
+    ENTRY(ar_languages, "ar/languages.tsv"),
+    ENTRY(ar_charsets, "ar/charsets.tsv"),
+    ENTRY(ar_bylines, "ar/bylines.tsv"),
     ENTRY(ar_furniture, "ar/furniture.tsv"),
     ENTRY(ar_credits, "ar/credits.tsv"),
     ENTRY(ar_formulas, "ar/formulas.tsv"),

@@ -63,6 +63,11 @@ public struct Clitics: Sendable {
     }
 }
 
+extension Clitics {
+    /// Whether a folded word is the conjunction that is otherwise written together with words.
+    public func isConjunction(_ key: [UInt8]) -> Bool { conjunctions.contains { $0.key == key } }
+}
+
 /// One way to read a token: a known word with the particles written around it.
 public struct Analysis: Hashable, Sendable {
     /// The known word.

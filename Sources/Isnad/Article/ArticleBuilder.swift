@@ -31,23 +31,8 @@ extension Capture {
 extension Page {
     /// The articles of a page.
     func articles(of capture: Capture, _ lexicon: Lexicon) -> [Article] {
-        if isMarkup {
-            var article = MarkupArticle(page: self, capture: capture).article()
-            capture.apply(capture.given, to: &article)
-            return [article]
-        }
-        let offsets = ScalarOffsets(Array(decoded.utf8))
-        var text = ""
-        var blocks: [Article.Block] = []
-        for leaf in leaves where leaf.text.contains(where: { !$0.isWhitespace }) {
-            if !text.isEmpty { text += "\n" }
-            let start = text.utf8.count
-            text += leaf.text
-            blocks.append(
-                Article.Block(
-                    .paragraph, Span(start, text.utf8.count), sourceStart: leaf.source.map { offsets.scalar(at: $0.start) }, rule: "Page/line"))
-        }
-        var article = Article(id: capture.articleID(part: 0), source: capture.articleSource(part: 0, charset: charset), text: text, blocks: blocks)
+        guard isMarkup else { return TextArticle(page: self, capture: capture, lexicon: lexicon).articles() }
+        var article = MarkupArticle(page: self, capture: capture).article()
         capture.apply(capture.given, to: &article)
         return [article]
     }

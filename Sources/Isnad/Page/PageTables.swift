@@ -2,8 +2,14 @@
 struct PageTables: Sendable {
     let strong: [[UInt8]]
     let weak: [[UInt8]]
+    /// What tells an article's facts, for pages of both kinds.
+    let facts: FactTables
+    /// What tells lines of scraped text apart.
+    let text: TextTables
 
     init(_ build: inout LexiconBuilder) {
+        facts = FactTables(&build)
+        text = TextTables(&build)
         func forms(_ kind: String) -> [[UInt8]] {
             build.rows("ar/markup.tsv").filter { $0["kind"] == kind }.flatMap { $0.list("forms") }.map { Array($0.utf8) }
         }
