@@ -4,8 +4,8 @@ struct ClaimFinder {
     let units: [Unit]
     let story: Story
     /// Mean similarity at which sentences of different articles are taken for one claim.
-    private let threshold: Float = 0.24
-    private let floor: Float = 0.16
+    private let threshold: Float = 0.14
+    private let floor: Float = 0.07
 
     init(_ readings: [Reading], _ units: [Unit], _ story: Story) {
         self.readings = readings
@@ -37,7 +37,7 @@ struct ClaimFinder {
     /// How much two sentences say the same: shared stems, and shared figures, deeds and speakers on top.
     private func similarity(_ a: Unit, _ b: Unit) -> Float {
         var similarity = a.vector.similarity(b.vector)
-        guard similarity > 0.1 else { return similarity }
+        guard similarity > 0.05 else { return similarity }
         let x = readings[a.article], y = readings[b.article]
         let amounts = Set(a.amounts.compactMap { ClaimFinder.key(x.amounts[$0]) })
         if b.amounts.contains(where: { ClaimFinder.key(y.amounts[$0]).map(amounts.contains) ?? false }) { similarity += 0.06 }

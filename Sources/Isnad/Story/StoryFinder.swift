@@ -7,7 +7,7 @@ public struct StoryFinder: Sendable {
     let lexicon: Lexicon
 
     /// Similarity that two groups need on average, and the days after which half of a similarity is gone.
-    let threshold: Float = 0.33
+    let threshold: Float = 0.29
     let halfLifeDays: Float = 1.5
     /// What shared actors add at most: different words for one event still name the same people and places.
     let actorWeight: Float = 0.15
