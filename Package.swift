@@ -18,7 +18,7 @@ let package = Package(
     ],
     targets: [
         // The tables, carried in the binary by #embed; knows nothing.
-        .target(name: "LexiconData", path: "Lexicon", exclude: ["README.md", "ar", "world"], sources: ["embed.c"], publicHeadersPath: "include"),
+        .target(name: "LexiconData", path: "Lexicon", exclude: ["README.md", "ar", "weights", "world"], sources: ["embed.c"], publicHeadersPath: "include"),
         .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"]), .brew(["libxml2"])]),
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
         .target(name: "ArabicText", dependencies: ["LexiconData"], swiftSettings: strict),

@@ -189,3 +189,17 @@ const LexiconTable isnad_lexicon_tables[] = {
     ENTRY(world_arabic, "world/arabic.tsv"),
 };
 const size_t isnad_lexicon_table_count = sizeof(isnad_lexicon_tables) / sizeof(isnad_lexicon_tables[0]);
+
+// Learned weights: made by a command of this repository, see weights/README.md.
+static const unsigned char weights_names[] = {
+#embed "weights/names.bin"
+};
+static const unsigned char weights_wordclasses[] = {
+#embed "weights/wordclasses.bin"
+};
+
+const LexiconTable isnad_lexicon_weights[] = {
+    ENTRY(weights_names, "weights/names.bin"),
+    ENTRY(weights_wordclasses, "weights/wordclasses.bin"),
+};
+const size_t isnad_lexicon_weights_count = sizeof(isnad_lexicon_weights) / sizeof(isnad_lexicon_weights[0]);

@@ -12,6 +12,11 @@ typedef struct {
 extern const LexiconTable isnad_lexicon_tables[];
 extern const size_t isnad_lexicon_table_count;
 
+/// Learned weights and what else is no text, in the same form.
+extern const LexiconTable isnad_lexicon_weights[];
+extern const size_t isnad_lexicon_weights_count;
+static inline LexiconTable isnad_lexicon_weight(size_t index) { return isnad_lexicon_weights[index]; }
+
 /// The table at an index below isnad_lexicon_table_count: an array of unknown bound is not imported into Swift.
 static inline LexiconTable isnad_lexicon_table(size_t index) { return isnad_lexicon_tables[index]; }
 #endif

@@ -101,6 +101,17 @@ public struct Table: Sendable {
     }
 }
 
+extension Table {
+    /// The bytes of embedded weights by their path under `Lexicon/`; empty where there are none of that name.
+    public static func weights(_ path: String) -> [UInt8] {
+        for at in 0..<isnad_lexicon_weights_count {
+            let weights = isnad_lexicon_weight(at)
+            if String(cString: weights.path) == path { return Array(UnsafeBufferPointer(start: weights.bytes, count: weights.count)) }
+        }
+        return []
+    }
+}
+
 extension StringProtocol {
     /// The text without blanks at its ends; much cheaper than Foundation's, which tables at start-up would feel.
     var trimmed: String {

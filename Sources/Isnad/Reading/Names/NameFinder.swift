@@ -12,9 +12,8 @@ struct NameFinder: Sendable {
     /// First pass: finds, in the article alone.
     func find(in reading: inout Reading) {
         var scan = NameScan(reading.words, tables)
-        scan.findTableNames()
-        scan.findGivenNames()
-        scan.findRoles()
+        scan.findByRules()
+        scan.findByTagger()
         scan.findActors()
         var joining = NameJoining(scan, NameComparison())
         joining.run()

@@ -33,6 +33,13 @@ struct NameScan {
         self.ordinary = ordinary
     }
 
+    /// Everything that rules find: what the tagger then sees, and stands by itself where there are no weights.
+    mutating func findByRules() {
+        findTableNames()
+        findGivenNames()
+        findRoles()
+    }
+
     /// Whether a word that no table has whole is an ordinary one behind a conjunction or preposition.
     private static func hidesOrdinaryWord(_ words: Words, _ at: Int, _ tables: NameTables) -> Bool {
         for analysis in words.analyses(at) where !analysis.proclitics.isEmpty && !analysis.proclitics.contains(.article) && analysis.enclitic == .none {
