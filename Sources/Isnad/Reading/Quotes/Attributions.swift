@@ -1,0 +1,183 @@
+extension QuoteScene {
+    /// Who is named by an attribution (according to …), how far it reaches, and who passed it on.
+    struct Attribution {
+        /// The speaker's phrase; nil where only a pronoun stands.
+        var speaker: Range<Int>?
+        /// Media through which it came, innermost first, with the step.
+        var links: [(step: Quotation.Link.Step, phrase: Range<Int>)]
+        var end: Int
+        /// The verb inside (as … said), which is then the cue.
+        var verb: CueWord?
+    }
+
+    /// Whether somebody who can speak is named behind the attributing word at a token.
+    func attributes(_ at: Int, _ limit: Int) -> Bool { attribution(at, limit) != nil }
+    func clauseAttribution(_ at: Int, _ limit: Int) -> Bool { attribution(at, limit) != nil }
+
+    /// The attribution that begins at a token.
+    func attribution(_ at: Int, _ limit: Int) -> Attribution? {
+        guard let cue = cue(at: at) else { return nil }
+        let saying = saying(cue)
+        let from = cue.tokens.upperBound
+        guard from < limit else { return nil }
+        switch saying.kind {
+        case .manner:
+            if saying.frames.contains(.plain) { return Attribution(speaker: nil, links: [], end: from, verb: nil) }
+            return named(from, limit, at)
+        case .relayed:
+            guard flags[from].contains(.about) else { return nil }
+            if flags[from].contains(.pronounBehind) { return nil }
+            return named(from + 1, limit, at)
+        case .attribution: break
+        default: return nil
+        }
+        if flags[from].contains(.what) || saying.frames.contains(.clause) || cue.inflection.shape == .finite && isWhatForm(cue) {
+            return clause(flags[from].contains(.what) ? from + 1 : from, limit)
+        }
+        if saying.frames.contains(.for) {
+            if flags[from].contains(.pronounFor) { return Attribution(speaker: nil, links: [], end: from + 1, verb: nil) }
+            if flags[from].contains(.what) { return clause(from + 1, limit) }
+            guard glued(from, .lam) || flags[from].contains(.for) else { return nil }
+            return named(flags[from].contains(.for) && mentionOf[from] < 0 && words.key(from).count <= 4 ? from + 1 : from, limit, at)
+        }
+        return named(from, limit, at)
+    }
+
+    /// Forms that carry the relative word in themselves stand directly before a verb.
+    private func isWhatForm(_ cue: CueWord) -> Bool {
+        guard let next = self.cue(at: cue.tokens.upperBound) else { return false }
+        return next.inflection.shape == .finite && saying(next).kind != .attribution
+    }
+
+    /// According to what somebody said, or what an agency passed on of somebody.
+    private func clause(_ from: Int, _ limit: Int) -> Attribution? {
+        guard from < limit else { return nil }
+        let verb = cue(at: from)
+        let verbal = verb.map { $0.inflection.shape == .finite && (saying($0).kind == .verb || saying($0).kind == .relay) } ?? false
+        guard verbal || !flags[from].isDisjoint(with: [.reports, .publishes]) else { return nil }
+        var start = verb?.tokens.upperBound ?? from + 1
+        if start < limit, flags[start].contains(.about) , flags[start].contains(.pronounBehind) {
+            // What an agency passed on of him: the speaker stands elsewhere.
+            let medium = nounPhrase(start + 1, limit, bounded: true)
+            guard !medium.isEmpty else { return nil }
+            return Attribution(speaker: nil, links: [(.reported, medium)], end: medium.upperBound, verb: verb)
+        }
+        if start < limit, flags[start].contains(.by), flags[start].contains(.pronounBehind) { start += 1 }
+        let phrase = subject(start, limit, bounded: true)
+        guard !phrase.isEmpty, canSpeak(phrase) else { return nil }
+        var end = phrase.upperBound
+        while end < limit, !flags[end].isDisjoint(with: .also) { end += 1 }
+        if let source = source(end, limit) { return Attribution(speaker: source, links: [(.reported, phrase)], end: source.upperBound, verb: verb) }
+        return Attribution(speaker: phrase, links: [], end: end, verb: verb)
+    }
+
+    /// Behind a medium: whom it cites.
+    func source(_ from: Int, _ limit: Int) -> Range<Int>? {
+        var at = from
+        if at < limit, let cue = cue(at: at), saying(cue).kind == .relayed { at = cue.tokens.upperBound } else if from == at, at < limit, !isComma(at) { return nil }
+        guard at + 1 < limit, flags[at].contains(.about), !flags[at].contains(.pronounBehind) else { return nil }
+        let phrase = nounPhrase(at + 1, limit, bounded: true)
+        return phrase.isEmpty ? nil : phrase
+    }
+
+    private func named(_ from: Int, _ limit: Int, _ at: Int) -> Attribution? {
+        guard from < limit else { return nil }
+        let phrase = nounPhrase(from, limit, bounded: true)
+        guard !phrase.isEmpty, canSpeak(phrase) else { return nil }
+        var end = phrase.upperBound
+        while end < limit, !flags[end].isDisjoint(with: .also) { end += 1 }
+        if let source = source(end, limit) { return Attribution(speaker: source, links: [(.reported, phrase)], end: source.upperBound, verb: nil) }
+        return Attribution(speaker: phrase, links: [], end: end, verb: nil)
+    }
+
+    /// Whether the head of a phrase is somebody: a name, an office, a source, or a document somebody wrote.
+    func canSpeak(_ phrase: Range<Int>) -> Bool {
+        let head = phrase.lowerBound
+        if mentionBegins(head), let mention = mention(at: head) {
+            switch mention.kind {
+            case .person, .organisation, .medium, .country: return true
+            case .place: return mention.form == .metonym
+            default: return false
+            }
+        }
+        if let pair = marks.pair(head), pair.open == head { return head + 1 < words.count && mentionOf[head + 1] >= 0 }
+        let flag = flags[head]
+        return flag.isDisjoint(with: .thing) && !flag.isDisjoint(with: QuoteWord.speakers.union(.document))
+    }
+
+    /// An agency passes on what somebody said: who, through whom, and where the content begins.
+    struct Relay {
+        var medium: Range<Int>
+        /// Nil where a pronoun stands for the speaker.
+        var speaker: Range<Int>?
+        /// The verbal noun between (his saying), which is then the cue.
+        var noun: CueWord?
+        var frame: Frame
+    }
+
+    func relay(_ cue: CueWord, _ limit: Int) -> Relay? {
+        let from = cue.tokens.upperBound
+        guard from < limit, cue.head.enclitic == .none else { return nil }
+        let stop = min(limit, from + QuoteScene.reach)
+        var about: Int?
+        var at = from
+        while at < stop, at < from + 24 {
+            if skip(at) > at { at = skip(at); continue }
+            if flags[at].contains(.about), mentionOf[at] < 0 { about = at; break }
+            if isComplementiser(at) || words.tokens[at].mark == .colon { break }
+            at += 1
+        }
+        guard let about else { return medium(cue, from, stop) }
+        let medium = about > from ? subject(from, about, bounded: true) : from..<from
+        if about > from, medium.isEmpty || !isMedium(medium) && !canSpeak(medium) { return nil }
+        let pronoun = flags[about].contains(.pronounBehind)
+        var next = about + 1
+        var noun: CueWord?
+        var content: Frame?
+        while next < stop {
+            if skip(next) > next, content == nil, marks.pair(next) == nil { next = skip(next); continue }
+            if noun == nil, let found = self.cue(at: next), found.inflection.shape == .noun, found.head.enclitic != .none { noun = found }
+            if let opening = opening(next, limit) { content = opening; break }
+            if let other = self.cue(at: next), other.inflection.shape == .finite, saying(other).kind == .verb, !saying(other).frames.contains(.weak), flags[next - 1].isDisjoint(with: [.relative, .what]) { return nil }
+            next += 1
+        }
+        guard var frame = content else { return nil }
+        let end = noun?.tokens.lowerBound ?? next
+        let speaker = pronoun ? nil : nounPhrase(about + 1, end, bounded: true)
+        if let speaker, speaker.isEmpty { return nil }
+        frame.subject = speaker ?? from..<from
+        return Relay(medium: medium, speaker: speaker, noun: noun, frame: frame)
+    }
+
+    /// A medium that reports without naming its source.
+    private func medium(_ cue: CueWord, _ from: Int, _ stop: Int) -> Relay? {
+        var at = from
+        while at < stop {
+            if isComplementiser(at) || words.tokens[at].mark == .colon {
+                let phrase = subject(from, at, bounded: true)
+                guard !phrase.isEmpty, isMedium(phrase), let frame = opening(at, stop) else { return nil }
+                return Relay(medium: phrase.lowerBound..<phrase.lowerBound, speaker: phrase, noun: nil, frame: Frame(opening: frame.opening, content: frame.content, subject: phrase))
+            }
+            if let other = self.cue(at: at), other.inflection.shape != .noun { return nil }
+            at = max(skip(at), at + 1)
+        }
+        return nil
+    }
+
+    /// Content that opens at a token: a complementiser, a colon, or marks.
+    func opening(_ at: Int, _ limit: Int) -> Frame? {
+        guard at + 1 < limit else { return nil }
+        if isComplementiser(at) { return Frame(opening: .that, content: flags[at].contains(.pronounBehind) ? at : at + 1, subject: at..<at) }
+        if words.tokens[at].mark == .colon { return Frame(opening: .colon, content: at + 1, subject: at..<at) }
+        if let pair = marks.pair(at), pair.open == at, pair.tokens.count >= 4 { return Frame(opening: .marks(Int(marks.pairOf[at])), content: at, subject: at..<at) }
+        return nil
+    }
+
+    /// Whether a phrase is a medium or an agency.
+    func isMedium(_ phrase: Range<Int>) -> Bool {
+        guard let head = phrase.first else { return false }
+        if flags[head].contains(.media) { return true }
+        if let pair = marks.pair(head), pair.open == head { return head + 1 < phrase.upperBound && mention(at: head + 1)?.kind == .medium }
+        return mention(at: head)?.kind == .medium
+    }
+}

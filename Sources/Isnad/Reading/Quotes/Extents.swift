@@ -1,0 +1,111 @@
+extension QuoteScene {
+    /// The clauses of a content that begins at a token, and where it ends.
+    ///
+    /// A second complementiser with the conjunction begins a second clause. The content ends where the next cue that has content of its own
+    /// begins a clause, at an attribution, and at the unit's end.
+    func clauses(from start: Int, _ limit: Int, splits: Bool) -> (clauses: [Range<Int>], end: Int) {
+        var clauses: [Range<Int>] = []
+        var begin = start
+        var at = start
+        while at < limit {
+            let next = skip(at)
+            if next > at {
+                at = next
+                continue
+            }
+            if at > start, splits, startsClause(at) {
+                clauses.append(begin..<at)
+                begin = flags[at].contains(.pronounBehind) ? at : at + 1
+                at += 1
+                continue
+            }
+            if at > start, ends(at, start, limit) { break }
+            at += 1
+        }
+        let end = min(at, limit)
+        clauses.append(begin..<end)
+        return (clauses.map(trim).filter { !$0.isEmpty }, end)
+    }
+
+    /// A complementiser under the conjunction: a second clause of the same saying.
+    private func startsClause(_ at: Int) -> Bool { flags[at].contains(.that) && glued(at, .and) && words.tokens[at].foldEnd - words.tokens[at].foldStart >= 6 }
+
+    /// Whether a content ends before a token.
+    private func ends(_ at: Int, _ start: Int, _ limit: Int) -> Bool {
+        let opensClause = isComma(at - 1) || words.tokens[at - 1].mark.isQuote
+        if let cue = cue(at: at), mentionOf[at] < 0, cuts(cue, at, opensClause, limit) { return true }
+        guard opensClause, mentionOf[at] < 0 else { return false }
+        if flags[at].contains(.tail), !flags[at].contains(.and), words.tokens[at - 1].mark.isQuote || flags[at].contains(.from) { return true }
+        if !flags[at].isDisjoint(with: [.contrast]) || opensContrast(at) { return cueAhead(at + 1, limit) }
+        return false
+    }
+
+    /// In while: the preposition before the noun of time, both together a contrast.
+    private func opensContrast(_ at: Int) -> Bool {
+        flags[at].contains(.inside) && at + 1 < words.count && flags[at + 1].contains(.contrast)
+    }
+
+    private func cuts(_ cue: CueWord, _ at: Int, _ opensClause: Bool, _ limit: Int) -> Bool {
+        let saying = saying(cue)
+        switch saying.kind {
+        case .attribution: return saying.frames.contains(.clause) ? opensClause && clauseAttribution(at, limit) : attributes(at, limit)
+        case .manner, .relayed: return true
+        case .document: return cue.and && frame(cue, limit) != nil
+        case .verb, .relay:
+            guard cue.inflection.shape != .noun, at > 0, flags[at - 1].isDisjoint(with: [.relative, .what]) || flags[at - 1].contains(.from) else { return false }
+            let clause = opensClause || cue.and || cue.inflection.shape == .participle && flags[at - 1].isDisjoint(with: [.that])
+            guard clause else { return false }
+            if opensClause, !cue.and, cue.inflection.shape == .finite, follows(cue, limit) { return true }
+            guard let frame = relayOrFrame(cue, limit) else { return false }
+            if case .phrase = frame.opening, saying.frames.contains(.weak) { return false }
+            return true
+        }
+    }
+
+    /// A verb behind a comma whose subject ends the sentence: the attribution at the end.
+    func follows(_ cue: CueWord, _ limit: Int) -> Bool {
+        let from = cue.tokens.upperBound
+        guard from < limit, saying(cue).frames.contains(.that) || saying(cue).frames.contains(.quote), speaks(from) else { return false }
+        let phrase = nounPhrase(from, limit, bounded: true)
+        guard !phrase.isEmpty else { return false }
+        return phrase.upperBound >= limit || words.tokens[phrase.upperBound].mark == .fullStop || isComma(phrase.upperBound)
+    }
+
+    private func relayOrFrame(_ cue: CueWord, _ limit: Int) -> Frame? {
+        saying(cue).kind == .relay ? relay(cue, limit)?.frame : frame(cue, limit)
+    }
+
+    /// Whether a cue or an attribution stands before the limit, near.
+    private func cueAhead(_ from: Int, _ limit: Int) -> Bool {
+        var at = from
+        while at < min(limit, from + 40) {
+            if let cue = cue(at: at), mentionOf[at] < 0, cue.inflection.shape != .noun, !saying(cue).frames.contains(.weak) {
+                switch saying(cue).kind {
+                case .attribution: if attributes(at, limit) { return true }
+                case .verb, .relay: if frame(cue, limit) != nil { return true }
+                default: return true
+                }
+            }
+            at = max(skip(at), at + 1)
+        }
+        return false
+    }
+
+    /// Tokens without the punctuation and blanks at their ends; a conjunction alone at the end goes with it.
+    func trim(_ tokens: Range<Int>) -> Range<Int> {
+        var low = tokens.lowerBound, high = tokens.upperBound
+        while low < high, isLoose(low) { low += 1 }
+        while high > low, isLoose(high - 1) || flags[high - 1].isDisjoint(with: []) && glued(high - 1, .and) && words.tokens[high - 1].end - words.tokens[high - 1].start <= 2 { high -= 1 }
+        return low..<high
+    }
+
+    private func isLoose(_ at: Int) -> Bool {
+        let token = words.tokens[at]
+        if token.kind == .newline { return true }
+        guard token.kind == .mark, marks.pairOf[at] < 0 else { return false }
+        switch token.mark {
+        case .comma, .semicolon, .colon, .fullStop, .ellipsis, .dash, .symbol, .openQuote, .closeQuote, .straightQuote: return true
+        default: return false
+        }
+    }
+}

@@ -1,0 +1,186 @@
+extension QuoteScene {
+    /// Where the content of a cue begins, and who stands between.
+    struct Frame {
+        enum Opening { case that, colon, marks(Int), phrase }
+        var opening: Opening
+        /// The first token of the content; for a complementiser with a pronoun that token itself.
+        var content: Int
+        /// The subject's tokens behind the cue; empty where none stands there.
+        var subject: Range<Int>
+    }
+
+    /// How far behind a cue its content may begin, in tokens.
+    static let reach = 60
+
+    /// What a cue brings: the first thing behind it that its frames allow. Bounded by `reach`.
+    func frame(_ cue: CueWord, _ limit: Int) -> Frame? {
+        let saying = saying(cue)
+        let frames = saying.frames
+        if cue.inflection.shape == .noun { return nounFrame(cue, limit) }
+        if cue.head.enclitic != .none, cue.inflection.shape == .finite, frames.isDisjoint(with: QuoteScene.personal), !tellsPerson(cue, limit) { return nil }
+        let scan = scan(cue, limit)
+        let from = cue.tokens.upperBound
+        if let marks = scan.marks, frames.contains(.quote) || frames.contains(.object), marks < (scan.that ?? Int.max), let pair = marks_(marks) {
+            let near = scan.colon.map { $0 < marks && marks - $0 <= 1 } ?? false
+            let long = pair.tokens.count >= 3
+            let direct = marks == from && !isNameSlot(marks, scan)
+            if near || direct || long && (scan.that == nil || pair.tokens.count > 6 && isComma(marks - 1)) && frames.contains(.quote) && !inPhrase(marks, from) {
+                let subject = subject(from, near ? marks - 1 : marks, bounded: true)
+                return Frame(opening: .marks(Int(self.marks.pairOf[marks])), content: marks, subject: subject)
+            }
+        }
+        if let that = scan.that, frames.contains(.that) || takesThat(frames, that), preposition(from, that, frames) == nil || followsPreposition(that) {
+            return Frame(opening: .that, content: contentAfter(that: that), subject: subject(from, trimmedPreposition(that), bounded: true))
+        }
+        if let colon = scan.colon, frames.contains(.quote), colon + 1 < limit {
+            return Frame(opening: .colon, content: colon + 1, subject: subject(from, colon, bounded: true))
+        }
+        return phraseFrame(cue, saying, scan.end)
+    }
+
+    private func marks_(_ token: Int) -> MarkPairs.Pair? { marks.pair(token) }
+
+    /// Frames whose verbs take a person as their object, so that a pronoun behind the verb is that person.
+    private static let personal: Saying.Frames = [.accuse, .describe, .thank, .hold, .ask, .on, .by, .from, .to]
+
+    /// Verbs of telling with a pronoun: the complementiser follows at once or behind the subject.
+    private func tellsPerson(_ cue: CueWord, _ limit: Int) -> Bool {
+        let from = cue.tokens.upperBound
+        return from < limit && (flags[from].contains(.that) || words.tokens[from].mark == .colon)
+    }
+
+    private struct Scan {
+        var that: Int?
+        var colon: Int?
+        var marks: Int?
+        var end: Int
+    }
+
+    /// The first complementiser, colon and marks behind a cue, up to the next cue that could own them.
+    private func scan(_ cue: CueWord, _ limit: Int) -> Scan {
+        let stop = min(limit, cue.tokens.upperBound + QuoteScene.reach)
+        var scan = Scan(end: stop)
+        var at = cue.tokens.upperBound
+        while at < stop {
+            if let pair = marks.pair(at), pair.open == at {
+                if scan.marks == nil { scan.marks = at }
+                if scan.colon != nil || pair.tokens.count > 6 { break }
+                at = max(skip(at), at + 1)
+                continue
+            }
+            if bracketEnd[at] > 0 { at = skip(at); continue }
+            if words.tokens[at].mark == .colon, !isClock(at) { scan.colon = at; at += 1; continue }
+            if scan.colon != nil { break }
+            if isComplementiser(at) { scan.that = at; break }
+            if barrier(at, cue) { scan.end = at; break }
+            at += 1
+        }
+        return scan
+    }
+
+    private func isClock(_ colon: Int) -> Bool {
+        colon > 0 && colon + 1 < words.count && words.tokens[colon - 1].kind == .number && words.tokens[colon + 1].kind == .number
+    }
+
+    /// A complementiser that opens reported content: not the one of before, after, without.
+    func isComplementiser(_ at: Int) -> Bool {
+        guard flags[at].contains(.that), at > 0 else { return false }
+        return flags[at - 1].isDisjoint(with: .notThat)
+    }
+
+    /// Another cue that takes what follows for itself.
+    private func barrier(_ at: Int, _ owner: CueWord) -> Bool {
+        guard let cue = cue(at: at), at >= owner.tokens.upperBound else { return false }
+        let saying = saying(cue)
+        guard saying.kind == .verb || saying.kind == .relay, cue.inflection.shape != .noun, !saying.frames.contains(.weak) else { return false }
+        // A verb in a relative clause of the subject, and one with a pronoun for what is said.
+        if at > 0, !flags[at - 1].isDisjoint(with: [.relative, .what]), !flags[at - 1].contains(.from) { return false }
+        return mentionOf[at] < 0
+    }
+
+    /// Marks that hold a name in the subject: a short pair behind a noun, while the complementiser still comes.
+    private func isNameSlot(_ marks: Int, _ scan: Scan) -> Bool {
+        guard let pair = self.marks.pair(marks) else { return false }
+        return pair.tokens.count <= 3 && scan.that != nil
+    }
+
+    /// Whether marks stand inside the subject phrase itself.
+    private func inPhrase(_ marks: Int, _ from: Int) -> Bool {
+        guard let pair = self.marks.pair(marks), pair.tokens.count <= 4 else { return false }
+        return marks > from && !flags[marks - 1].isDisjoint(with: [.media, .body]) 
+    }
+
+    /// The content behind a complementiser: the next token, or the complementiser with its pronoun.
+    private func contentAfter(that: Int) -> Int {
+        flags[that].contains(.pronounBehind) ? that : that + 1
+    }
+
+    private func takesThat(_ frames: Saying.Frames, _ that: Int) -> Bool {
+        if frames.contains(.repeat) { return true }
+        if !frames.isDisjoint(with: [.to, .on, .about, .from, .hope]) { return followsPreposition(that) }
+        return frames.contains(.by) && glued(that, .ba)
+    }
+
+    private func followsPreposition(_ that: Int) -> Bool { that > 0 && !flags[that - 1].isDisjoint(with: [.to, .on, .about, .from, .inside]) }
+    private func trimmedPreposition(_ that: Int) -> Int { followsPreposition(that) ? that - 1 : that }
+
+    /// The first preposition among a saying's own between two tokens.
+    private func preposition(_ from: Int, _ limit: Int, _ frames: Saying.Frames) -> Int? {
+        var wanted: QuoteWord = []
+        for (frame, bit) in QuoteScene.prepositionOf where frames.contains(frame) { wanted.insert(bit) }
+        guard !wanted.isEmpty, from < limit else { return nil }
+        var at = from
+        while at < limit {
+            if skip(at) > at, bracketEnd[at] > 0 { at = skip(at); continue }
+            if !flags[at].intersection(wanted).isEmpty, mentionOf[at] < 0, !flags[at].contains(.pronounBehind) { return at }
+            at += 1
+        }
+        return nil
+    }
+
+    static let prepositionOf: [(Saying.Frames, QuoteWord)] = [(.to, .to), (.on, .on), (.about, .about), (.from, .from)]
+
+    /// The subject behind a verb: at once, or behind what was inserted (to an agency, on a day).
+    func subject(_ from: Int, _ limit: Int, bounded: Bool) -> Range<Int> {
+        guard from < limit else { return from..<from }
+        var start = from
+        // An addressee or a day between the verb and its subject.
+        if let mention = mention(at: start), mentionBegins(start), glued(start, .lam), mention.kind == .medium {
+            start = end(of: mention, from: start)
+        } else if flags[start].contains(.media), glued(start, .lam) {
+            start += 1
+            while start < limit, mentionOf[start] >= 0 { start += 1 }
+        } else if flags[start].contains(.stop), flags[start].isDisjoint(with: [.inside, .on, .to, .from, .about, .with, .relative, .pronoun]) {
+            var next = start + 1
+            while next < limit, next < start + 3, !speaks(next) { next += 1 }
+            if next < limit, speaks(next), !glued(next, .ba) { start = next }
+        }
+        guard start < limit, !glued(start, .ba), !glued(start, .lam) || mentionOf[start] >= 0 || flags[start].isDisjoint(with: [.media]) else { return from..<from }
+        if isComma(start) { return from..<from }
+        let phrase = nounPhrase(start, limit, bounded: bounded)
+        if !phrase.isEmpty, flags[phrase.lowerBound].contains(.stop), mentionOf[phrase.lowerBound] < 0 { return from..<from }
+        return phrase
+    }
+
+    /// The verbal noun: with a pronoun or a name behind it and then the complementiser, a colon or marks.
+    private func nounFrame(_ cue: CueWord, _ limit: Int) -> Frame? {
+        let from = cue.tokens.upperBound
+        guard from < limit else { return nil }
+        let near = min(limit, from + (cue.head.enclitic == .none ? 14 : 3))
+        let pronoun = cue.head.enclitic != .none
+        if !pronoun, !mentionBegins(from) { return nil }
+        var at = from
+        while at < near {
+            if isComplementiser(at) { return Frame(opening: .that, content: contentAfter(that: at), subject: pronoun ? from..<from : nounPhrase(from, at, bounded: true)) }
+            if words.tokens[at].mark == .colon, at + 1 < limit {
+                return Frame(opening: .colon, content: at + 1, subject: pronoun ? from..<from : nounPhrase(from, at, bounded: true))
+            }
+            if let pair = marks.pair(at), pair.open == at, pronoun, pair.tokens.count >= 3 {
+                return Frame(opening: .marks(Int(marks.pairOf[at])), content: at, subject: from..<from)
+            }
+            if mentionOf[at] < 0, pronoun ? !flags[at].contains(.on) : flags[at].contains(.stop) { break }
+            at += 1
+        }
+        return nil
+    }
+}

@@ -1,0 +1,105 @@
+extension QuoteScene {
+    /// The longest description of a speaker that is followed, in tokens.
+    static let longestPhrase = 22
+
+    /// The noun phrase that begins at a token: who a saying word has as its subject, or whom a preposition governs.
+    ///
+    /// `bounded`: something that cannot belong to the phrase stands at the limit (complementiser, colon, marks), so everything up to a word
+    /// that ends noun phrases belongs to it. Otherwise the phrase is a name with its role, or a noun with what describes it.
+    func nounPhrase(_ from: Int, _ limit: Int, bounded: Bool) -> Range<Int> {
+        var at = from
+        var named = false
+        let stop = min(limit, from + QuoteScene.longestPhrase)
+        guard from < stop, bounded || speaks(from) || isNameMark(from, stop) else { return from..<from }
+        let openHead = !flags[from].isDisjoint(with: [.quantity, .official, .source, .witness, .expert, .activist, .person])
+        while at < stop {
+            if mentionBegins(at) || (at == from && mentionOf[at] >= 0), let mention = mention(at: at) {
+                if named, !bounded, !glued(at, .and) { break }
+                if glued(at, .ba), at > from { break }
+                at = min(end(of: mention, from: at), stop)
+                if mention.form != .nominal { named = true }
+                continue
+            }
+            guard let next = step(at, from, stop, (bounded, named, openHead)) else { break }
+            at = next
+        }
+        return from..<at
+    }
+
+    /// The token after one that still belongs to a noun phrase, or nil where the phrase ends.
+    private func step(_ at: Int, _ from: Int, _ stop: Int, _ state: (bounded: Bool, named: Bool, openHead: Bool)) -> Int? {
+        let token = words.tokens[at]
+        if bracketEnd[at] > 0, Int(bracketEnd[at]) < stop, Int(bracketEnd[at]) - at < 8 { return Int(bracketEnd[at]) + 1 }
+        if isNameMark(at, stop), !state.named || !flags[max(from, at - 1)].isDisjoint(with: [.media, .body]) { return skip(at) }
+        if token.mark == .comma, state.bounded, at > from, at + 1 < stop {
+            // A role, a comma, then the name.
+            return !state.named && mentionBegins(at + 1) && !glued(at + 1, .and) ? at + 1 : nil
+        }
+        guard token.kind == .word || token.kind == .latin || token.kind == .number else { return nil }
+        let flag = flags[at]
+        if !flag.isDisjoint(with: [.stop, .that, .pronoun, .pronounFor]) {
+            let attaches = state.openHead && !state.named && !flag.isDisjoint(with: [.inside, .from, .on]) && at + 1 < stop
+            guard attaches, at > from, flags[at + 1].isDisjoint(with: [.occasion, .that]) else { return nil }
+            return at + 1
+        }
+        if let cue = cue(at: at), cue.inflection.shape != .noun, !saying(cue).frames.contains(.weak), at > from { return nil }
+        if state.bounded { return flag.contains(.occasion) && at > from && glued(at, .ba) ? nil : at + 1 }
+        return describes(at, from, state.named) ? at + 1 : nil
+    }
+
+    /// Whether a token of an unbounded phrase still describes its head: the head itself, and what carries the article.
+    private func describes(_ at: Int, _ from: Int, _ named: Bool) -> Bool {
+        if at == from { return true }
+        if named { return false }
+        guard let article = tables.particles[Proclitics.article.rawValue] else { return false }
+        let key = words.key(at)
+        if key.starts(with: article) && key.count > article.count + 2 { return true }
+        return at == from + 1 && !flags[at].isDisjoint(with: .speakers) && !glued(at, .ba)
+    }
+
+    /// Short marks that hold a name rather than speech.
+    func isNameMark(_ at: Int, _ stop: Int) -> Bool {
+        guard let pair = marks.pair(at), pair.open == at, pair.closed, pair.close < stop else { return false }
+        return pair.tokens.count <= 4 && words.tokens[pair.close - 1].mark == .none
+    }
+
+    /// The phrase before a token, back to the beginning of its clause, when it can be the subject of the verb there.
+    func phraseBefore(_ token: Int, notBefore: Int) -> Range<Int>? {
+        var end = token
+        // Particles between the subject and its verb.
+        while end > notBefore, !flags[end - 1].isDisjoint(with: [.also, .negation]) || flags[end - 1].contains(.starter) && mentionOf[end - 1] < 0 && end < token { end -= 1 }
+        guard end > notBefore else { return nil }
+        var start = end
+        var commas = 0
+        while start > notBefore, end - start < QuoteScene.longestPhrase {
+            let before = start - 1
+            if isComma(before) || words.tokens[before].mark == .colon {
+                commas += 1
+                guard words.tokens[before].mark == .comma, commas < 3, start == end || commas == 2 || mentionOf[start] >= 0 else { break }
+            } else if words.tokens[before].mark == .ellipsis || words.tokens[before].mark.endsSentence {
+                break
+            } else if let pair = marks.pair(before), !pair.closed || pair.tokens.count > 4 {
+                break
+            }
+            start = before
+        }
+        for at in start..<end where isHead(at, start) {
+            let phrase = nounPhrase(at, end, bounded: true)
+            if phrase.upperBound == end || words.tokens[phrase.upperBound].mark == .comma || flags[phrase.upperBound].contains(.stop) { return phrase }
+            return nil
+        }
+        return nil
+    }
+
+    /// Whether the subject of a clause may begin at a token: at the clause's beginning, behind words that open clauses only.
+    private func isHead(_ at: Int, _ start: Int) -> Bool {
+        guard speaks(at), flags[at].isDisjoint(with: .starter) || mentionOf[at] >= 0 else { return false }
+        var before = at - 1
+        while before >= start {
+            let opens = !flags[before].isDisjoint(with: [.starter, .contrast, .also]) || isComma(before)
+            guard opens else { return false }
+            before -= 1
+        }
+        return true
+    }
+}

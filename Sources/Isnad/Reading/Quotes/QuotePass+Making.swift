@@ -1,0 +1,215 @@
+extension QuotePass {
+    /// Makes the quotations of a frame.
+    mutating func make(_ cue: QuoteScene.CueWord, _ frame: QuoteScene.Frame, _ found: Found, _ range: Range<Int>) -> Bool {
+        switch frame.opening {
+        case .marks(let index): return marked(cue, frame, scene.marks.pairs[index], found, range)
+        case .colon:
+            if let pair = scene.marks.pair(frame.content), pair.open == frame.content { return marked(cue, frame, pair, found, range) }
+            let content = scene.trim(frame.content..<range.upperBound)
+            guard content.count >= 2 else { return false }
+            add(cue, [content], direct: false, found, subjectEnd: frame.subject.upperBound)
+            consumed = range.upperBound
+            return true
+        case .that, .phrase:
+            var splits = false
+            if case .that = frame.opening { splits = true }
+            let (clauses, end) = scene.clauses(from: frame.content, range.upperBound, splits: splits)
+            guard let first = clauses.first, first.count >= 1 else { return false }
+            add(cue, clauses, direct: false, found, subjectEnd: frame.subject.upperBound)
+            consumed = max(end, cue.tokens.upperBound)
+            return true
+        }
+    }
+
+    /// Content in marks: direct when the marks hold all of it; where the verb takes an object, words behind the marks belong to it.
+    private mutating func marked(
+        _ cue: QuoteScene.CueWord, _ frame: QuoteScene.Frame, _ pair: MarkPairs.Pair, _ found: Found, _ range: Range<Int>
+    ) -> Bool {
+        let end = pair.closed ? pair.close + 1 : pair.close
+        let frames = scene.saying(cue).frames
+        if frames.contains(.object), pair.tokens.count <= 5, end < range.upperBound, words.tokens[end].kind == .word, scene.cue(at: end) == nil {
+            let (clauses, reached) = scene.clauses(from: pair.open, range.upperBound, splits: false)
+            add(cue, clauses, direct: false, found, subjectEnd: frame.subject.upperBound)
+            consumed = max(reached, end)
+            return true
+        }
+        add(cue, [pair.open..<end], direct: true, found, subjectEnd: frame.subject.upperBound)
+        consumed = end
+        return true
+    }
+
+    /// Adds one quotation for each clause.
+    mutating func add(_ cue: QuoteScene.CueWord?, _ clauses: [Range<Int>], direct: Bool, _ found: Found, subjectEnd: Int) {
+        let saying = cue.map { scene.saying($0) }
+        let rule = saying.map { "ar/saying.tsv:" + $0.id } ?? "Quotes/withoutCue"
+        var links: [Quotation.Link] = []
+        if let medium = found.medium, !medium.isEmpty { links.append(link(.reported, medium, .inferred)) }
+        if let memo = found.memo, found.phrase == nil, memo.line == line, memo.unit >= unit - 1 { links += memo.links }
+        for clause in clauses where !clause.isEmpty {
+            let span = contentSpan(clause)
+            let marks = pairs(in: clause)
+            let kind = kind(span, marks)
+            var quotation = Quotation(
+                kind: kind, span: inner(span, marks), marks: marks.map(\.inner), speaker: found.value, negated: cue?.negated ?? false,
+                evidence: Evidence(rule, found.value == nil ? .guessed : .inferred))
+            if let cue, let saying { quotation.cue = Quotation.Cue(cue.span(words), lemma: saying.lemma, force: saying.force) }
+            quotation.chain = links
+            quotations.append(quotation)
+            places.append(
+                Place(quotation: quotations.count - 1, unit: unit, cue: cue?.tokens.lowerBound ?? clause.lowerBound, subjectEnd: subjectEnd, content: clause))
+        }
+        remember(cue, found, links)
+    }
+
+    private mutating func remember(_ cue: QuoteScene.CueWord?, _ found: Found, _ links: [Quotation.Link]) {
+        if let phrase = found.phrase, let value = found.value {
+            let agreement = scene.agreement(phrase, cue.map(\.inflection))
+            tracker.remember(memo(phrase, gender: agreement.gender, number: agreement.number, certainty: value.evidence.certainty, links: links))
+        } else if var memo = found.memo {
+            memo.unit = unit
+            memo.line = line
+            if let value = found.value { memo.certainty = max(value.evidence.certainty, memo.certainty) }
+            if memo.gender == nil, let cue, cue.inflection.number == .singular { memo.gender = cue.inflection.gender }
+            memo.links = links
+            tracker.remember(memo)
+        }
+    }
+
+    /// From the first content word to the last, without a conjunction before it or the particle of the complementiser.
+    private func contentSpan(_ clause: Range<Int>) -> Span {
+        var span = words.span(clause)
+        guard let first = clause.first else { return span }
+        if scene.flags[first].contains(.that) {
+            for analysis in words.analyses(first) where scene.tables.classes[analysis.word]?.contains(.that) == true && analysis.proclitics.isSubset(of: .and) {
+                span.start = max(span.start, Int(analysis.start))
+            }
+        }
+        return span
+    }
+
+    /// The pairs of marks in a clause that hold words of the speech, not mere names.
+    private mutating func pairs(in clause: Range<Int>) -> [MarkPairs.Pair] {
+        var result: [MarkPairs.Pair] = []
+        var at = clause.lowerBound
+        while at < clause.upperBound {
+            if let pair = scene.marks.pair(at), pair.open == at {
+                let whole = clause.lowerBound == pair.open && clause.upperBound >= pair.close
+                if whole || !isName(pair) {
+                    result.append(pair)
+                    usedPairs.insert(Int(scene.marks.pairOf[at]))
+                }
+                at = max(scene.skip(at), at + 1)
+            } else {
+                at += 1
+            }
+        }
+        return result
+    }
+
+    /// Whether marks hold the name of something: one word or two that a mention covers, or no Arabic at all.
+    func isName(_ pair: MarkPairs.Pair) -> Bool {
+        guard pair.tokens.count <= 4 else { return false }
+        let covered = pair.tokens.allSatisfy { scene.mentionOf[$0] >= 0 || words.tokens[$0].kind != .word }
+        if covered { return true }
+        guard pair.open > 0, pair.tokens.count <= 3 else { return false }
+        return !scene.flags[pair.open - 1].isDisjoint(with: [.media, .body])
+    }
+
+    private func kind(_ span: Span, _ marks: [MarkPairs.Pair]) -> Quotation.Kind {
+        guard let first = marks.first else { return .indirect }
+        return marks.count == 1 && first.outer.start <= span.start && first.outer.end >= span.end ? .direct : .mixed
+    }
+
+    private func inner(_ span: Span, _ marks: [MarkPairs.Pair]) -> Span {
+        guard marks.count == 1, let only = marks.first, only.outer.start <= span.start, only.outer.end >= span.end else { return span }
+        return only.inner
+    }
+
+    func link(_ step: Quotation.Link.Step, _ phrase: Range<Int>, _ certainty: Certainty) -> Quotation.Link {
+        let mention = scene.principal(phrase)
+        let medium = mention.map { $0.kind == .medium || $0.kind == .organisation } ?? false
+        let span = scene.span(phrase)
+        return Quotation.Link(
+            step, entity: medium ? mention?.entities.first : nil, name: medium ? mention.map { words.text($0.span) } ?? words.text(span) : words.text(span), span: span,
+            evidence: Evidence("Quotes/link.\(step.rawValue)", certainty))
+    }
+
+    // MARK: Attributions
+
+    /// According to X: content of its own, or a further link of what the sentence quotes already.
+    mutating func attribute(_ cue: QuoteScene.CueWord, _ range: Range<Int>) -> Bool {
+        let at = cue.tokens.lowerBound
+        guard let attribution = scene.attribution(at, range.upperBound) else { return false }
+        let kind = scene.saying(cue).kind
+        // Between a cue and its content, or behind what a cue brought: the medium is a link.
+        let here = places.indices.filter { places[$0].unit == unit && places[$0].cue < at && quotations[places[$0].quotation].cue?.span != cue.span(words) }
+        let touching = here.contains { places[$0].content.upperBound >= at - 2 }
+        if touching {
+            attach(attribution, to: here)
+            consumed = max(consumed, attribution.end)
+            return true
+        }
+        let found: Found
+        if let phrase = attribution.speaker {
+            found = Found(phrase: phrase, value: scene.speaker(phrase, "Quotes/attribution"), medium: attribution.links.first?.phrase)
+        } else {
+            var back = elided(cue, range, any: true)
+            back.medium = attribution.links.first?.phrase
+            guard back.value != nil else { return false }
+            found = back
+        }
+        if at <= unitStart + 1 || kind != .manner && scene.trim(consumed..<at).count < 3 { return leading(cue, attribution, found, range) }
+        guard at > consumed else { return false }
+        return closing(cue, attribution, found, at)
+    }
+
+    private mutating func attach(_ attribution: QuoteScene.Attribution, to here: [Int]) {
+        var media = attribution.links.map(\.phrase)
+        if let speaker = attribution.speaker, attribution.links.isEmpty, scene.isMedium(speaker) { media.append(speaker) }
+        for phrase in media {
+            let made = link(.reported, phrase, .inferred)
+            for place in here where !quotations[places[place].quotation].chain.contains(where: { $0.name == made.name }) {
+                // A medium is no link of its own words.
+                if quotations[places[place].quotation].speaker?.name != made.name { quotations[places[place].quotation].chain.append(made) }
+            }
+        }
+    }
+
+    /// The attribution opens the sentence: what follows the comma is the content.
+    private mutating func leading(_ cue: QuoteScene.CueWord, _ attribution: QuoteScene.Attribution, _ found: Found, _ range: Range<Int>) -> Bool {
+        var content = attribution.end
+        while content < range.upperBound, !scene.isComma(content), !scene.isComplementiser(content), content < attribution.end + 12, scene.marks.pair(content) == nil, scene.cue(at: content) == nil { content += 1 }
+        guard content < range.upperBound else { return false }
+        if let next = scene.cue(at: content), scene.saying(next).kind == .verb, next.inflection.shape == .finite { return false }
+        if scene.isComma(content) { content += 1 } else if scene.marks.pair(content) == nil, !scene.isComplementiser(content) { content = attribution.end }
+        guard content < range.upperBound else { return false }
+        if scene.isComplementiser(content), !scene.flags[content].contains(.pronounBehind) { content += 1 }
+        // A cue right behind has its own words and speaker.
+        if let next = scene.cue(at: content), scene.saying(next).kind == .verb, scene.frame(next, range.upperBound) != nil { return false }
+        let (clauses, end) = scene.clauses(from: content, range.upperBound, splits: true)
+        guard let first = clauses.first, first.count >= 3 else { return false }
+        add(attribution.verb ?? cue, clauses, direct: false, found, subjectEnd: attribution.end)
+        consumed = end
+        return true
+    }
+
+    /// The attribution closes the clause: what stands before it is the content.
+    private mutating func closing(_ cue: QuoteScene.CueWord, _ attribution: QuoteScene.Attribution, _ found: Found, _ at: Int) -> Bool {
+        var start = max(consumed, unitStart)
+        if let pair = scene.marks.pair(at - 1) ?? (scene.isComma(at - 1) ? scene.marks.pair(at - 2) : nil), pair.closed, pair.open >= start, pair.tokens.count >= 5 {
+            start = pair.open
+        }
+        let content = scene.trim(opening(start, at)..<at)
+        guard content.count >= 3 else { return false }
+        add(attribution.verb ?? cue, [content], direct: false, found, subjectEnd: attribution.end)
+        consumed = max(attribution.end, at + 1)
+        return true
+    }
+
+    /// Behind what was consumed: a contrast opens the clause that is attributed.
+    private func opening(_ start: Int, _ at: Int) -> Int {
+        var from = start
+        while from < at, scene.isComma(from) || !scene.flags[from].isDisjoint(with: [.contrast, .inside]) && start > unitStart { from += 1 }
+        return from
+    }
+}

@@ -1,0 +1,186 @@
+/// One run over one text: goes through the sentences, makes quotations of the cues, and remembers who spoke.
+struct QuotePass {
+    let scene: QuoteScene
+    let reading: Reading
+    var quotations: [Quotation] = []
+    var tracker = SpeakerTracker()
+    /// Pairs of marks that are a quotation's or part of one.
+    var usedPairs: Set<Int> = []
+    var unit = 0
+    var line = 0
+    /// Tokens before this one belong to what was made already.
+    var consumed = 0
+    /// Where the present clause's material begins.
+    var unitStart = 0
+    /// The cue of each quotation in tokens, with the unit: what links and attributions of the same sentence ask for.
+    var places: [Place] = []
+
+    struct Place {
+        var quotation: Int
+        var unit: Int
+        var cue: Int
+        var subjectEnd: Int
+        var content: Range<Int>
+    }
+
+    var words: Words { scene.words }
+
+    init(_ reading: Reading, _ tables: QuoteTables) {
+        scene = QuoteScene(reading, tables)
+        self.reading = reading
+    }
+
+    mutating func run() {
+        var lastEnd = 0
+        for (index, range) in scene.units.enumerated() {
+            if range.lowerBound > lastEnd { line += 1 }
+            lastEnd = range.upperBound
+            unit = index
+            consumed = range.lowerBound
+            unitStart = range.lowerBound
+            let first = quotations.count
+            if !headline(range) {
+                sentence(range)
+                loose(range, first)
+            }
+            link(range, from: first)
+        }
+    }
+
+    private mutating func sentence(_ range: Range<Int>) {
+        var at = range.lowerBound
+        while at < range.upperBound {
+            guard let cue = scene.cue(at: at), at >= consumed, scene.mentionOf[at] < 0 || cue.inflection.shape != .noun && !insideName(at) else {
+                at += 1
+                continue
+            }
+            if let pair = scene.marks.pair(at), pair.closed {
+                at = pair.close + 1
+                continue
+            }
+            if handle(cue, range) { at = max(consumed, at + 1) } else { at = cue.tokens.upperBound }
+        }
+    }
+
+    /// Whether a token is the inside of a name rather than a word of the sentence.
+    private func insideName(_ at: Int) -> Bool {
+        guard let mention = scene.mention(at: at) else { return false }
+        return mention.span.overlaps(words.tokens[at].span)
+    }
+
+    private mutating func handle(_ cue: QuoteScene.CueWord, _ range: Range<Int>) -> Bool {
+        switch scene.saying(cue).kind {
+        case .attribution, .manner, .relayed: return attribute(cue, range)
+        case .relay: return relay(cue, range)
+        case .document: return document(cue, range)
+        case .verb: return trailing(cue, range) || verb(cue, range)
+        }
+    }
+
+    // MARK: Verbs
+
+    private mutating func verb(_ cue: QuoteScene.CueWord, _ range: Range<Int>) -> Bool {
+        guard let frame = scene.frame(cue, range.upperBound) else { return false }
+        let at = cue.tokens.lowerBound
+        if cue.negated, case .phrase = frame.opening { return false }
+        // In a relative clause what is said is not told again.
+        if at > range.lowerBound, scene.flags[at - 1].contains(.what), !scene.flags[at - 1].contains(.stop) { return false }
+        guard var speaker = subject(cue, frame, range) else { return false }
+        if let phrase = speaker.phrase, scene.flags[phrase.lowerBound].contains(.thing), !scene.mentionBegins(phrase.lowerBound) { return false }
+        if case .phrase = frame.opening, !phraseIsSaid(cue, speaker) { return false }
+        if let phrase = speaker.phrase, scene.isMedium(phrase), let cited = cited(phrase.upperBound, frame.content) {
+            speaker = Found(phrase: cited, value: scene.speaker(cited, "Quotes/cited"), medium: phrase)
+        }
+        return make(cue, frame, speaker, range)
+    }
+
+    /// Behind a medium and before the content: whom it cites.
+    private func cited(_ from: Int, _ content: Int) -> Range<Int>? {
+        var at = from
+        while at < content, at < from + 8 {
+            if let cue = scene.cue(at: at), scene.saying(cue).kind == .relayed { return scene.source(at, content) }
+            at += 1
+        }
+        return nil
+    }
+
+    /// Content without a complementiser or marks needs somebody who can speak: a written name, or one who spoke just before.
+    private func phraseIsSaid(_ cue: QuoteScene.CueWord, _ speaker: Found) -> Bool {
+        if let phrase = speaker.phrase { return scene.canSpeak(phrase) }
+        return speaker.value != nil
+    }
+
+    /// A verb behind its content: «…», said X; or …, said X at the sentence's end.
+    private mutating func trailing(_ cue: QuoteScene.CueWord, _ range: Range<Int>) -> Bool {
+        let at = cue.tokens.lowerBound
+        guard at > consumed, !cue.and, cue.inflection.shape == .finite, at - 1 >= range.lowerBound else { return false }
+        var before = at - 1
+        if scene.isComma(before), before > consumed { before -= 1 }
+        let frames = scene.saying(cue).frames
+        guard !frames.isDisjoint(with: [.quote, .that]) else { return false }
+        if let pair = scene.marks.pair(before), pair.closed, pair.close == before, pair.open >= consumed, pair.tokens.count >= 4,
+            !usedPairs.contains(Int(scene.marks.pairOf[before])), ownContent(cue, range) == nil
+        {
+            let phrase = scene.subject(cue.tokens.upperBound, range.upperBound, bounded: true)
+            let found = phrase.isEmpty || !scene.speaks(phrase.lowerBound) ? elided(cue, range) : Found(phrase: phrase, value: scene.speaker(phrase, "Quotes/behindWords"))
+            add(cue, [pair.open..<pair.close + 1], direct: true, found, subjectEnd: max(phrase.upperBound, cue.tokens.upperBound))
+            consumed = max(phrase.upperBound, cue.tokens.upperBound)
+            return true
+        }
+        guard scene.isComma(at - 1), !frames.contains(.weak), scene.follows(cue, range.upperBound), ownContent(cue, range) == nil else { return false }
+        let content = scene.trim(max(consumed, unitStart)..<at)
+        guard content.count >= 4 else { return false }
+        let phrase = scene.nounPhrase(cue.tokens.upperBound, range.upperBound, bounded: true)
+        add(cue, [content], direct: false, Found(phrase: phrase, value: scene.speaker(phrase, "Quotes/behindWords")), subjectEnd: phrase.upperBound)
+        consumed = phrase.upperBound
+        return true
+    }
+
+    private func ownContent(_ cue: QuoteScene.CueWord, _ range: Range<Int>) -> QuoteScene.Frame? {
+        guard let frame = scene.frame(cue, range.upperBound) else { return nil }
+        if case .phrase = frame.opening { return nil }
+        return frame
+    }
+
+    // MARK: Relays, documents
+
+    private mutating func relay(_ cue: QuoteScene.CueWord, _ range: Range<Int>) -> Bool {
+        guard let relay = scene.relay(cue, range.upperBound) else { return false }
+        let medium = relay.medium.isEmpty ? nil : relay.medium
+        let found: Found
+        if let phrase = relay.speaker {
+            found = Found(phrase: phrase, value: scene.speaker(phrase, "Quotes/relayed"), medium: medium)
+        } else {
+            var back = elided(cue, range, any: true)
+            back.medium = medium
+            found = back
+        }
+        return make(relay.noun ?? cue, relay.frame, found, range)
+    }
+
+    /// In a statement of somebody it says that …
+    private mutating func document(_ cue: QuoteScene.CueWord, _ range: Range<Int>) -> Bool {
+        let from = cue.tokens.upperBound
+        guard from < range.upperBound else { return false }
+        var at = from
+        while at < range.upperBound, at < from + 30 {
+            if let frame = scene.opening(at, range.upperBound) {
+                let phrase = scene.nounPhrase(from, at, bounded: true)
+                guard !phrase.isEmpty, scene.flags[phrase.lowerBound].contains(.document) || scene.flags[phrase.lowerBound].contains(.occasion) else { return false }
+                let owner = owner(phrase) ?? phrase
+                return make(cue, frame, Found(phrase: owner, value: scene.speaker(owner, "Quotes/document")), range)
+            }
+            if let other = scene.cue(at: at), other.inflection.shape == .finite, scene.saying(other).kind == .verb { return false }
+            at = max(scene.skip(at), at + 1)
+        }
+        return false
+    }
+
+    /// Whose document it is: the name in its phrase.
+    private func owner(_ phrase: Range<Int>) -> Range<Int>? {
+        for at in phrase.dropFirst() where scene.speaks(at) && (scene.mentionBegins(at) || !scene.flags[at].isDisjoint(with: [.body, .official])) {
+            return at..<phrase.upperBound
+        }
+        return nil
+    }
+}

@@ -1,0 +1,199 @@
+/// A text as the Quotes stage sees it: what each token is for, which name and which saying word stands there, which marks enclose it.
+///
+/// Made once a text, in one pass over the tokens; every later question is an array access.
+struct QuoteScene: Sendable {
+    let words: Words
+    let tables: QuoteTables
+    let mentions: [Mention]
+    let marks: MarkPairs
+    let flags: [QuoteWord]
+    /// For every token the mention that covers it, its role included, or -1.
+    let mentionOf: [Int32]
+    /// For every token the cue that begins there, or -1.
+    let cueOf: [Int32]
+    let cues: [CueWord]
+    /// For an opening bracket the token of the closing one, or 0.
+    let bracketEnd: [Int32]
+    /// Sentences, joined where marks reach across their ends.
+    let units: [Range<Int>]
+
+    /// A word that may report speech, where it stands.
+    struct CueWord: Sendable {
+        let tokens: Range<Int>
+        let saying: Int
+        let inflection: Inflection
+        let head: Analysis
+        let negated: Bool
+        var and: Bool { head.proclitics.contains(.and) }
+        func span(_ words: Words) -> Span { Span(Int(head.start), tokens.count > 1 ? Int(words.tokens[tokens.upperBound - 1].end) : Int(head.end)) }
+    }
+
+    init(_ reading: Reading, _ tables: QuoteTables) {
+        let words = reading.words
+        self.words = words
+        self.tables = tables
+        mentions = reading.mentions
+        marks = MarkPairs(words)
+        flags = QuoteScene.flags(words, tables)
+        mentionOf = QuoteScene.cover(words, reading.mentions)
+        bracketEnd = QuoteScene.brackets(words)
+        (cueOf, cues) = QuoteScene.cues(words, tables, flags)
+        units = QuoteScene.units(words, marks)
+    }
+
+    // MARK: Questions
+
+    func saying(_ cue: CueWord) -> Saying { tables.sayings[cue.saying] }
+    func cue(at token: Int) -> CueWord? { cueOf[token] >= 0 ? cues[Int(cueOf[token])] : nil }
+    func mention(at token: Int) -> Mention? { mentionOf[token] >= 0 ? mentions[Int(mentionOf[token])] : nil }
+
+    /// The token behind a mention, at least one further.
+    func end(of mention: Mention, from token: Int) -> Int {
+        let stop = max(mention.span.end, mention.role?.span.end ?? 0)
+        var at = token
+        while at < words.count, Int(words.tokens[at].start) < stop { at += 1 }
+        return max(at, token + 1)
+    }
+
+    /// Whether a mention begins at a token; a particle may stand before it.
+    func mentionBegins(_ token: Int) -> Bool {
+        guard let mention = mention(at: token) else { return false }
+        return words.tokens[token].span.contains(min(mention.span.start, mention.role?.span.start ?? mention.span.start))
+    }
+
+    /// Whether a token can head the description of somebody.
+    func speaks(_ token: Int) -> Bool {
+        if mentionBegins(token) { return true }
+        return !flags[token].isDisjoint(with: .speakers) && flags[token].isDisjoint(with: .thing)
+    }
+
+    /// Whether the preposition of one letter is glued to a token.
+    func glued(_ token: Int, _ particle: Proclitics) -> Bool {
+        let piece = words.tokens[token]
+        guard piece.kind == .word, let key = tables.particles[particle.rawValue] else { return false }
+        if words.key(token).elementsEqual(key) { return true }
+        if let mention = mention(at: token), piece.span.contains(mention.span.start) {
+            return mention.span.start > Int(piece.start) && words.analyses(token).contains { $0.proclitics.contains(particle) }
+                || mention.span.start > Int(piece.start) && words.key(token).starts(with: key)
+        }
+        var whole = false
+        for analysis in words.analyses(token) {
+            if analysis.proclitics.contains(particle), !analysis.proclitics.contains(.and) || particle != .and { return true }
+            if analysis.proclitics.isEmpty { whole = true }
+        }
+        return !whole && piece.foldEnd - piece.foldStart >= 8 && words.key(token).starts(with: key)
+    }
+
+    func isComma(_ token: Int) -> Bool {
+        let mark = words.tokens[token].mark
+        return mark == .comma || mark == .semicolon || mark == .dash
+    }
+
+    /// The token behind a bracket or a pair of marks that opens here; the token itself where none does.
+    func skip(_ token: Int) -> Int {
+        if bracketEnd[token] > 0 { return Int(bracketEnd[token]) + 1 }
+        if let pair = marks.pair(token), pair.open == token { return pair.closed ? pair.close + 1 : pair.close }
+        return token
+    }
+
+    // MARK: Making
+
+    private static func flags(_ words: Words, _ tables: QuoteTables) -> [QuoteWord] {
+        var flags = Array(repeating: QuoteWord(), count: words.count)
+        for token in 0..<words.count where !words.analyses(token).isEmpty {
+            for analysis in words.analyses(token) {
+                guard let known = tables.classes[analysis.word] else { continue }
+                let plain = analysis.proclitics.isSubset(of: .and) && analysis.enclitic == .none
+                if plain {
+                    flags[token].formUnion(known)
+                    if analysis.proclitics == .and { flags[token].insert(.and) }
+                } else {
+                    var kept = known.intersection(QuoteWord.nouns.union(.bound))
+                    // Because and as if are no complementisers.
+                    if !analysis.proclitics.isDisjoint(with: [.lam, .kaf]) { kept.remove(.that) }
+                    if analysis.proclitics.contains(.and), !kept.isEmpty { kept.insert(.and) }
+                    if analysis.enclitic != .none, !kept.isEmpty { kept.insert(.pronounBehind) }
+                    flags[token].formUnion(kept)
+                }
+            }
+        }
+        return flags
+    }
+
+    private static func cover(_ words: Words, _ mentions: [Mention]) -> [Int32] {
+        var cover = Array(repeating: Int32(-1), count: words.count)
+        for (index, mention) in mentions.enumerated() {
+            let role = mention.role?.span
+            // A role far from its name is left alone: what lies between is not the name's.
+            let near = role.map { $0.start - mention.span.end < 4 && mention.span.start - $0.end < 4 } ?? false
+            let start = near ? min(mention.span.start, role?.start ?? mention.span.start) : mention.span.start
+            let end = near ? max(mention.span.end, role?.end ?? 0) : mention.span.end
+            var token = words.token(at: start)
+            while token < words.count, Int(words.tokens[token].start) < end {
+                if words.tokens[token].kind == .newline { break }
+                if cover[token] < 0 || mention.span.contains(Int(words.tokens[token].end) - 1) { cover[token] = Int32(index) }
+                token += 1
+            }
+        }
+        return cover
+    }
+
+    private static func brackets(_ words: Words) -> [Int32] {
+        var ends = Array(repeating: Int32(0), count: words.count)
+        var stack: [Int] = []
+        for token in 0..<words.count {
+            switch words.tokens[token].mark {
+            case .openBracket: stack.append(token)
+            case .closeBracket: if let open = stack.popLast() { ends[open] = Int32(token) }
+            default: if words.tokens[token].kind == .newline { stack.removeAll(keepingCapacity: true) }
+            }
+        }
+        return ends
+    }
+
+    private static func cues(_ words: Words, _ tables: QuoteTables, _ flags: [QuoteWord]) -> ([Int32], [CueWord]) {
+        var cueOf = Array(repeating: Int32(-1), count: words.count)
+        var cues: [CueWord] = []
+        var blocked = 0
+        for token in 0..<words.count where !words.analyses(token).isEmpty {
+            if let formula = tables.formulas.longest(words, token, allowing: [.and, .ba, .lam, .article]) { blocked = max(blocked, formula.tokens.upperBound) }
+            guard token >= blocked else { continue }
+            let matches = tables.forms.matches(words, token, allowing: [.and, .future, .ba, .lam])
+            guard let best = matches.min(by: { rank($0) < rank($1) }), rank(best) < 100 else { continue }
+            let negated = token > 0 && flags[token - 1].contains(.negation)
+            cueOf[token] = Int32(cues.count)
+            cues.append(
+                CueWord(
+                    tokens: best.tokens, saying: best.payload.saying, inflection: best.payload.inflection, head: best.head,
+                    negated: negated))
+        }
+        return (cueOf, cues)
+    }
+
+    /// Longer before shorter, verbs before their nouns; 100 and more where the particles do not fit.
+    private static func rank(_ match: PhraseTable<QuoteTables.Form>.Match) -> Int {
+        let proclitics = match.head.proclitics
+        let fits: Bool
+        switch match.payload.inflection.shape {
+        case .finite: fits = proclitics.isSubset(of: [.and, .future])
+        case .participle: fits = proclitics.isSubset(of: .and) && match.head.enclitic == .none
+        case .noun: fits = proclitics.isSubset(of: [.and, .ba, .lam])
+        }
+        return (fits ? 0 : 100) + 40 - min(match.tokens.count, 9) * 4 + Int(match.payload.inflection.shape.rawValue)
+    }
+
+    /// Sentences, joined where a pair of marks reaches over the end of one.
+    private static func units(_ words: Words, _ marks: MarkPairs) -> [Range<Int>] {
+        var units: [Range<Int>] = []
+        for sentence in words.sentences {
+            if let last = units.last, last.upperBound == sentence.lowerBound, let end = last.last, marks.pairOf[end] >= 0,
+                marks.pairOf[end] == marks.pairOf[sentence.lowerBound], marks.pair(end)?.closed == true
+            {
+                units[units.count - 1] = last.lowerBound..<sentence.upperBound
+            } else {
+                units.append(sentence)
+            }
+        }
+        return units
+    }
+}

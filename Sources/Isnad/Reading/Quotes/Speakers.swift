@@ -1,0 +1,152 @@
+/// Who is meant by a phrase or by a verb without a subject; keeps what was said before, for those who say on.
+struct SpeakerTracker {
+    /// A speaker that later verbs may go on with.
+    struct Memo {
+        var phrase: Range<Int>
+        var span: Span
+        var gender: Gender?
+        var number: GrammaticalNumber
+        var unit: Int
+        var line: Int
+        var certainty: Certainty
+        var name: String
+        var unnamedKind: String?
+        var isMedium: Bool
+        var links: [Quotation.Link]
+    }
+    private(set) var memos: [Memo] = []
+
+    mutating func remember(_ memo: Memo) {
+        memos.append(memo)
+        // Those far back are never asked for.
+        if memos.count > 24 { memos.removeFirst(8) }
+    }
+
+    /// The latest speaker that agrees with a verb, how many other speakers came between, and whether it speaks in the same unit.
+    func latest(agreeing inflection: Inflection, unit: Int, line: Int, reach: Int) -> (memo: Memo, between: Int)? {
+        var between = 0
+        var seen: Set<Int> = []
+        for memo in memos.reversed() {
+            if unit - memo.unit > reach { return nil }
+            if SpeakerTracker.agrees(memo, inflection) { return (memo, between) }
+            if seen.insert(memo.span.start).inserted { between += 1 }
+        }
+        return nil
+    }
+
+    /// Gives the speakers of a unit a link that their later words go through as well.
+    mutating func add(_ link: Quotation.Link, _ unit: Int) {
+        for at in memos.indices.reversed() {
+            guard memos[at].unit == unit else { return }
+            if !memos[at].links.contains(where: { $0.name == link.name }) { memos[at].links.append(link) }
+        }
+    }
+
+    static func agrees(_ memo: Memo, _ inflection: Inflection) -> Bool {
+        if inflection.shape == .noun { return true }
+        switch inflection.number {
+        case .singular:
+            guard memo.number == .singular else { return false }
+            guard let gender = memo.gender, let wanted = inflection.gender else { return true }
+            return gender == wanted
+        case .dual: return memo.number == .dual || memo.number == .plural
+        case .plural: return memo.number != .singular
+        }
+    }
+}
+
+extension QuoteScene {
+    /// The words under tokens; marks of a name at the ends are left out.
+    func text(_ tokens: Range<Int>) -> String { words.text(span(tokens)) }
+
+    /// The span of a phrase without the particle glued before a mention.
+    func span(_ phrase: Range<Int>) -> Span {
+        var span = words.span(phrase)
+        guard let head = phrase.first else { return span }
+        if let mention = mention(at: head), mentionBegins(head) {
+            span.start = max(span.start, min(mention.span.start, mention.role?.span.start ?? mention.span.start))
+        } else if let analysis = words.analyses(head).first(where: { tables.classes[$0.word] != nil && $0.start > span.start && $0.proclitics != .article }) {
+            span.start = Int(analysis.start)
+        }
+        return span
+    }
+
+    /// Number and gender of a phrase, as far as its words show them.
+    func agreement(_ phrase: Range<Int>, _ cue: Inflection?) -> (gender: Gender?, number: GrammaticalNumber) {
+        var gender = cue.flatMap { $0.shape == .finite && $0.number == .singular ? $0.gender : nil }
+        var number: GrammaticalNumber = .singular
+        if let cue, cue.shape == .finite, cue.number != .singular { number = cue.number }
+        guard let head = phrase.first else { return (gender, number) }
+        if let mention = mention(at: head) {
+            if gender == nil { gender = mention.gender }
+            number = mention.number == .singular ? number : mention.number
+        }
+        for at in phrase.dropFirst() where glued(at, .and) && (mentionBegins(at) || flags[at].contains(.and) && speaks(at)) {
+            number = .plural
+            gender = nil
+        }
+        if number == .singular, mentionOf[head] < 0, pluralHead(head) { number = .plural }
+        if number == .plural || number == .dual, cue?.gender != .feminine { gender = nil }
+        return (gender, number)
+    }
+
+    /// A head such as officials or witnesses: its own form in the table's later columns cannot be told from the singular's, so the ending is.
+    private func pluralHead(_ head: Int) -> Bool {
+        for analysis in words.analyses(head) where tables.plurals[analysis.word] == true { return true }
+        return false
+    }
+
+    /// The speaker of a written phrase.
+    func speaker(_ phrase: Range<Int>, _ rule: String) -> Quotation.Speaker {
+        let span = span(phrase)
+        let head = phrase.lowerBound
+        var name = words.text(span)
+        var form: Quotation.Speaker.Form = .nominal
+        var certainty: Certainty = .guessed
+        let kind = unnamedKind(phrase)
+        let mention = principal(phrase)
+        if let mention {
+            name = mention.form == .nominal ? name : words.text(mention.span)
+            form = mention.form == .nominal ? .nominal : .name
+            let leads = mentionBegins(head) && self.mention(at: head)?.span == mention.span
+            certainty = leads ? (mention.form == .nominal ? .inferred : .stated) : .inferred
+        } else if kind != nil {
+            form = .unnamed
+            certainty = .inferred
+        } else if speaks(head) || flags[head].contains(.document) {
+            certainty = .inferred
+        }
+        return Quotation.Speaker(
+            span: span, entities: [], name: name, form: form, unnamedKind: mention == nil ? kind : nil, evidence: Evidence(rule, certainty))
+    }
+
+    /// The mention that a phrase is about: the one that begins it, or the person whose title does; never a country within a title.
+    func principal(_ phrase: Range<Int>) -> Mention? {
+        guard let head = phrase.first else { return nil }
+        if mentionBegins(head) { return mention(at: head) }
+        var at = head
+        while at < phrase.upperBound {
+            if mentionBegins(at), let mention = mention(at: at) {
+                if mention.kind == .person, mention.form != .nominal, !glued(at, .lam), !glued(at, .ba) { return mention }
+                let generic = at - head <= 2 && !flags[head].isDisjoint(with: [.media, .body]) && flags[head].isDisjoint(with: [.official, .person, .expert])
+                if generic, mention.kind == .medium || mention.kind == .organisation { return mention }
+            }
+            at += 1
+        }
+        return nil
+    }
+
+    /// What kind of unnamed source heads a phrase.
+    func unnamedKind(_ phrase: Range<Int>) -> String? {
+        for at in phrase.prefix(3) {
+            for (bit, kind) in QuoteScene.kinds where flags[at].contains(bit) { return kind }
+            if flags[at].isDisjoint(with: .quantity), at > phrase.lowerBound { break }
+        }
+        return nil
+    }
+
+    private static let kinds: [(QuoteWord, String)] = [
+        (.official, "official"), (.source, "source"), (.witness, "witness"), (.expert, "expert"), (.media, "media"), (.activist, "activist"),
+        (.document, "document"),
+    ]
+}
