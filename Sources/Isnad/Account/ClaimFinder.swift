@@ -4,8 +4,8 @@ struct ClaimFinder {
     let units: [Unit]
     let story: Story
     /// Mean similarity at which sentences of different articles are taken for one claim.
-    private let threshold: Float = 0.14
-    private let floor: Float = 0.07
+    private let threshold: Float = 0.13
+    private let floor: Float = 0.06
 
     init(_ readings: [Reading], _ units: [Unit], _ story: Story) {
         self.readings = readings
