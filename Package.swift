@@ -9,10 +9,12 @@ let package = Package(
     products: [
         .library(name: "ArabicText", targets: ["ArabicText"]),
         .library(name: "Isnad", targets: ["Isnad"]),
+        .library(name: "IsnadStore", targets: ["IsnadStore"]),
         .executable(name: "isnad", targets: ["Command"]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.5.0"),
+        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
     ],
     targets: [
         // The tables, carried in the binary by #embed; knows nothing.
@@ -22,13 +24,16 @@ let package = Package(
         .target(name: "ArabicText", dependencies: ["LexiconData"], swiftSettings: strict),
         .target(name: "Isnad", dependencies: ["ArabicText", "CLibXML2"], swiftSettings: strict),
         .target(name: "IsnadInput", dependencies: ["Isnad", "CZlib"], swiftSettings: strict),
+        .target(
+            name: "IsnadStore", dependencies: ["Isnad", .product(name: "GRDB", package: "GRDB.swift")], swiftSettings: strict),
         .executableTarget(
             name: "Command",
             dependencies: [
-                "Isnad", "IsnadInput",
+                "Isnad", "IsnadInput", "IsnadStore",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ], swiftSettings: strict),
         .testTarget(name: "ArabicTextTests", dependencies: ["ArabicText"], swiftSettings: strict),
         .testTarget(name: "IsnadTests", dependencies: ["Isnad", "IsnadInput"], swiftSettings: strict),
+        .testTarget(name: "IsnadStoreTests", dependencies: ["IsnadStore"], swiftSettings: strict),
     ]
 )

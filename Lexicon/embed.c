@@ -14,11 +14,20 @@ static const unsigned char ar_clitics[] = {
 static const unsigned char ar_numerals[] = {
 #embed "ar/numerals.tsv"
 };
+static const unsigned char ar_stems[] = {
+#embed "ar/stems.tsv"
+};
+static const unsigned char ar_frequencies[] = {
+#embed "ar/frequencies.tsv"
+};
 static const unsigned char ar_units[] = {
 #embed "ar/units.tsv"
 };
 static const unsigned char ar_currencies[] = {
 #embed "ar/currencies.tsv"
+};
+static const unsigned char ar_markup[] = {
+#embed "ar/markup.tsv"
 };
 static const unsigned char ar_months[] = {
 #embed "ar/months.tsv"
@@ -80,6 +89,9 @@ static const unsigned char ar_givennames[] = {
 static const unsigned char ar_nameparts[] = {
 #embed "ar/nameparts.tsv"
 };
+static const unsigned char ar_romanisation[] = {
+#embed "ar/romanisation.tsv"
+};
 static const unsigned char ar_labels[] = {
 #embed "ar/labels.tsv"
 };
@@ -107,13 +119,19 @@ static const unsigned char world_outlets[] = {
 static const unsigned char world_events[] = {
 #embed "world/events.tsv"
 };
+static const unsigned char world_arabic[] = {
+#embed "world/arabic.tsv"
+};
 
 const LexiconTable isnad_lexicon_tables[] = {
     ENTRY(ar_letters, "ar/letters.tsv"),
     ENTRY(ar_clitics, "ar/clitics.tsv"),
     ENTRY(ar_numerals, "ar/numerals.tsv"),
+    ENTRY(ar_stems, "ar/stems.tsv"),
+    ENTRY(ar_frequencies, "ar/frequencies.tsv"),
     ENTRY(ar_units, "ar/units.tsv"),
     ENTRY(ar_currencies, "ar/currencies.tsv"),
+    ENTRY(ar_markup, "ar/markup.tsv"),
     ENTRY(ar_months, "ar/months.tsv"),
     ENTRY(ar_weekdays, "ar/weekdays.tsv"),
     ENTRY(ar_timewords, "ar/timewords.tsv"),
@@ -134,6 +152,7 @@ const LexiconTable isnad_lexicon_tables[] = {
     ENTRY(ar_notnames, "ar/notnames.tsv"),
     ENTRY(ar_givennames, "ar/givennames.tsv"),
     ENTRY(ar_nameparts, "ar/nameparts.tsv"),
+    ENTRY(ar_romanisation, "ar/romanisation.tsv"),
     ENTRY(ar_labels, "ar/labels.tsv"),
     ENTRY(world_countries, "world/countries.tsv"),
     ENTRY(world_places, "world/places.tsv"),
@@ -143,5 +162,6 @@ const LexiconTable isnad_lexicon_tables[] = {
     ENTRY(world_agencies, "world/agencies.tsv"),
     ENTRY(world_outlets, "world/outlets.tsv"),
     ENTRY(world_events, "world/events.tsv"),
+    ENTRY(world_arabic, "world/arabic.tsv"),
 };
 const size_t isnad_lexicon_table_count = sizeof(isnad_lexicon_tables) / sizeof(isnad_lexicon_tables[0]);

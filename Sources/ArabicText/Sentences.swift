@@ -98,7 +98,9 @@ struct SentenceBoundaries: Sendable {
         let letter = before.kind == .word && before.foldEnd - before.foldStart <= 2
         guard at + 1 < line.upperBound else { return false }
         let after = tokens[at + 1]
-        if letter { return at >= line.lowerBound + 2 && tokens[at - 2].mark == .fullStop || !after.spaceBefore || after.foldEnd - after.foldStart <= 2 }
+        if letter {
+            return at >= line.lowerBound + 2 && tokens[at - 2].mark == .fullStop || !after.spaceBefore || after.foldEnd - after.foldStart <= 2
+        }
         return !after.spaceBefore && after.kind != .word && after.kind != .mark && before.kind == after.kind
     }
 

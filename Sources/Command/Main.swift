@@ -6,5 +6,10 @@ import IsnadInput
 struct Main: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "isnad", abstract: "Reads Arabic news and says who reports what, through which chain, on how many independent origins.",
-        version: "0.1.0", subcommands: [Extract.self, Annotate.self, Compare.self])
+        version: "0.1.0",
+        subcommands: [
+            Read.self, Extract.self, Annotate.self, Compare.self, Stories.self, StoryCommand.self, Search.self, Agreements.self, Verify.self,
+            Tokens.self,
+            LexiconCommand.self,
+        ])
 }

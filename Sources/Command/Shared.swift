@@ -45,3 +45,30 @@ final class LineWriter {
 }
 
 func complain(_ message: String) { FileHandle.standardError.write(Data((message + "\n").utf8)) }
+
+/// Counts what was read and what failed, names each failure on standard error, and ends with the status that says so.
+struct Tally {
+    private var read = 0
+    private var failed = 0
+    private var passed = 0
+
+    /// The capture of an event; failures are named and counted.
+    mutating func take(_ event: InputReader.Event) -> Capture? {
+        switch event {
+        case .capture(let capture):
+            read += 1
+            return capture
+        case .failure(let error):
+            failed += 1
+            complain("error: \(error)")
+        case .passedOver: passed += 1
+        }
+        return nil
+    }
+
+    /// Status 1 where some inputs failed, 2 where nothing could be done.
+    func finish() throws {
+        if passed > 0 { complain("\(passed) files are of no kind that is read and were passed over") }
+        if failed > 0 { throw ExitCode(read > 0 ? 1 : 2) }
+    }
+}

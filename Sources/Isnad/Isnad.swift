@@ -51,7 +51,9 @@ public struct Coverage: Sendable {
         let dates = members.map(StoryDate.init)
         // Siblings' entities come from a first resolution in each article's own context.
         return found.map { reading in
-            guard let at = storyOf[reading.id] else { return reading.resolved(in: Context(published: reading.article.published, preference: options.preference)) }
+            guard let at = storyOf[reading.id] else {
+                return reading.resolved(in: Context(published: reading.article.published, preference: options.preference))
+            }
             let siblings = members[at].filter { $0.id != reading.id }.sorted { $0.id < $1.id }.flatMap(\.entities)
             let context = Context(
                 published: reading.article.published ?? dates[at].publication(for: reading), preference: options.preference, siblings: siblings,

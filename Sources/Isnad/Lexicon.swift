@@ -25,6 +25,7 @@ public struct Lexicon: Sendable {
         let acts: ActTables
         let pages: PageTables
         let stories: StoryTables
+        let accounts: AccountTables
         let labels: Labels
     }
 
@@ -43,7 +44,8 @@ public struct Lexicon: Sendable {
         var build = LexiconBuilder(tables: tables, letters: letters)
         let views = Views(
             names: NameTables(&build), quotes: QuoteTables(&build), times: TimeTables(&build), amounts: AmountTables(&build),
-            acts: ActTables(&build), pages: PageTables(&build), stories: StoryTables(&build), labels: Labels(&build))
+            acts: ActTables(&build), pages: PageTables(&build), stories: StoryTables(&build),
+            accounts: AccountTables(&build), labels: Labels(&build))
         let tokenizer = Tokenizer(letters: letters, clitics: Clitics(cliticTable, letters), vocabulary: build.vocabulary)
         storage = Storage(tables, tokenizer, views)
     }
@@ -61,6 +63,7 @@ public struct Lexicon: Sendable {
     var acts: ActTables { storage.views.acts }
     var pages: PageTables { storage.views.pages }
     var stories: StoryTables { storage.views.stories }
+    var accounts: AccountTables { storage.views.accounts }
     public var labels: Labels { storage.views.labels }
 }
 

@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 @testable import Isnad
@@ -15,4 +16,53 @@ import Testing
 func civilDates(_ days: Int, _ iso: String) {
     #expect(CivilDate(daysSinceEpoch: days).iso == iso)
     #expect(CivilDate(iso: iso)?.daysSinceEpoch == days)
+}
+
+/// The repository's root, from this file's place in it.
+let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+
+@Test func noStageUsesAStageBelowIt() throws {
+    // What each folder's values are called; a folder may use its own and those above it.
+    let river: [(folder: String, names: [String])] = [
+        ("Capture", ["Capture"]), ("Page", ["PageTables"]), ("Article", []), ("Reading/Names", ["NameFinder"]), ("Reading/Quotes", ["QuoteFinder"]),
+        ("Reading/Times", ["TimeFinder"]), ("Reading/Amounts", ["AmountFinder"]), ("Reading/Acts", ["ActFinder"]),
+        ("Story", ["StoryFinder", "CopyFinder", "OriginFinder"]), ("Account", ["ClaimFinder", "Summarizer", "AccountPage"]),
+    ]
+    for (at, stage) in river.enumerated() {
+        let folder = root.appendingPathComponent("Sources/Isnad/" + stage.folder)
+        let files = try FileManager.default.contentsOfDirectory(at: folder, includingPropertiesForKeys: nil).filter { $0.pathExtension == "swift" }
+        #expect(!files.isEmpty, "\(stage.folder) is empty")
+        for file in files {
+            let text = try String(contentsOf: file, encoding: .utf8)
+            for name in river[(at + 1)...].flatMap(\.names) { #expect(!text.contains(name), "\(file.lastPathComponent) uses \(name)") }
+        }
+    }
+}
+
+@Test func everyTableIsEmbeddedAndReadable() throws {
+    let lexicon = root.appendingPathComponent("Lexicon")
+    var onDisk: Set<String> = []
+    for folder in ["ar", "world"] {
+        let files = try FileManager.default.contentsOfDirectory(atPath: lexicon.appendingPathComponent(folder).path)
+        onDisk.formUnion(files.filter { $0.hasSuffix(".tsv") }.map { folder + "/" + $0 })
+    }
+    let embedded = Table.builtin()
+    #expect(onDisk == Set(embedded.map(\.name)))
+    for table in embedded {
+        #expect(table.faults.isEmpty, "\(table.name): \(table.faults)")
+        #expect(Set(table.rows.map(\.id)).count == table.rows.count, "\(table.name) has an id twice")
+    }
+}
+
+@Test func noArabicInSources() throws {
+    let sources = root.appendingPathComponent("Sources")
+    let files = (FileManager.default.enumerator(atPath: sources.path)?.compactMap { $0 as? String } ?? []).filter { $0.hasSuffix(".swift") }
+    #expect(files.count > 30)
+    for file in files {
+        let text = try String(contentsOf: sources.appendingPathComponent(file), encoding: .utf8)
+        for (number, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
+            let code = line.range(of: "//").map { line[..<$0.lowerBound] } ?? line
+            #expect(!code.unicodeScalars.contains { (0x0621...0x064A).contains($0.value) }, "\(file):\(number + 1)")
+        }
+    }
 }

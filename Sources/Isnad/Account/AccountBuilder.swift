@@ -3,13 +3,14 @@ extension Account {
     public init(of readings: [Reading], _ lexicon: Lexicon) {
         let finder = StoryFinder(lexicon)
         let story = finder.oneStory(of: readings) ?? Story(id: "s:", articles: [], evidence: Evidence("Story/empty", .guessed))
-        self.init(story, readings, lexicon)
+        self.init(story, StoryFinder.ordered(readings), lexicon)
     }
 
-    /// The account of a story whose copies and origins are known; `readings` are its articles', resolved.
+    /// The account of a story whose copies and origins are known; `readings` are its articles', resolved. A story of forty articles takes well
+    /// under two seconds: sentences are compared pairwise, everything else is linear.
     public init(_ story: Story, _ readings: [Reading], _ lexicon: Lexicon, options: Options = Options()) {
-        let first = readings.first?.article
-        self.init(story: Header(id: story.id, title: first?.title ?? "", earliest: nil, latest: nil, place: nil, keywords: []), readings: readings)
+        let units = Unit.units(of: readings)
+        self.init(story: Account.header(story, readings, lexicon), readings: readings)
         articles = readings.map { reading in
             let article = reading.article
             let origin = story.origins.first { $0.articles.contains(article.id) }
@@ -19,5 +20,142 @@ extension Account {
         }
         origins = story.origins
         copies = story.copies
+        claims = ClaimFinder(readings, units, story).claims()
+        statements = StatementFinder(readings).statements()
+        entities = Account.entities(readings)
+        naming = Account.naming(readings)
+        timeline = Account.timeline(readings, units)
+        agreements = Account.agreements(readings, story)
+        events = Account.events(readings, story)
+        open = readings.flatMap { reading in reading.open.map { Passage(reading.id, $0) } }
+        summary = Summarizer(readings: readings, units: units, story: story).summary(words: options.summaryWords)
+    }
+
+    private static func header(_ story: Story, _ readings: [Reading], _ lexicon: Lexicon) -> Header {
+        let times = readings.compactMap { $0.article.published?.time }
+        let titled = readings.filter { $0.article.title?.isEmpty == false }
+        let vectors = titled.map { ($0, $0.termVector) }
+        // The title nearest to all the articles speaks for the story.
+        let all = readings.map(\.termVector)
+        let best = vectors.max { a, b in
+            let x = all.reduce(Float(0)) { $0 + $1.similarity(a.1) }, y = all.reduce(Float(0)) { $0 + $1.similarity(b.1) }
+            return x != y ? x < y : a.0.id > b.0.id
+        }
+        let lead = readings.first.flatMap { reading in reading.sentences.first.map { String(reading.text[$0]) } }
+        var places: [EntityID: Int] = [:], named: [EntityID: Int] = [:]
+        for reading in readings {
+            for act in reading.events { if let place = act.place { places[place, default: 0] += 1 } }
+            for mention in reading.mentions where mention.evidence.certainty != .guessed {
+                for entity in mention.entities { named[entity, default: 0] += 1 }
+            }
+        }
+        let names = Dictionary(readings.flatMap { $0.entities.map { ($0.id, $0.name) } }, uniquingKeysWith: { first, _ in first })
+        let keywords = named.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.prefix(8).compactMap { names[$0.key] }
+        return Header(
+            id: story.id, title: best?.0.article.title ?? lead ?? "", earliest: times.min()?.iso, latest: times.max()?.iso,
+            place: places.max { ($0.value, $1.key) < ($1.value, $0.key) }.flatMap { names[$0.key] }, keywords: Array(keywords))
+    }
+
+    private static func entities(_ readings: [Reading]) -> [Entity] {
+        var merged: [EntityID: Entity] = [:]
+        for reading in readings {
+            for entity in reading.entities {
+                guard var held = merged[entity.id] else {
+                    merged[entity.id] = entity
+                    continue
+                }
+                for role in entity.roles where !held.roles.contains(role) { held.roles.append(role) }
+                if entity.name.utf8.count > held.name.utf8.count, held.id.hasPrefix("local:") { held.name = entity.name }
+                merged[entity.id] = held
+            }
+        }
+        return merged.values.sorted { $0.id < $1.id }
+    }
+
+    /// Things that the articles call by more than one name.
+    private static func naming(_ readings: [Reading]) -> [Naming] {
+        var seen: [EntityID: [String: (text: String, articles: Set<String>, count: Int)]] = [:]
+        func note(_ entity: EntityID, _ text: String, _ reading: Reading) {
+            let key = reading.lexicon.letters.fold(text)
+            var held = seen[entity, default: [:]][key] ?? (text, [], 0)
+            held.articles.insert(reading.id)
+            held.count += 1
+            seen[entity, default: [:]][key] = held
+        }
+        for reading in readings {
+            for mention in reading.mentions where mention.evidence.certainty != .guessed && mention.entities.count == 1 && mention.kind != .agreement
+            {
+                note(mention.entities[0], String(reading.text[mention.span]), reading)
+            }
+            for agreement in reading.agreements { note(agreement.entity, String(reading.text[agreement.span]), reading) }
+        }
+        return seen.filter { $0.value.count > 1 }.sorted { $0.key < $1.key }.map { thing, variants in
+            Naming(
+                thing: thing,
+                variants: variants.sorted { ($1.value.count, $0.key) < ($0.value.count, $1.key) }.map {
+                    Naming.Variant(text: $0.value.text, articles: $0.value.articles.sorted(), count: $0.value.count)
+                })
+        }
+    }
+
+    private static func timeline(_ readings: [Reading], _ units: [Unit]) -> [TimelineEntry] {
+        var byTime: [String: [(text: String, passage: Passage)]] = [:]
+        for unit in units where !unit.isTitle {
+            let reading = readings[unit.article]
+            for at in unit.times {
+                let time = reading.times[at]
+                guard time.kind == .date || time.kind == .time, time.evidence.certainty != .guessed, let value = time.value, value.utf8.count >= 4,
+                    value.utf8.prefix(4).allSatisfy({ (0x30...0x39).contains($0) })
+                else { continue }
+                byTime[String(value.prefix(10)), default: []].append((String(reading.text[unit.span]), Passage(reading.id, unit.span)))
+            }
+        }
+        return byTime.sorted { $0.key < $1.key }.map { time, items in
+            let shortest = items.min { ($0.text.utf8.count, $0.text) < ($1.text.utf8.count, $1.text) }?.text ?? ""
+            return TimelineEntry(time: time, text: shortest, support: Array(Set(items.map(\.passage)).sorted().prefix(12)))
+        }
+    }
+
+    private static func agreements(_ readings: [Reading], _ story: Story) -> [AgreementEntry] {
+        var merged: [EntityID: AgreementEntry] = [:]
+        for reading in readings {
+            for agreement in reading.agreements {
+                let passage = Passage(reading.id, agreement.span)
+                guard var held = merged[agreement.entity] else {
+                    merged[agreement.entity] = AgreementEntry(agreement: agreement, support: [passage], origins: OriginRange(1, 1))
+                    continue
+                }
+                held.support.append(passage)
+                if held.agreement.parties.isEmpty { held.agreement.parties = agreement.parties }
+                if held.agreement.date == nil { held.agreement.date = agreement.date }
+                // Provisions keep to the article whose offsets they have: the entry's first.
+                if held.support[0].article == reading.id { held.agreement.provisions += agreement.provisions }
+                merged[agreement.entity] = held
+            }
+        }
+        return merged.values.map { entry in
+            var entry = entry
+            entry.origins = Origins(story).range(entry.support.map(\.article))
+            return entry
+        }.sorted { $0.agreement.entity < $1.agreement.entity }
+    }
+
+    private static func events(_ readings: [Reading], _ story: Story) -> [EventEntry] {
+        var merged: [String: EventEntry] = [:]
+        for reading in readings {
+            for act in reading.events where !act.source.isEmpty || !act.target.isEmpty {
+                let key = ([act.kind.rawValue, act.status.rawValue, act.time ?? ""] + act.source + [">"] + act.target).joined(separator: "|")
+                let passage = Passage(reading.id, act.span)
+                if merged[key] == nil {
+                    merged[key] = EventEntry(event: act, text: String(reading.text[act.span]), support: [], origins: OriginRange(1, 1))
+                }
+                merged[key]?.support.append(passage)
+            }
+        }
+        return merged.sorted { $0.key < $1.key }.map { _, entry in
+            var entry = entry
+            entry.origins = Origins(story).range(entry.support.map(\.article))
+            return entry
+        }
     }
 }

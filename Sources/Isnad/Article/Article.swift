@@ -33,7 +33,10 @@ public struct Article: Hashable, Codable, Sendable {
         public var mediaType: String
         public var charset: String
 
-        public init(input: String, id: String? = nil, record: Int = 0, part: Int = 0, sha256: String = "", mediaType: String = "text/plain", charset: String = "utf-8") {
+        public init(
+            input: String, id: String? = nil, record: Int = 0, part: Int = 0, sha256: String = "", mediaType: String = "text/plain",
+            charset: String = "utf-8"
+        ) {
             self.input = input
             self.id = id
             self.record = record
@@ -138,7 +141,8 @@ public struct Article: Hashable, Codable, Sendable {
         let publication = published.map { Publication(Timestamp($0), basis: .given) }
         let digest = ContentHash.sha256(Array(text.utf8))
         self.init(
-            id: "a:" + digest.prefix(16), source: Source(input: "-", sha256: digest), text: text, blocks: Article.lines(of: text), published: publication)
+            id: "a:" + digest.prefix(16), source: Source(input: "-", sha256: digest), text: text, blocks: Article.lines(of: text),
+            published: publication)
     }
 
     /// A paragraph block for every line that holds more than blanks.

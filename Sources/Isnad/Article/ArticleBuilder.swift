@@ -13,7 +13,8 @@ extension Capture {
 
     func articleSource(part: Int, charset: String) -> Article.Source {
         Article.Source(
-            input: input, id: given.id, record: record, part: part, sha256: ContentHash.sha256(bytes), mediaType: mediaType.rawValue, charset: charset)
+            input: input, id: given.id, record: record, part: part, sha256: ContentHash.sha256(bytes), mediaType: mediaType.rawValue, charset: charset
+        )
     }
 
     /// Facts from outside win over what the page says, but for a title that the page has itself.
@@ -30,6 +31,11 @@ extension Capture {
 extension Page {
     /// The articles of a page.
     func articles(of capture: Capture, _ lexicon: Lexicon) -> [Article] {
+        if isMarkup {
+            var article = MarkupArticle(page: self, capture: capture).article()
+            capture.apply(capture.given, to: &article)
+            return [article]
+        }
         let offsets = ScalarOffsets(Array(decoded.utf8))
         var text = ""
         var blocks: [Article.Block] = []
@@ -38,7 +44,8 @@ extension Page {
             let start = text.utf8.count
             text += leaf.text
             blocks.append(
-                Article.Block(.paragraph, Span(start, text.utf8.count), sourceStart: leaf.source.map { offsets.scalar(at: $0.start) }, rule: "Page/line"))
+                Article.Block(
+                    .paragraph, Span(start, text.utf8.count), sourceStart: leaf.source.map { offsets.scalar(at: $0.start) }, rule: "Page/line"))
         }
         var article = Article(id: capture.articleID(part: 0), source: capture.articleSource(part: 0, charset: charset), text: text, blocks: blocks)
         capture.apply(capture.given, to: &article)

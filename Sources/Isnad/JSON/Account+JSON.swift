@@ -50,7 +50,8 @@ extension Account {
                 place(
                     support.passage,
                     [
-                        "quotation": support.quotation.map { .int($0) } ?? .null, "voice": .string(support.voice), "force": .text(support.force?.rawValue),
+                        "quotation": support.quotation.map { .int($0) } ?? .null, "voice": .string(support.voice),
+                        "force": .text(support.force?.rawValue),
                     ])
             })
         fields["articles"] = .int(claim.articles)

@@ -8,7 +8,9 @@ public struct Page: Hashable, Sendable {
     public var metadata: Metadata
     public var notes: [String]
 
-    public init(decoded: String = "", charset: String = "utf-8", isMarkup: Bool, leaves: [Leaf] = [], metadata: Metadata = Metadata(), notes: [String] = []) {
+    public init(
+        decoded: String = "", charset: String = "utf-8", isMarkup: Bool, leaves: [Leaf] = [], metadata: Metadata = Metadata(), notes: [String] = []
+    ) {
         self.decoded = decoded
         self.charset = charset
         self.isMarkup = isMarkup

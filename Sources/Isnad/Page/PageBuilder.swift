@@ -1,6 +1,7 @@
 extension Capture {
     /// The capture decoded and cut into leaf blocks.
     func page(_ lexicon: Lexicon) -> Page {
+        if mediaType == .html { return HTMLPage.page(self, lexicon.pages) }
         let text = String(decoding: bytes, as: UTF8.self)
         var page = Page(decoded: text, isMarkup: mediaType == .html)
         var start = 0

@@ -1,4 +1,28 @@
-/// What the Story stage knows: the views it made of the tables when the lexicon was loaded.
+/// What the Story stage knows: words without weight, how common the others are in news at large, and the stemmer.
 struct StoryTables: Sendable {
-    init(_ build: inout LexiconBuilder) {}
+    let stem: LightStem
+    let stopped: Set<UInt64>
+    /// The weight of a stem: its inverse document frequency in news at large. Stems that are not listed are rare and weigh most.
+    let weights: [UInt64: Float]
+    let rareWeight: Float
+
+    init(_ build: inout LexiconBuilder) {
+        stem = LightStem(build.tables["ar/stems.tsv"] ?? Table(name: "ar/stems.tsv", text: ""), build.letters)
+        var stopped: Set<UInt64> = []
+        for row in build.rows("ar/stopwords.tsv") {
+            for form in row.list("forms") { stopped.insert(LightStem.hash(build.letters.key(form))) }
+        }
+        var weights: [UInt64: Float] = [:]
+        for row in build.rows("ar/frequencies.tsv") {
+            let weight = Float(row["weight"]) ?? 0
+            for form in row.list("forms") { weights[LightStem.hash(build.letters.key(form))] = weight }
+        }
+        self.stopped = stopped
+        self.weights = weights
+        rareWeight = (weights.values.max() ?? 7) + 1
+    }
+
+    /// The weight of a stem; 0 for words that say nothing of a subject.
+    @inline(__always)
+    func weight(_ stem: UInt64) -> Float { stopped.contains(stem) ? 0 : weights[stem] ?? rareWeight }
 }

@@ -53,7 +53,8 @@ public struct Agreement: Hashable, Codable, Sendable {
     public var evidence: Evidence
 
     public init(
-        entity: EntityID, name: String, span: Span, parties: [EntityID] = [], date: String? = nil, status: Status = .signed, statusBy: EntityID? = nil,
+        entity: EntityID, name: String, span: Span, parties: [EntityID] = [], date: String? = nil, status: Status = .signed,
+        statusBy: EntityID? = nil,
         replaces: EntityID? = nil, provisions: [Provision] = [], evidence: Evidence
     ) {
         self.entity = entity

@@ -31,10 +31,13 @@ public struct Mention: Hashable, Codable, Sendable {
         public var span: Span
         /// The key of the office in `roles.tsv`, where it is one.
         public var office: String?
-        public init(text: String, span: Span, office: String? = nil) {
+        /// The country or body the office is held in.
+        public var of: EntityID?
+        public init(text: String, span: Span, office: String? = nil, of: EntityID? = nil) {
             self.text = text
             self.span = span
             self.office = office
+            self.of = of
         }
     }
 

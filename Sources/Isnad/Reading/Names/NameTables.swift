@@ -1,4 +1,301 @@
-/// What the Names stage knows: the views it made of the tables when the lexicon was loaded.
+/// What the Names stage knows: the things that have names, the forms of their names, roles, nationalities and the words that show a name.
+///
+/// Views over `world/*.tsv`, `ar/notnames.tsv`, `ar/givennames.tsv` and `ar/nameparts.tsv`, made when the lexicon is loaded.
 struct NameTables: Sendable {
-    init(_ build: inout LexiconBuilder) {}
+    /// Something that a table names.
+    struct Known: Sendable {
+        let id: EntityID
+        let kind: EntityKind
+        let name: String
+        let latin: String
+        let wikidata: String
+        let gender: Gender?
+        /// The country a place or body belongs to; for a capital the country whose government it stands for.
+        let country: EntityID?
+        let isCapital: Bool
+        /// A government's seat or byword: its name stands for the country's government.
+        let isGovernment: Bool
+        let isAmbiguous: Bool
+        let offices: [Office]
+        let source: String
+        /// Folded words of the name.
+        var keys: [String] = []
+    }
+
+    struct Office: Sendable {
+        let key: String
+        let of: EntityID
+        let from: String
+        let until: String
+
+        /// Whether the office was held on a day; an end that is not known is taken for open, a beginning that is not known for long ago.
+        func covers(_ day: String) -> Bool { (from.isEmpty || from <= day) && (until.isEmpty || day < until || until.hasPrefix(day)) }
+    }
+
+    /// A form of a name.
+    struct Name: Sendable {
+        let entity: Int32
+        let form: Mention.Form
+        /// A part that the press uses alone.
+        let isShort: Bool
+    }
+
+    struct Role: Sendable {
+        let key: String
+        let office: String
+        let gender: Gender
+        let number: GrammaticalNumber
+        let kind: Kind
+        /// The phrase ends with a definite noun, so that no genitive follows.
+        let isClosed: Bool
+        enum Kind: String, Sendable { case office, title, profession, rank, honorific, kin }
+    }
+
+    /// A nationality adjective.
+    struct Nationality: Sendable {
+        let country: Int32
+        let isDefinite: Bool
+        let gender: Gender
+        let number: GrammaticalNumber
+    }
+
+    private(set) var known: [Known] = []
+    private(set) var index: [EntityID: Int32] = [:]
+    private(set) var names = PhraseTable<Name>()
+    private(set) var roles = PhraseTable<Role>()
+    private(set) var nationalities = PhraseTable<Nationality>()
+    /// Armies, governments, parliaments and what else is named with its state, by the key of `ar/nameparts.tsv`.
+    private(set) var stateBodies = PhraseTable<String>()
+    private(set) var departments = PhraseTable<String>()
+    private(set) var traits = ByWord<WordTraits>()
+    /// Who held an office of a country or body, by `office@of`.
+    private(set) var holders: [String: [Int32]] = [:]
+    /// The capital of a country.
+    private(set) var capitals: [EntityID: Int32] = [:]
+    let particles: NameParticles
+    let romanisation: Romanisation
+
+    init(_ build: inout LexiconBuilder) {
+        particles = NameParticles(build)
+        romanisation = Romanisation(build)
+        addCountries(&build)
+        addPlaces(&build)
+        for row in build.rows("world/bodies.tsv") {
+            addNames(row, add(row, .organisation, country: row["country"], government: row["kind"] == "government", build), &build)
+        }
+        for name in ["world/agencies.tsv", "world/outlets.tsv"] {
+            for row in build.rows(name) where index[row.id] == nil { addNames(row, add(row, .medium, country: row["country"], build), &build) }
+        }
+        for row in build.rows("world/events.tsv") { addNames(row, add(row, .event, country: nil, build), &build) }
+        for row in build.rows("world/people.tsv") { addPerson(row, &build) }
+        for row in build.rows("world/roles.tsv") { addRole(row, &build) }
+        addParts(&build)
+    }
+
+    func entity(_ id: EntityID) -> Known? { index[id].map { known[Int($0)] } }
+
+    private mutating func mark(_ word: WordID, _ trait: WordTraits) { traits[word] = (traits[word] ?? []).union(trait) }
+
+    private mutating func add(
+        _ row: Table.Row, _ kind: EntityKind, country: String?, capital: Bool = false, government: Bool = false, ambiguous: Bool = false,
+        _ build: LexiconBuilder
+    ) -> Int32 {
+        let offices = row.list("offices").map { item -> Office in
+            let parts = item.split(separator: "@", omittingEmptySubsequences: false).map(String.init) + ["", "", "", ""]
+            return Office(key: parts[0], of: parts[1], from: parts[2], until: parts[3])
+        }
+        let gender: Gender? = row["gender"] == "f" ? .feminine : row["gender"] == "m" ? .masculine : nil
+        let at = Int32(known.count)
+        index[row.id] = at
+        known.append(
+            Known(
+                id: row.id, kind: kind, name: row["ar"], latin: row["latin"], wikidata: row["wikidata"], gender: gender,
+                country: country?.isEmpty == false ? country : nil, isCapital: capital, isGovernment: government, isAmbiguous: ambiguous,
+                offices: offices, source: NameTables.source(kind), keys: build.letters.fold(row["ar"]).split(separator: " ").map(String.init)))
+        for office in offices { holders[office.key + "@" + office.of, default: []].append(at) }
+        return at
+    }
+
+    static func source(_ kind: EntityKind) -> String {
+        switch kind {
+        case .person: return "people.tsv:"
+        case .country: return "countries.tsv:"
+        case .place: return "places.tsv:"
+        case .medium: return "agencies.tsv:"
+        case .event: return "events.tsv:"
+        default: return "bodies.tsv:"
+        }
+    }
+
+    private mutating func addNames(_ row: Table.Row, _ entity: Int32, _ build: inout LexiconBuilder) {
+        build.add(row["ar"], Name(entity: entity, form: .name, isShort: false), to: &names)
+        for form in row.list("spellings") { build.add(form, Name(entity: entity, form: .variant, isShort: false), to: &names) }
+        // One letter or two are an abbreviation only with dots or in Latin capitals.
+        for form in row.list("abbreviations") where form.utf8.count > 4 || form.utf8.allSatisfy({ $0 < 0x80 }) {
+            build.add(form, Name(entity: entity, form: .abbreviation, isShort: false), to: &names)
+        }
+    }
+
+    private mutating func addPlaces(_ build: inout LexiconBuilder) {
+        for row in build.rows("world/places.tsv") {
+            let capital = row.list("capitalOf").first
+            let country = capital ?? row["country"]
+            let entity = add(row, .place, country: country, capital: capital != nil, ambiguous: row["ambiguous"] == "1", build)
+            if let capital, capitals[capital] == nil { capitals[capital] = entity }
+            addNames(row, entity, &build)
+        }
+    }
+
+    private mutating func addCountries(_ build: inout LexiconBuilder) {
+        let article = particles.articleForm
+        for row in build.rows("world/countries.tsv") {
+            let entity = add(row, .country, country: row.id, build)
+            addNames(row, entity, &build)
+            for (column, number) in [("adjective", GrammaticalNumber.singular), ("adjectivePlural", .plural)] {
+                for form in row.list(column) {
+                    let parts = form.split(separator: " ").map(String.init)
+                    for (prefix, definite) in [("", false), (article, true)] {
+                        let plain = parts.map { prefix + $0 }.joined(separator: " ")
+                        build.add(plain, Nationality(country: entity, isDefinite: definite, gender: .masculine, number: number), to: &nationalities)
+                        guard number == .singular else { continue }
+                        let feminine = parts.map { prefix + $0 + NameParticles.feminineEnding }.joined(separator: " ")
+                        build.add(feminine, Nationality(country: entity, isDefinite: definite, gender: .feminine, number: number), to: &nationalities)
+                    }
+                }
+            }
+        }
+        for row in build.rows("world/countries.tsv") {
+            for form in row.list("government") {
+                let id = "org:government-seat-" + romanisation.slug(build.letters.fold(form))
+                guard index[id] == nil else { continue }
+                let at = Int32(known.count)
+                index[id] = at
+                known.append(
+                    Known(
+                        id: id, kind: .organisation, name: form, latin: "", wikidata: "", gender: nil, country: row.id, isCapital: false,
+                        isGovernment: true, isAmbiguous: false, offices: [], source: "countries.tsv:", keys: []))
+                build.add(form, Name(entity: at, form: .name, isShort: false), to: &names)
+            }
+        }
+    }
+
+    private mutating func addPerson(_ row: Table.Row, _ build: inout LexiconBuilder) {
+        let entity = add(row, .person, country: nil, build)
+        addNames(row, entity, &build)
+        for form in row.list("short") { build.add(form, Name(entity: entity, form: .shortened, isShort: true), to: &names) }
+        for form in [row["ar"]] + row.list("spellings") + row.list("short") {
+            for part in form.split(separator: " ") { mark(build.word(String(part)), .personWord) }
+        }
+    }
+
+    private mutating func addRole(_ row: Table.Row, _ build: inout LexiconBuilder) {
+        let article = particles.articleForm
+        let kind = Role.Kind(rawValue: row["kind"]) ?? .title
+        func add(_ column: String, _ gender: Gender, _ number: GrammaticalNumber) {
+            for form in row.list(column) {
+                let parts = form.split(separator: " ").map(String.init)
+                let closed = parts.count > 1 && (parts.last?.hasPrefix(article) ?? false) || parts.count == 1 && form.hasPrefix(article)
+                build.add(form, Role(key: row.id, office: row["office"], gender: gender, number: number, kind: kind, isClosed: closed), to: &roles)
+                if parts.allSatisfy({ !$0.hasPrefix(article) }) {
+                    let definite = parts.map { article + $0 }.joined(separator: " ")
+                    let role = Role(key: row.id, office: row["office"], gender: gender, number: number, kind: kind, isClosed: true)
+                    build.add(definite, role, to: &roles)
+                }
+            }
+        }
+        add("forms", .masculine, .singular)
+        add("feminine", .feminine, .singular)
+        add("plural", .masculine, .plural)
+    }
+
+    private mutating func addParts(_ build: inout LexiconBuilder) {
+        for row in build.rows("ar/notnames.tsv") { for form in row.list("forms") { mark(build.word(form), .common) } }
+        for row in build.rows("ar/givennames.tsv") {
+            let gender: WordTraits = row["kind"].hasPrefix("f") ? .feminine : row["kind"].hasPrefix("m") ? .masculine : []
+            let foreign: WordTraits = row["kind"].hasSuffix("foreign") || row["kind"] == "any" ? .foreign : []
+            for form in row.list("forms") { mark(build.word(form), [.given, gender, foreign]) }
+        }
+        for row in build.rows("ar/nameparts.tsv") {
+            let trait = WordTraits(named: row["kind"])
+            for form in row.list("forms") {
+                switch row["kind"] {
+                case "state", "ministry": build.add(form, row.id, to: &stateBodies)
+                case "department": build.add(form, row.id, to: &departments)
+                default: break
+                }
+                if !form.utf8.contains(0x20) { mark(build.word(form), trait) }
+            }
+        }
+    }
+}
+
+/// What a word tells about names, alone and beside others.
+struct WordTraits: OptionSet, Sendable {
+    let rawValue: UInt32
+    init(rawValue: UInt32) { self.rawValue = rawValue }
+
+    /// An ordinary word: never a name by itself, and the end of one.
+    static let common = WordTraits(rawValue: 1)
+    static let given = WordTraits(rawValue: 2)
+    static let masculine = WordTraits(rawValue: 4)
+    static let feminine = WordTraits(rawValue: 8)
+    static let foreign = WordTraits(rawValue: 16)
+    /// Stands in some person's name of the tables.
+    static let personWord = WordTraits(rawValue: 32)
+    /// Ties the next word to the name.
+    static let joins = WordTraits(rawValue: 64)
+    static let kunya = WordTraits(rawValue: 128)
+    static let clan = WordTraits(rawValue: 256)
+    static let tail = WordTraits(rawValue: 512)
+    static let epithet = WordTraits(rawValue: 1 << 10)
+    static let placeHead = WordTraits(rawValue: 1 << 11)
+    static let placePart = WordTraits(rawValue: 1 << 12)
+    static let mediumHead = WordTraits(rawValue: 1 << 13)
+    static let orgHead = WordTraits(rawValue: 1 << 14)
+    static let partyHead = WordTraits(rawValue: 1 << 15)
+    static let modifier = WordTraits(rawValue: 1 << 16)
+    static let link = WordTraits(rawValue: 1 << 17)
+    static let dualPerson = WordTraits(rawValue: 1 << 18)
+    static let dualCountry = WordTraits(rawValue: 1 << 19)
+    static let last = WordTraits(rawValue: 1 << 20)
+    static let counterpart = WordTraits(rawValue: 1 << 21)
+    static let capital = WordTraits(rawValue: 1 << 22)
+    static let locative = WordTraits(rawValue: 1 << 23)
+    static let actorVerb = WordTraits(rawValue: 1 << 24)
+    static let actorWord = WordTraits(rawValue: 1 << 25)
+    static let state = WordTraits(rawValue: 1 << 26)
+    /// A particle when it is written with a final alef maqsura, a name when with a ya.
+    static let maqsura = WordTraits(rawValue: 1 << 27)
+
+    /// Any word that binds the next one into a name.
+    static let binds: WordTraits = [.joins, .kunya, .clan]
+
+    init(named kind: String) {
+        let all: [String: WordTraits] = [
+            "joins": .joins, "kunya": .kunya, "clan": .clan, "tail": .tail, "epithet": .epithet, "placehead": .placeHead, "placepart": .placePart,
+            "mediumhead": .mediumHead, "orghead": .orgHead, "partyhead": .partyHead, "modifier": .modifier, "link": .link,
+            "dual-person": .dualPerson, "dual-country": .dualCountry, "last": .last, "counterpart": .counterpart, "capital": .capital,
+            "locative": .locative, "actorverb": .actorVerb, "actorword": .actorWord, "state": .state, "ministry": .state, "department": .state, "maqsura": .maqsura,
+        ]
+        self = all[kind] ?? []
+    }
+}
+
+/// The particles that may stand glued to a name, as folded bytes, for words that no vocabulary has.
+struct NameParticles: Sendable {
+    let articleForm: String
+    let article: [UInt8]
+    /// The conjunctions and one-letter prepositions.
+    let single: [[UInt8]]
+    /// U+0629, the feminine ending.
+    static let feminineEnding = "\u{0629}"
+
+    init(_ build: LexiconBuilder) {
+        let rows = build.rows("ar/clitics.tsv")
+        articleForm = rows.first { $0["kind"] == "article" }?["form"] ?? ""
+        article = build.letters.key(articleForm)
+        single = rows.filter { $0["kind"] == "conjunction" || $0["kind"] == "preposition" }.map { build.letters.key($0["form"]) }
+    }
+
+    func hasArticle(_ key: ArraySlice<UInt8>) -> Bool { key.count > article.count + 2 && key.starts(with: article) }
 }

@@ -1,0 +1,112 @@
+extension Account {
+    /// The account as plain text for a terminal: what several report first, then differences, statements, timeline and names.
+    ///
+    /// Passages are cut at 40 words. `language` chooses the labels; the words of the press stay as they are.
+    public func text(_ language: Labels.Language) -> String {
+        guard let labels = readings.first?.lexicon.labels else { return "" }
+        var lines: [String] = []
+        func heading(_ key: String) { lines += ["", "== " + labels(key, language)] }
+        lines += ["# " + story.title, labels("account.disclaimer", language)]
+        if !summary.isEmpty {
+            heading("account.summary")
+            for sentence in summary { lines.append("- \(sentence.text)  [\(outlets(sentence.support))]") }
+        }
+        heading("account.articles")
+        for article in articles { lines.append("- " + articleLine(article, labels, language)) }
+        let joint = claims.filter { $0.articles > 1 }
+        if !joint.isEmpty {
+            heading("account.claims")
+            for claim in joint.prefix(40) { lines += claimLines(claim, labels, language) }
+        }
+        let told = statements.filter { $0.versions.count > 1 }
+        if !told.isEmpty {
+            heading("account.statements")
+            for statement in told.prefix(20) {
+                let note = statement.translated ? " (\(labels("account.translated", language)))" : ""
+                lines.append("- \(name(statement.entity))\(note)")
+                for version in statement.versions { lines.append("    \(outlet(version.passage.article)): \(words(version.passage))") }
+            }
+        }
+        appendTail(&lines, labels, language)
+        return lines.joined(separator: "\n") + "\n"
+    }
+
+    private func appendTail(_ lines: inout [String], _ labels: Labels, _ language: Labels.Language) {
+        if !copies.isEmpty {
+            lines += ["", "== " + labels("account.copies", language)]
+            for copy in copies.prefix(30) {
+                let credit = copy.credited.isEmpty ? labels("account.nocredit", language) : copy.credited.map(name).joined(separator: ", ")
+                lines.append(
+                    "- [\(labels("copy." + copy.kind.rawValue, language))] \(outlet(copy.a.article)) ↔ \(outlet(copy.b.article)): \(words(copy.a)) (\(credit))"
+                )
+            }
+        }
+        if !agreements.isEmpty {
+            lines += ["", "== " + labels("account.agreements", language)]
+            for entry in agreements {
+                let parties = entry.agreement.parties.map(name).joined(separator: ", ")
+                lines.append("- \(entry.agreement.name) [\(entry.agreement.status.rawValue)] \(parties) \(entry.agreement.date ?? "")")
+                for provision in entry.agreement.provisions { lines.append("    · " + provision.duty) }
+            }
+        }
+        if !timeline.isEmpty {
+            lines += ["", "== " + labels("account.timeline", language)]
+            for entry in timeline { lines.append("- \(entry.time): \(Account.cut(entry.text))  [\(outlets(entry.support))]") }
+        }
+        if !open.isEmpty {
+            lines += ["", "== " + labels("account.open", language)]
+            for passage in open { lines.append("- \(words(passage))  [\(outlet(passage.article))]") }
+        }
+    }
+
+    private func claimLines(_ claim: Claim, _ labels: Labels, _ language: Labels.Language) -> [String] {
+        let standing = claim.standing == .differs ? "account.differs" : claim.standing == .single ? "account.single" : "account.alike"
+        let range = "\(labels("account.atLeast", language)) \(claim.origins.atLeast), \(labels("account.atMost", language)) \(claim.origins.atMost)"
+        var lines = ["- [\(labels(standing, language)); \(labels("account.origins", language)): \(range)] \(Account.cut(claim.text))"]
+        for support in claim.support { lines.append("    \(outlet(support.passage.article)): \(words(support.passage))") }
+        for difference in claim.differences {
+            let values = difference.values.map { "\($0.value) (\(outlets($0.at)))" }.joined(separator: " ≠ ")
+            lines.append("    ≠ \(labels("difference." + difference.kind.rawValue, language)): \(values)")
+        }
+        if !claim.notIn.isEmpty {
+            lines.append(
+                "    ∅ " + claim.notIn.map { "\(outlet($0.article)): \(labels("account." + $0.because.rawValue, language))" }.joined(separator: "; "))
+        }
+        return lines
+    }
+
+    private func articleLine(_ article: ArticleLine, _ labels: Labels, _ language: Labels.Language) -> String {
+        let outlet = article.outlet ?? labels("account.unknownOutlet", language)
+        let origin = origins.first { $0.id == article.origin }
+        let kind = origin.map { labels("origin." + $0.kind.rawValue, language) + ($0.agency.map { " " + name($0) } ?? "") } ?? ""
+        return [outlet, article.published ?? labels("account.undated", language), article.title ?? "", kind].filter { !$0.isEmpty }.joined(
+            separator: " · ")
+    }
+
+    /// The name by which an outlet is shown: its own, else the input's.
+    func outlet(_ article: String) -> String {
+        let line = articles.first { $0.id == article }
+        if let name = line?.outlet { return name }
+        let input = readings.first { $0.id == article }?.article.source.input ?? article
+        return input.split(separator: "/").last.map(String.init) ?? input
+    }
+
+    func outlets(_ passages: [Passage]) -> String {
+        var seen: [String] = []
+        for passage in passages where !seen.contains(outlet(passage.article)) { seen.append(outlet(passage.article)) }
+        return seen.joined(separator: ", ")
+    }
+
+    func name(_ entity: EntityID) -> String { entities.first { $0.id == entity }?.name ?? entity }
+
+    /// The words of a passage, at most 40.
+    func words(_ passage: Passage) -> String {
+        guard let reading = readings.first(where: { $0.id == passage.article }) else { return "" }
+        return Account.cut(String(reading.text[passage.span]))
+    }
+
+    static func cut(_ text: String) -> String {
+        let words = text.split(whereSeparator: { $0 == " " || $0 == "\n" })
+        return words.count <= 40 ? words.joined(separator: " ") : words.prefix(40).joined(separator: " ") + " …"
+    }
+}

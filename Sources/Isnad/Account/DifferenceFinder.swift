@@ -1,0 +1,126 @@
+/// What differs among the sentences of one claim: figures, names, dates, who says it and with what force, and whether it is said to have happened.
+struct DifferenceFinder {
+    let readings: [Reading]
+    let units: [Unit]
+
+    init(_ readings: [Reading], _ units: [Unit]) {
+        self.readings = readings
+        self.units = units
+    }
+
+    func differences(_ members: [Int]) -> [Account.Claim.Difference] {
+        [amounts(members), dates(members), names(members), attribution(members), force(members), status(members)].compactMap { $0 }
+    }
+
+    private func passage(_ member: Int, _ span: Span) -> Passage { Passage(readings[units[member].article].id, span) }
+
+    /// A difference where at least two articles give values and no value is shared by all that give one.
+    private func difference(_ kind: Account.Claim.Difference.Kind, _ given: [(article: Int, value: String, at: Passage)]) -> Account.Claim.Difference?
+    {
+        var byArticle: [Int: Set<String>] = [:]
+        for item in given { byArticle[item.article, default: []].insert(item.value) }
+        guard byArticle.count > 1, let first = byArticle.values.first, byArticle.values.dropFirst().reduce(first, { $0.intersection($1) }).isEmpty
+        else { return nil }
+        let values = Dictionary(grouping: given, by: \.value).map { value, items in
+            Account.Claim.Difference.Value(value, at: items.map(\.at).sorted())
+        }
+        return Account.Claim.Difference(kind, values.sorted { $0.value < $1.value })
+    }
+
+    /// Figures of one unit and one thing counted; a toll that only grows with time is an update.
+    private func amounts(_ members: [Int]) -> Account.Claim.Difference? {
+        var given: [String: [(article: Int, value: String, at: Passage)]] = [:]
+        var series: [String: [(Timestamp, Double)]] = [:]
+        for member in members {
+            let reading = readings[units[member].article]
+            for at in units[member].amounts {
+                let amount = reading.amounts[at]
+                guard let value = amount.value, amount.kind != .ordinal else { continue }
+                let thing = (amount.unit ?? "") + "/" + (amount.counted?.kind ?? amount.counted?.lemma ?? "")
+                guard thing != "/" else { continue }
+                let text = value == value.rounded() && abs(value) < 9e15 ? String(Int(value)) : String(value)
+                given[thing, default: []].append((units[member].article, text, passage(member, amount.span)))
+                if let time = reading.article.published?.time { series[thing, default: []].append((time, value)) }
+            }
+        }
+        for (thing, items) in given.sorted(by: { $0.key < $1.key }) {
+            guard var found = difference(.amount, items) else { continue }
+            let ordered = (series[thing] ?? []).sorted { ($0.0, $0.1) < ($1.0, $1.1) }
+            let days = Set(ordered.map { $0.0.date })
+            if days.count > 1, ordered.count == items.count, zip(ordered, ordered.dropFirst()).allSatisfy({ $0.1 <= $1.1 }) { found.kind = .update }
+            return found
+        }
+        return nil
+    }
+
+    private func dates(_ members: [Int]) -> Account.Claim.Difference? {
+        difference(
+            .date,
+            members.flatMap { member in
+                units[member].times.compactMap { at in
+                    let time = readings[units[member].article].times[at]
+                    guard time.kind == .date, time.evidence.certainty != .guessed, let value = time.value, value.utf8.count == 10 else { return nil }
+                    return (units[member].article, value, passage(member, time.span))
+                }
+            })
+    }
+
+    /// One entity under several spellings.
+    private func names(_ members: [Int]) -> Account.Claim.Difference? {
+        var byEntity: [EntityID: [(article: Int, value: String, at: Passage)]] = [:]
+        for member in members {
+            let reading = readings[units[member].article]
+            for at in units[member].mentions {
+                let mention = reading.mentions[at]
+                guard mention.kind == .person, mention.form == .name || mention.form == .variant, let entity = mention.entities.first else {
+                    continue
+                }
+                let text = String(reading.text[mention.span])
+                guard text.contains(" ") else { continue }
+                byEntity[entity, default: []].append((units[member].article, reading.lexicon.letters.fold(text), passage(member, mention.span)))
+            }
+        }
+        return byEntity.sorted { $0.key < $1.key }.lazy.compactMap { difference(.name, $0.value) }.first
+    }
+
+    private func speaker(_ member: Int) -> (name: String, span: Span, force: Quotation.Force?)? {
+        let reading = readings[units[member].article]
+        for at in units[member].quotations {
+            let quotation = reading.quotations[at]
+            guard let speaker = quotation.speaker, speaker.evidence.certainty != .guessed else { continue }
+            return (speaker.entities.first ?? speaker.name, quotation.cue?.span ?? quotation.span, quotation.cue?.force)
+        }
+        return nil
+    }
+
+    /// One outlet says it in its own voice, another puts it in a speaker's mouth; or they name different speakers.
+    private func attribution(_ members: [Int]) -> Account.Claim.Difference? {
+        difference(
+            .attribution,
+            members.map { member in
+                guard let speaker = speaker(member) else { return (units[member].article, "outlet", passage(member, units[member].span)) }
+                return (units[member].article, speaker.name, passage(member, speaker.span))
+            })
+    }
+
+    private func force(_ members: [Int]) -> Account.Claim.Difference? {
+        let strong: Set<Quotation.Force> = [.claim, .deny, .accuse, .threaten, .promise]
+        let given = members.compactMap { member -> (article: Int, value: String, at: Passage)? in
+            guard let speaker = speaker(member), let force = speaker.force else { return nil }
+            return (units[member].article, force.rawValue, passage(member, speaker.span))
+        }
+        guard given.contains(where: { Quotation.Force(rawValue: $0.value).map(strong.contains) ?? false }) else { return nil }
+        return difference(.force, given)
+    }
+
+    private func status(_ members: [Int]) -> Account.Claim.Difference? {
+        let given = members.flatMap { member in
+            units[member].acts.map { at -> (article: Int, value: String, at: Passage) in
+                let act = readings[units[member].article].events[at]
+                return (units[member].article, act.kind.rawValue + " " + act.status.rawValue, passage(member, act.span))
+            }
+        }
+        let kinds = Set(given.map { $0.value.split(separator: " ").first ?? "" })
+        return kinds.count == 1 ? difference(.status, given) : nil
+    }
+}

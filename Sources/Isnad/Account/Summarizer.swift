@@ -1,0 +1,91 @@
+/// Chooses whole sentences of the articles for a summary: those that carry most of what several origins say, with little repetition.
+///
+/// Concepts are pairs of neighbouring stems, weighed by the number of origins that have them; sentences are taken greedily by the weight they
+/// add for their length (the concept coverage of Gillick and Favre 2009, greedy instead of exact). The result stands in time order.
+struct Summarizer {
+    let readings: [Reading]
+    let units: [Unit]
+    let story: Story
+
+    private struct Pair: Hashable {
+        let first: UInt64
+        let second: UInt64
+    }
+
+    /// Sentences up to a number of words; without one, at most five sentences.
+    func summary(words limit: Int?) -> [Account.SummarySentence] {
+        let candidates = units.indices.filter { suits(units[$0]) }
+        let concepts = candidates.map { Set(Summarizer.pairs(units[$0].sequence)) }
+        let weights = weigh(candidates, concepts)
+        var covered: Set<Pair> = []
+        var chosen: [Int] = []
+        var length = 0
+        let most = limit == nil ? 5 : candidates.count
+        let room = limit ?? 160
+        while chosen.count < most {
+            var best: (gain: Float, at: Int)?
+            for at in candidates.indices where !chosen.contains(at) {
+                let size = wordCount(units[candidates[at]])
+                // With a length in words the last sentence may run over it: what reads the summary cuts it there.
+                guard limit != nil || length + size <= room else { continue }
+                let gain = concepts[at].reduce(Float(0)) { covered.contains($1) ? $0 : $0 + (weights[$1] ?? 0) }
+                let value = gain / Float(size + 8) * (units[candidates[at]].isTitle ? 0.2 : 1)
+                if value > best?.gain ?? 0 { best = (value, at) }
+            }
+            guard let best else { break }
+            chosen.append(best.at)
+            covered.formUnion(concepts[best.at])
+            length += wordCount(units[candidates[best.at]])
+            if length >= room { break }
+        }
+        return chosen.map { candidates[$0] }.sorted { order($0) < order($1) }.map(sentence)
+    }
+
+    private static func pairs(_ sequence: [UInt64]) -> [Pair] { zip(sequence, sequence.dropFirst()).map { Pair(first: $0, second: $1) } }
+
+    private func wordCount(_ unit: Unit) -> Int { readings[unit.article].words.tokens[unit.tokens].reduce(0) { $0 + ($1.kind == .mark ? 0 : 1) } }
+
+    /// Sentences that stand on their own: not a heading, not a fragment, not a question.
+    private func suits(_ unit: Unit) -> Bool {
+        let reading = readings[unit.article]
+        guard let block = reading.article.block(at: unit.span.start), block.kind == .paragraph || block.kind == .listItem || block.kind == .standfirst
+        else { return false }
+        let count = wordCount(unit)
+        guard count >= 7, count <= 60, let last = unit.tokens.last else { return false }
+        return reading.words.tokens[last].mark != .question
+    }
+
+    private func weigh(_ candidates: [Int], _ concepts: [Set<Pair>]) -> [Pair: Float] {
+        let originOf = Dictionary(
+            story.origins.flatMap { origin in origin.articles.map { ($0, origin.id) } }, uniquingKeysWith: { first, _ in first })
+        var origins: [Pair: Set<String>] = [:]
+        var lead: [Pair: Float] = [:]
+        var seen: [Int: Int] = [:]
+        for (at, unit) in candidates.enumerated() {
+            let article = units[unit].article
+            let place = seen[article, default: 0]
+            seen[article] = place + 1
+            for pair in concepts[at] {
+                origins[pair, default: []].insert(originOf[readings[article].id] ?? readings[article].id)
+                if place < 3 { lead[pair] = 1 }
+            }
+        }
+        return Dictionary(
+            uniqueKeysWithValues: origins.map { pair, behind in
+                let count = Float(behind.count)
+                return (pair, (count > 1 ? count : 0.15) + (lead[pair] ?? 0) * 0.3)
+            })
+    }
+
+    private func order(_ unit: Int) -> (Int, Int, Int) {
+        let article = units[unit].article
+        return (readings[article].article.published?.time.secondsSinceEpoch ?? Int.max, article, units[unit].span.start)
+    }
+
+    private func sentence(_ unit: Int) -> Account.SummarySentence {
+        let reading = readings[units[unit].article]
+        return Account.SummarySentence(
+            text: String(reading.text[units[unit].span]), support: [Passage(reading.id, units[unit].span)],
+            origins: Origins(story).range([reading.id]))
+    }
+}

@@ -1,0 +1,211 @@
+/// Decides, within one article, whom each name found names: full names first, then what is shorter than they.
+struct NameJoining {
+    var scan: NameScan
+    private let tables: NameTables
+    private let comparison: NameComparison
+    /// Persons named in full: the folded words and the id.
+    private var people: [(key: [String], id: EntityID)] = []
+    /// Where in `people` a name with this last (or first) word stands.
+    private var byLast: [String: [Int]] = [:]
+    private var byFirst: [String: [Int]] = [:]
+    private(set) var localNames: [EntityID: (name: String, key: [String])] = [:]
+
+    init(_ scan: NameScan, _ comparison: NameComparison) {
+        self.scan = scan
+        self.comparison = comparison
+        tables = scan.tables
+    }
+
+    mutating func run() {
+        fullNames()
+        surnames()
+        shortNames()
+        others()
+        pairs()
+    }
+
+    // MARK: Full names
+
+    private mutating func fullNames() {
+        for at in scan.drafts.indices where !scan.drafts[at].isDropped && scan.drafts[at].kind == .person && scan.drafts[at].form != .nominal {
+            let draft = scan.drafts[at]
+            guard !draft.isShort, draft.key.count > 1 else { continue }
+            if draft.known.isEmpty { continue }
+            let id = choose(draft)
+            settle(at, id.0, id.1)
+            remember(draft.key, id.0)
+        }
+        for at in scan.drafts.indices where !scan.drafts[at].isDropped && scan.drafts[at].kind == .person && scan.drafts[at].form != .nominal {
+            let draft = scan.drafts[at]
+            guard draft.known.isEmpty, draft.key.count > 1 else { continue }
+            if let same = sameFullName(draft.key) {
+                settle(at, people[same].id, draft.evidence.certainty)
+                if people[same].key != draft.key { scan.drafts[at].form = people[same].key.count > draft.key.count ? .shortened : .variant }
+            } else {
+                settle(at, local(draft), draft.evidence.certainty)
+                remember(draft.key, scan.drafts[at].entities[0])
+            }
+        }
+    }
+
+    private mutating func settle(_ at: Int, _ id: EntityID, _ certainty: Certainty) {
+        scan.drafts[at].entities = [id]
+        scan.drafts[at].evidence.certainty = certainty
+    }
+
+    private mutating func remember(_ key: [String], _ id: EntityID) {
+        guard let first = key.first, let last = key.last, !people.contains(where: { $0.id == id && $0.key == key }) else { return }
+        people.append((key, id))
+        byLast[last, default: []].append(people.count - 1)
+        byFirst[first, default: []].append(people.count - 1)
+    }
+
+    /// Of several who bear a full name, the one whose office fits the role; else the first, as a guess.
+    private func choose(_ draft: NameDraft) -> (EntityID, Certainty) {
+        let first = tables.known[Int(draft.known[0])].id
+        guard draft.known.count > 1 else { return (first, draft.evidence.certainty) }
+        if let office = draft.office {
+            let fitting = draft.known.filter { tables.known[Int($0)].offices.contains { $0.key == office && (draft.of == nil || $0.of == draft.of) } }
+            if fitting.count == 1 { return (tables.known[Int(fitting[0])].id, .inferred) }
+        }
+        return (first, .guessed)
+    }
+
+    /// An earlier full name that is the same one spelled otherwise, or longer or shorter by inner words.
+    private func sameFullName(_ key: [String]) -> Int? {
+        guard let first = key.first, let last = key.last else { return nil }
+        for at in (byLast[last] ?? []) + (byFirst[first] ?? []) {
+            let other = people[at].key
+            if other == key { return at }
+            guard let otherFirst = other.first, let otherLast = other.last else { continue }
+            if comparison.same(first, otherFirst), comparison.same(last, otherLast), middleAgrees(key, other) { return at }
+        }
+        return nil
+    }
+
+    /// Inner words agree where both names have as many.
+    private func middleAgrees(_ a: [String], _ b: [String]) -> Bool {
+        guard a.count == b.count else { return true }
+        return zip(a, b).allSatisfy { comparison.same($0, $1) }
+    }
+
+    private mutating func local(_ draft: NameDraft) -> EntityID {
+        let id = "local:" + tables.romanisation.slug(draft.key.joined(separator: " "))
+        if localNames[id] == nil { localNames[id] = (scan.words.text(draft.span), draft.key) }
+        return id
+    }
+
+    // MARK: Parts of full names
+
+    /// Words that no name covers but that end a full name of the article are that person again.
+    private mutating func surnames() {
+        guard !byLast.isEmpty else { return }
+        let words = scan.words
+        var wanted: [String: Int] = [:]
+        for (last, holders) in byLast where last.utf8.count >= 6 && Set(holders.map { people[$0].id }).count == 1 { wanted[last] = holders[0] }
+        let lengths = Set(wanted.keys.map(\.utf8.count))
+        for at in 0..<words.count where words.tokens[at].kind == .word && scan.cover[at] == 0 && !scan.traits[at].contains(.common) {
+            let length = words.key(at).count
+            guard lengths.contains(length) || lengths.contains(length - 2) || lengths.contains(length - 4) else { continue }
+            guard let found = surname(at, wanted) else { continue }
+            var draft = NameDraft(at..<at + 1, Span(found.start, Int(words.tokens[at].end)), .person, .shortened, Evidence("Names/surname", .inferred))
+            draft.entities = [people[found.person].id]
+            draft.key = [people[found.person].key.last ?? ""]
+            scan.keep(draft)
+        }
+    }
+
+    private func surname(_ at: Int, _ wanted: [String: Int]) -> (person: Int, start: Int)? {
+        let form = scan.words.form(at)
+        let token = scan.words.tokens[at]
+        if let person = wanted[form] { return (person, Int(token.start)) }
+        guard !scan.ordinary[at] else { return nil }
+        var rest = form.utf8.dropFirst(0)
+        var peeled = 0
+        for _ in 0..<2 {
+            guard let particle = tables.particles.single.first(where: { rest.count > $0.count + 4 && rest.starts(with: $0) }) else { return nil }
+            rest = rest.dropFirst(particle.count)
+            peeled += particle.count
+            if let text = String(rest), let person = wanted[text] { return (person, Int(token.start) + peeled) }
+        }
+        return nil
+    }
+
+    /// Short forms of the tables and single words behind roles.
+    private mutating func shortNames() {
+        for at in scan.drafts.indices where !scan.drafts[at].isDropped && scan.drafts[at].entities.isEmpty && scan.drafts[at].kind == .person {
+            let draft = scan.drafts[at]
+            guard draft.form != .nominal, !draft.key.isEmpty else { continue }
+            if let person = bearer(draft) {
+                settle(at, people[person].id, draft.evidence.certainty == .stated ? .stated : .inferred)
+                scan.drafts[at].form = .shortened
+                scan.drafts[at].evidence.rule = "Names/fullNameInArticle"
+            } else if !draft.known.isEmpty {
+                settleKnownShort(at)
+            } else {
+                settle(at, local(draft), .guessed)
+            }
+        }
+    }
+
+    /// The one person of the article whose full name holds a short form.
+    private func bearer(_ draft: NameDraft) -> Int? {
+        if !draft.known.isEmpty {
+            let ids = Set(draft.known.map { tables.known[Int($0)].id })
+            let present = people.indices.filter { ids.contains(people[$0].id) }
+            if let first = present.first, Set(present.map { people[$0].id }).count == 1 { return first }
+            if present.count > 1 { return present.last }
+        }
+        guard let last = draft.key.last, let first = draft.key.first else { return nil }
+        let holders = draft.key.count == 1 ? (byLast[last] ?? []) + (byFirst[last] ?? []) : (byFirst[first] ?? []).filter { people[$0].key.starts(with: draft.key) }
+        let ids = Set(holders.map { people[$0].id })
+        return ids.count == 1 ? holders.first : nil
+    }
+
+    /// A short form without the full one: the only bearer, else the likeliest as a guess.
+    private mutating func settleKnownShort(_ at: Int) {
+        let draft = scan.drafts[at]
+        let all = draft.known.map { tables.known[Int($0)] }
+        if let office = draft.office {
+            let fitting = all.filter { $0.offices.contains { $0.key == office && (draft.of == nil || $0.of == draft.of) } }
+            if fitting.count == 1 {
+                settle(at, fitting[0].id, .inferred)
+                scan.drafts[at].evidence.rule = "Names/shortWithRole"
+                return
+            }
+        }
+        guard all.count > 1 else {
+            settle(at, all[0].id, draft.evidence.certainty == .stated ? .inferred : .guessed)
+            if draft.form == .name || draft.form == .variant { settle(at, all[0].id, draft.evidence.certainty) }
+            return
+        }
+        settle(at, all[0].id, .guessed)
+        scan.drafts[at].candidates = all.map(\.id)
+    }
+
+    // MARK: Everything else
+
+    private mutating func others() {
+        for at in scan.drafts.indices where !scan.drafts[at].isDropped && scan.drafts[at].entities.isEmpty && scan.drafts[at].form != .nominal {
+            let draft = scan.drafts[at]
+            if let composed = draft.composed {
+                scan.drafts[at].entities = [composed]
+                if localNames[composed] == nil { localNames[composed] = (scan.words.text(draft.span), draft.key) }
+            } else if let first = draft.known.first {
+                scan.drafts[at].entities = [tables.known[Int(first)].id]
+            } else {
+                scan.drafts[at].entities = [local(draft)]
+            }
+        }
+    }
+
+    private mutating func pairs() {
+        for at in scan.drafts.indices where !scan.drafts[at].isDropped && !scan.drafts[at].pointsTo.isEmpty {
+            let targets = scan.drafts[at].pointsTo.compactMap { target -> EntityID? in
+                scan.drafts[target].kind == .person ? scan.drafts[target].entities.first : scan.drafts[target].refersTo ?? scan.drafts[target].entities.first
+            }
+            scan.drafts[at].entities = targets
+            scan.drafts[at].candidates = targets
+        }
+    }
+}

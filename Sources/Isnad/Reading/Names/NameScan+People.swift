@@ -1,0 +1,113 @@
+extension NameScan {
+    /// Names of persons in no table that begin with a given name.
+    mutating func findGivenNames() {
+        var at = 0
+        while at < words.count {
+            guard words.tokens[at].kind == .word, cover[at] == 0 || draft(at: at)?.isShort == true, let head = reading(at, as: [.given, .kunya, .clan, .joins])
+            else {
+                at += 1
+                continue
+            }
+            guard let end = nameEnd(at, least: 2), mayBegin(at, head, end) else {
+                at += 1
+                continue
+            }
+            take(at, end, start: Int(head.start), Evidence("Names/givenName", .inferred), gender: gender(head.word))
+            at = end
+        }
+    }
+
+    private func gender(_ word: WordID) -> Gender? {
+        let traits = tables.traits[word] ?? []
+        return traits.contains(.feminine) ? .feminine : traits.contains(.masculine) ? .masculine : nil
+    }
+
+    /// A given name that is also an ordinary word begins a name only with another given name or a known part behind it.
+    private func mayBegin(_ at: Int, _ head: Analysis, _ end: Int) -> Bool {
+        let traits = tables.traits[head.word] ?? []
+        if !traits.isDisjoint(with: [.kunya, .clan]) && !traits.contains(.given) {
+            // A kunya needs a proper word: father of what is no name.
+            return at + 1 < end && !ordinary[at + 1] && head.proclitics.isDisjoint(with: [.kaf])
+        }
+        if traits.contains(.joins), !traits.contains(.given) { return false }
+        guard traits.contains(.common) else { return true }
+        return self.traits[at + 1].contains(.given)
+    }
+
+    /// Keeps a person, in place of short forms of the tables that lay inside.
+    mutating func take(_ from: Int, _ end: Int, start: Int, _ evidence: Evidence, gender: Gender?) {
+        for token in from..<end where cover[token] > 0 { drop(Int(cover[token]) - 1) }
+        var draft = NameDraft(from..<end, Span(start, Int(words.tokens[end - 1].end)), .person, .name, evidence)
+        draft.gender = gender
+        draft.key = key(draft.tokens, from: start)
+        keep(draft)
+    }
+
+    /// Where a name that begins at a token ends; nil where it has fewer words than asked.
+    func nameEnd(_ start: Int, least: Int) -> Int? {
+        var end = start
+        var count = 0
+        var unknown = 0
+        while end < words.count, count < 5, words.tokens[end].kind == .word {
+            let bound = end > start && !traits[end - 1].isDisjoint(with: .binds)
+            if end > start, !bound, !continuesName(end) { break }
+            if bound, !mayBeBound(end) { break }
+            if traits[end].isDisjoint(with: [.given, .personWord, .tail]), traits[end].isDisjoint(with: .binds) { unknown += 1 }
+            if unknown > 2 { break }
+            if end > start, !bound, hasArticle(end), count >= 1 {
+                // A definite word is the family name and ends it.
+                end += 1
+                count += 1
+                break
+            }
+            if traits[end].isDisjoint(with: .binds) || traits[end].contains(.given) { count += 1 }
+            end += 1
+        }
+        while end > start, !traits[end - 1].isDisjoint(with: .binds), !traits[end - 1].contains(.given) { end -= 1 }
+        let isKunya = end == start + 2 && !traits[start].isDisjoint(with: [.kunya, .clan, .joins])
+        return count >= least || isKunya ? end : nil
+    }
+
+    private func mayBeBound(_ at: Int) -> Bool {
+        guard isFree(at) || draft(at: at)?.kind == .person || draft(at: at)?.kind == .place else { return false }
+        return words.tokens[at].foldEnd - words.tokens[at].foldStart >= 4
+    }
+
+    func hasArticle(_ at: Int) -> Bool { tables.particles.hasArticle(words.key(at)) }
+
+    /// Whether a word may go on a name: a given name, a binding word, or a word that nothing else claims.
+    func continuesName(_ at: Int) -> Bool {
+        guard isWord(at), words.tokens[at].spaceBefore else { return false }
+        guard isFree(at) || draft(at: at)?.isShort == true else { return false }
+        let own = traits[at]
+        if !own.isDisjoint(with: .binds) { return isWord(at + 1) && !ordinary[at + 1] }
+        if own.contains(.tail) { return true }
+        if own.contains(.given) { return !own.contains(.common) || traits[at - 1].contains(.given) }
+        if draft(at: at)?.isShort == true { return true }
+        return looksProper(at)
+    }
+
+    /// A word that is no ordinary one, no role, no nationality and not one that other tables know.
+    func looksProper(_ at: Int) -> Bool {
+        let token = words.tokens[at]
+        guard token.kind == .word, isFree(at), !ordinary[at], token.foldEnd - token.foldStart >= 6 else { return false }
+        if traits[at].contains(.given) || traits[at].contains(.personWord) { return true }
+        if token.word != 0 {
+            if tables.roles.begins(token.word) || tables.nationalities.begins(token.word) { return false }
+            return false
+        }
+        // Behind a conjunction or preposition stands a word of the tables: this one begins something else.
+        for analysis in words.analyses(at) where analysis.enclitic == .none && analysis.end - analysis.start >= 6 {
+            if !analysis.proclitics.subtracting(.article).isEmpty { return false }
+        }
+        return !looksInflected(at)
+    }
+
+    /// Endings and beginnings that names do not have: swallowed articles, pronouns on a noun, verbs of the future.
+    private func looksInflected(_ at: Int) -> Bool {
+        let key = words.key(at)
+        let lam = tables.particles.article.suffix(2)
+        if key.count > 6, key.starts(with: lam), key.dropFirst(2).starts(with: lam) { return true }
+        return false
+    }
+}

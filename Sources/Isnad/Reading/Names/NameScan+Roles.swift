@@ -1,0 +1,188 @@
+/// A role phrase in a text: the head from the table with what belongs to it.
+struct RolePhrase {
+    var role: NameTables.Role
+    var start: Int
+    /// The token behind the phrase.
+    var end: Int
+    var span: Span
+    /// The country or body it is held in.
+    var of: EntityID?
+    /// Said of one who holds it no more, or not yet.
+    var isQualified: Bool
+    var isDefinite: Bool
+}
+
+extension NameScan {
+    /// Gives roles to the names beside them, finds unknown names behind roles, and keeps roles that stand for a person by themselves.
+    mutating func findRoles() {
+        var at = 0
+        while at < words.count {
+            guard words.tokens[at].kind == .word, cover[at] == 0 || draft(at: at)?.kind != .person, let phrase = rolePhrase(at) else {
+                at += 1
+                continue
+            }
+            if attachToNext(phrase) || attachToPrevious(phrase) {
+                at = max(phrase.end, at + 1)
+            } else {
+                if cover[at] == 0, let nominal = nominal(phrase) { keep(nominal) }
+                at = max(phrase.end, at + 1)
+            }
+        }
+    }
+
+    /// The longest role phrase that begins at a token.
+    func rolePhrase(_ at: Int) -> RolePhrase? {
+        guard !words.analyses(at).isEmpty, let match = tables.roles.longest(words, at), match.head.enclitic == .none else { return nil }
+        guard match.head.start == words.tokens[at].start || !traits[at].contains(.common) else { return nil }
+        var phrase = RolePhrase(
+            role: match.payload, start: at, end: match.tokens.upperBound, span: match.span(words), of: nil, isQualified: false, isDefinite: match.payload.isClosed)
+        var closed = match.payload.isClosed
+        var at = phrase.end
+        var steps = 0
+        while at < words.count, steps < 12 {
+            guard let next = step(at, &phrase, &closed) else { break }
+            at = next
+            steps += 1
+            if traits[at - 1].isDisjoint(with: .link) || draft(at: at - 1) != nil { phrase.end = at }
+        }
+        phrase.span.end = Int(words.tokens[phrase.end - 1].end)
+        return phrase
+    }
+
+    /// What may stand in a role phrase behind its head: nationalities, bodies and places, further roles, modifiers, links.
+    private func step(_ at: Int, _ phrase: inout RolePhrase, _ closed: inout Bool) -> Int? {
+        let token = words.tokens[at]
+        if let draft = draft(at: at) {
+            guard draft.kind != .person, draft.tokens.lowerBound == at else { return nil }
+            if phrase.of == nil { phrase.of = office(of: draft) }
+            closed = true
+            phrase.isDefinite = true
+            return draft.tokens.upperBound
+        }
+        if token.kind == .mark {
+            // Marks around a name inside the role.
+            guard token.mark == .openQuote || token.mark == .straightQuote || token.mark == .openBracket || token.mark == .closeQuote || token.mark == .closeBracket
+            else { return nil }
+            let inner = draft(at: at + 1).map { $0.kind != .person } ?? false
+            let after = draft(at: at - 1).map { $0.kind != .person } ?? false
+            return inner || after ? at + 1 : nil
+        }
+        guard token.kind == .word else { return nil }
+        if let state = nationality(at) {
+            if phrase.of == nil { phrase.of = tables.known[Int(state.country)].id }
+            closed = state.isDefinite
+            phrase.isDefinite = phrase.isDefinite || state.isDefinite
+            return state.end
+        }
+        let linked = traits[at - 1].contains(.link)
+        if let inner = tables.roles.longest(words, at, allowing: [.lam]), inner.head.enclitic == .none {
+            let soft = inner.payload.kind == .honorific || inner.payload.kind == .rank
+            guard !closed || linked || soft || !inner.head.proclitics.isEmpty else { return nil }
+            closed = inner.payload.isClosed
+            phrase.isDefinite = phrase.isDefinite || closed
+            return inner.tokens.upperBound
+        }
+        return plainStep(at, &phrase, &closed)
+    }
+
+    private func plainStep(_ at: Int, _ phrase: inout RolePhrase, _ closed: inout Bool) -> Int? {
+        let own = traits[at]
+        if own.contains(.link) { return at + 1 < words.count && words.tokens[at + 1].kind == .word ? at + 1 : nil }
+        if let modifier = reading(at, as: .modifier) ?? articled(at, .modifier), modifier.enclitic == .none {
+            phrase.isQualified = true
+            return at + 1
+        }
+        if traits[at].contains(.state) || ordinary[at] && isDefiniteNoun(at) {
+            closed = true
+            phrase.isDefinite = true
+            return at + 1
+        }
+        return nil
+    }
+
+    /// A word read as article and a word with a trait.
+    private func articled(_ at: Int, _ trait: WordTraits) -> Analysis? {
+        words.analyses(at).first { $0.proclitics == .article && $0.enclitic == .none && !(tables.traits[$0.word] ?? []).isDisjoint(with: trait) }
+    }
+
+    private func isDefiniteNoun(_ at: Int) -> Bool {
+        let key = words.key(at)
+        if tables.particles.hasArticle(key) { return true }
+        // With the conjunction, or the preposition that swallowed the article's first letter.
+        return key.count > 8 && (tables.particles.hasArticle(key.dropFirst(2)) || key.prefix(2) == key.dropFirst(2).prefix(2) && key.starts(with: tables.particles.article.suffix(2)))
+    }
+
+    private func office(of draft: NameDraft) -> EntityID? {
+        if let composed = draft.composed { return draft.of ?? composed }
+        guard let first = draft.known.first else { return nil }
+        let entity = tables.known[Int(first)]
+        return entity.id
+    }
+
+    // MARK: Beside a name
+
+    private mutating func attachToNext(_ phrase: RolePhrase) -> Bool {
+        var at = phrase.end
+        if at < words.count, words.tokens[at].kind == .mark, words.tokens[at].mark == .openQuote || words.tokens[at].mark == .colon { at += 1 }
+        guard at < words.count else { return false }
+        if let found = draft(at: at), found.kind == .person, found.tokens.lowerBound == at, found.form != .nominal {
+            guard found.span.start == Int(words.tokens[at].start) else { return false }
+            give(phrase, to: Int(cover[at]) - 1)
+            return true
+        }
+        guard at == phrase.end, let end = unknownEnd(at, phrase) else { return false }
+        let gender: Gender? = phrase.role.kind == .office || phrase.role.kind == .title ? phrase.role.gender : nil
+        let sure: Certainty = end - at > 1 && phrase.role.kind != .kin ? .inferred : .guessed
+        take(at, end, start: Int(words.tokens[at].start), Evidence("Names/afterRole", sure), gender: gender)
+        give(phrase, to: drafts.count - 1)
+        return true
+    }
+
+    /// An unknown name behind a role: two words and more, or one behind a nationality.
+    private func unknownEnd(_ at: Int, _ phrase: RolePhrase) -> Int? {
+        guard isWord(at), looksProper(at) || !traits[at].isDisjoint(with: [.given, .kunya, .clan, .joins]), phrase.role.number == .singular else { return nil }
+        guard !hasArticle(at) || traits[at].contains(.personWord) else { return nil }
+        if let end = nameEnd(at, least: 2) { return end }
+        guard phrase.of != nil, phrase.role.kind == .office || phrase.role.kind == .rank else { return nil }
+        return nameEnd(at, least: 1)
+    }
+
+    private mutating func give(_ phrase: RolePhrase, to at: Int) {
+        guard drafts[at].role == nil else { return }
+        let office = phrase.role.office.isEmpty ? nil : phrase.role.office
+        drafts[at].role = Mention.Role(text: words.text(phrase.span), span: phrase.span, office: office)
+        drafts[at].office = office
+        drafts[at].of = phrase.of
+        if drafts[at].gender == nil, phrase.role.kind != .rank { drafts[at].gender = phrase.role.gender }
+        if drafts[at].isShort, drafts[at].evidence.certainty == .guessed { drafts[at].evidence.certainty = .inferred }
+    }
+
+    /// A role behind a name, with or without a comma.
+    private mutating func attachToPrevious(_ phrase: RolePhrase) -> Bool {
+        var before = phrase.start - 1
+        let comma = before >= 0 && words.tokens[before].kind == .mark && words.tokens[before].mark == .comma
+        if comma { before -= 1 }
+        guard let found = draft(at: before), found.kind == .person, found.role == nil, found.form != .nominal else { return false }
+        guard phrase.of != nil || phrase.isDefinite, phrase.role.kind != .honorific, phrase.role.kind != .kin else { return false }
+        guard phrase.span.start == Int(words.tokens[phrase.start].start) else { return false }
+        if comma, phrase.end < words.count, words.tokens[phrase.end].kind == .word, !ordinary[phrase.end] { return false }
+        give(phrase, to: Int(cover[before]) - 1)
+        return true
+    }
+
+    // MARK: By itself
+
+    /// A role that stands for its holder: an office with its country or body, or any definite one.
+    private func nominal(_ phrase: RolePhrase) -> NameDraft? {
+        guard phrase.role.number == .singular, phrase.role.kind != .honorific, phrase.role.kind != .kin else { return nil }
+        guard phrase.isDefinite, phrase.of != nil || phrase.role.kind == .office || phrase.role.key == "role:leader" else { return nil }
+        let tokens = phrase.start..<phrase.end
+        guard tokens.allSatisfy({ cover[$0] == 0 || drafts[Int(cover[$0]) - 1].tokens.lowerBound >= phrase.start }) else { return nil }
+        var draft = NameDraft(phrase.start..<phrase.start + 1, phrase.span, .person, .nominal, Evidence("Names/roleAlone", .guessed))
+        draft.role = Mention.Role(text: words.text(phrase.span), span: phrase.span, office: phrase.role.office.isEmpty ? nil : phrase.role.office)
+        draft.office = phrase.isQualified ? nil : phrase.role.office
+        draft.of = phrase.of
+        draft.gender = phrase.role.gender
+        return draft
+    }
+}

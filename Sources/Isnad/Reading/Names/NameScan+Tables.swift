@@ -1,0 +1,286 @@
+extension NameScan {
+    /// Table names, bodies named with their state, and names behind a generic head, from left to right, the longest first.
+    mutating func findTableNames() {
+        var at = 0
+        while at < words.count {
+            let kind = words.tokens[at].kind
+            guard kind == .word || kind == .latin || kind == .number else {
+                at += 1
+                continue
+            }
+            if let draft = tableName(at) ?? stateBody(at) ?? headed(at) {
+                keep(draft)
+                at = draft.tokens.upperBound
+            } else {
+                at += 1
+            }
+        }
+    }
+
+    /// The longest table name that begins at a token and may stand there.
+    private func tableName(_ at: Int) -> NameDraft? {
+        guard !words.analyses(at).isEmpty else { return nil }
+        let all = tables.names.matches(words, at)
+        guard !all.isEmpty else { return nil }
+        var from = 0
+        while from < all.count {
+            let first = all[from]
+            let group = all[from...].prefix { $0.tokens == first.tokens && $0.head.start == first.head.start }
+            from += group.count
+            if let draft = accept(Array(group), at) { return draft }
+        }
+        return nil
+    }
+
+    private func accept(_ group: [PhraseTable<NameTables.Name>.Match], _ at: Int) -> NameDraft? {
+        let head = group[0].head
+        let single = group[0].tokens.count == 1
+        guard head.enclitic == .none, mayBePeeled(head, at, single) else { return nil }
+        let traits = tables.traits[head.word] ?? []
+        if single, endsInsideDotted(group[0].tokens) { return nil }
+        let full = group.filter { !$0.payload.isShort && mayStand($0, at, single, traits) }
+        let shorts = group.filter(\.payload.isShort)
+        let best = full.min { rank($0) < rank($1) }
+        guard let match = best ?? shorts.first else { return nil }
+        let entity = tables.known[Int(match.payload.entity)]
+        var draft = NameDraft(
+            match.tokens, match.span(words), entity.kind, match.payload.form, Evidence(entity.source + entity.id, .stated))
+        draft.known = unique((best == nil ? shorts : full.filter { rank($0).0 == rank(match).0 } + shorts).map(\.payload.entity))
+        draft.isShort = best == nil || single && entity.kind == .person
+        draft.gender = entity.gender
+        if draft.isShort, traits.contains(.common) || single && traits.contains(.given) && isPartOfLongerName(draft) { return nil }
+        if draft.isShort, single, traits.contains(.given), !hasRoleBefore(at) { draft.evidence.certainty = .guessed }
+        draft.key = key(draft.tokens, from: draft.span.start)
+        return draft
+    }
+
+    private func unique(_ all: [Int32]) -> [Int32] {
+        var seen: [Int32] = []
+        for one in all where !seen.contains(one) { seen.append(one) }
+        return seen
+    }
+
+    /// Countries before bodies before media before places before persons; full names before variants.
+    private func rank(_ match: PhraseTable<NameTables.Name>.Match) -> (Int, Int) {
+        let order: Int
+        switch tables.known[Int(match.payload.entity)].kind {
+        case .country: order = 0
+        case .organisation: order = 1
+        case .medium: order = 2
+        case .place: order = 3
+        case .person: order = 4
+        default: order = 5
+        }
+        return (order, match.payload.form == .name ? 0 : 1)
+    }
+
+    /// An ordinary word is not cut up to find a name, and a rest of two letters is none.
+    private func mayBePeeled(_ head: Analysis, _ at: Int, _ single: Bool) -> Bool {
+        let token = words.tokens[at]
+        guard head.start > token.start else { return true }
+        if single, traits[at].contains(.common) || traits[at].contains(.given) { return false }
+        if single, head.end - head.start <= 4 { return false }
+        return true
+    }
+
+    /// Dotted letters are one abbreviation: a part of them is no name.
+    private func endsInsideDotted(_ tokens: Range<Int>) -> Bool {
+        guard words.tokens[tokens.lowerBound].foldEnd - words.tokens[tokens.lowerBound].foldStart <= 2 else { return false }
+        return words.tokens[tokens.lowerBound].kind == .word
+    }
+
+    /// What makes a name of words that are also ordinary: a preposition of place, a head before it, a neighbour of its kind.
+    private func mayStand(_ match: PhraseTable<NameTables.Name>.Match, _ at: Int, _ single: Bool, _ own: WordTraits) -> Bool {
+        let entity = tables.known[Int(match.payload.entity)]
+        guard entity.kind != .person else { return !single || !own.contains(.common) }
+        let isAdjective = single && entity.kind != .country && tables.nationalities.begins(match.head.word)
+        guard entity.isAmbiguous || isAdjective || single && (own.contains(.common) || own.contains(.given)) && entity.kind != .country else {
+            return !isFinancial(match, at, entity)
+        }
+        if entity.kind != .place {
+            return !own.contains(.common) && !own.contains(.given) && !isAdjective || at > 0 && traits[at - 1].contains(.mediumHead) || isBracketed(at)
+        }
+        if !match.head.proclitics.isDisjoint(with: [.ba]) { return true }
+        guard at > 0 else { return false }
+        return traits[at - 1].contains(.placeHead) || traits[at - 1].contains(.locative) || draft(at: at - 1)?.kind == .place
+    }
+
+    /// A word alone in brackets or marks.
+    private func isBracketed(_ at: Int) -> Bool {
+        guard at > 0, at + 1 < words.count, words.tokens[at - 1].kind == .mark, words.tokens[at + 1].kind == .mark else { return false }
+        return words.tokens[at - 1].mark == .openBracket || words.tokens[at - 1].mark.isQuote
+    }
+
+    /// A country whose name is also a nationality-like adjective stands only behind a preposition or head (a matter of one or two countries).
+    private func isFinancial(_ match: PhraseTable<NameTables.Name>.Match, _ at: Int, _ entity: NameTables.Known) -> Bool {
+        guard entity.kind == .country, match.tokens.count == 1, tables.nationalities.begins(match.head.word) else { return false }
+        guard at > 0 else { return true }
+        let before = traits[at - 1]
+        return match.head.proclitics.isDisjoint(with: .ba) && !before.contains(.placeHead) && !before.contains(.locative) && draft(at: at - 1)?.kind != .country
+    }
+
+    /// Whether a given name begins or ends a longer name of words that no table knows.
+    private func isPartOfLongerName(_ draft: NameDraft) -> Bool {
+        if continuesName(draft.tokens.upperBound) { return true }
+        let before = draft.tokens.lowerBound - 1
+        return isWord(before) && cover[before] == 0 && traits[before].contains(.given)
+    }
+
+    func hasRoleBefore(_ at: Int) -> Bool {
+        for back in 1...3 where at - back >= 0 {
+            if let match = tables.roles.longest(words, at - back), match.tokens.upperBound == at { return true }
+        }
+        return false
+    }
+
+    // MARK: Bodies named with their state
+
+    /// A government, army, parliament or ministry with the nationality or country behind it.
+    private func stateBody(_ at: Int) -> NameDraft? {
+        let particles: Proclitics = [.and, .ba, .lam, .kaf, .article]
+        var slug = ""
+        let head: Analysis
+        var end: Int
+        if let match = tables.stateBodies.longest(words, at, allowing: particles), match.head.enclitic == .none {
+            (head, end) = (match.head, match.tokens.upperBound)
+            slug = String(match.payload.drop { $0 != "." }.dropFirst())
+            if let department = department(end) {
+                end = department.end
+                slug += "-" + department.slug
+            }
+        } else if let match = tables.departments.longest(words, at), !insideRole(at) {
+            (head, end) = (match.head, match.tokens.upperBound)
+            slug = "ministry-" + String(match.payload.drop { $0 != "." }.dropFirst())
+            guard let state = nationality(end), state.isDefinite, state.gender == .feminine else { return nil }
+        } else {
+            return nil
+        }
+        var country: EntityID
+        if let state = nationality(end), state.isDefinite {
+            country = tables.known[Int(state.country)].id
+            end = state.end
+        } else if let state = countryName(end) {
+            country = state.id
+            end = state.end
+        } else {
+            return nil
+        }
+        let start = head.proclitics.contains(.article) ? articleStart(at, head) : Int(head.start)
+        var draft = NameDraft(at..<end, Span(start, Int(words.tokens[end - 1].end)), .organisation, .name, Evidence("Names/stateBody", .inferred))
+        draft.composed = "org:" + slug + "-" + country.drop { $0 != ":" }.dropFirst()
+        country = tables.entity(country)?.id ?? country
+        draft.of = country
+        draft.key = key(draft.tokens, from: draft.span.start)
+        return draft
+    }
+
+    /// Where the article before a peeled word begins.
+    private func articleStart(_ at: Int, _ head: Analysis) -> Int {
+        let token = words.tokens[at]
+        let whole = words.key(at)
+        let rest = Int(token.end) - Int(head.start)
+        let article = tables.particles.article.count
+        guard whole.count >= rest + article else { return Int(token.start) }
+        return max(Int(token.start), Int(head.start) - article)
+    }
+
+    private func department(_ at: Int) -> (end: Int, slug: String)? {
+        guard at < words.count, let match = tables.departments.longest(words, at, allowing: []) else { return nil }
+        return (match.tokens.upperBound, String(match.payload.drop { $0 != "." }.dropFirst()))
+    }
+
+    /// A department right behind a minister is part of that role.
+    private func insideRole(_ at: Int) -> Bool {
+        for back in 1...2 where at - back >= 0 {
+            if let match = tables.roles.longest(words, at - back), match.tokens.upperBound > at { return true }
+        }
+        return false
+    }
+
+    func nationality(_ at: Int) -> (country: Int32, end: Int, isDefinite: Bool, gender: Gender, number: GrammaticalNumber)? {
+        guard at < words.count, let match = tables.nationalities.longest(words, at, allowing: []) else { return nil }
+        let payload = match.payload
+        return (payload.country, match.tokens.upperBound, payload.isDefinite, payload.gender, payload.number)
+    }
+
+    private func countryName(_ at: Int) -> (id: EntityID, end: Int)? {
+        guard at < words.count else { return nil }
+        let match = tables.names.matches(words, at, allowing: []).first { tables.known[Int($0.payload.entity)].kind == .country }
+        return match.map { (tables.known[Int($0.payload.entity)].id, $0.tokens.upperBound) }
+    }
+
+    // MARK: Names behind a generic head
+
+    /// A company, newspaper, town or river in no table, told by the word before it.
+    private func headed(_ at: Int) -> NameDraft? {
+        guard words.tokens[at].kind == .word else { return nil }
+        let heads: WordTraits = [.placeHead, .placePart, .mediumHead, .orgHead, .partyHead]
+        guard let head = reading(at, as: heads), let own = tables.traits[head.word] else { return nil }
+        let next = at + 1
+        guard next < words.count else { return nil }
+        if own.contains(.placePart) || own.contains(.placeHead) { return place(at, head, own) }
+        let quoted = quotedName(next)
+        guard let end = quoted?.end ?? properEnd(next, own) else { return nil }
+        let isMedium = own.contains(.mediumHead) && !own.contains(.orgHead)
+        let rule = Evidence("Names/headed", .guessed)
+        if let quoted {
+            var draft = NameDraft(quoted.start..<quoted.end, words.span(quoted.start..<quoted.end), isMedium ? .medium : .organisation, .name, rule)
+            draft.key = key(draft.tokens, from: draft.span.start)
+            return draft
+        }
+        let first = isMedium ? next : at
+        let start = isMedium ? Int(words.tokens[next].start) : Int(head.start)
+        var draft = NameDraft(first..<end, Span(start, Int(words.tokens[end - 1].end)), isMedium ? .medium : .organisation, .name, rule)
+        draft.key = key(draft.tokens, from: start)
+        return draft
+    }
+
+    private func place(_ at: Int, _ head: Analysis, _ own: WordTraits) -> NameDraft? {
+        let next = at + 1
+        var end = next
+        var known = false
+        if let match = tables.names.longest(words, next, allowing: []), tables.known[Int(match.payload.entity)].kind != .organisation {
+            guard own.contains(.placePart) else { return nil }
+            end = match.tokens.upperBound
+            known = true
+        } else {
+            while end < words.count, end < next + 2, looksProper(end) { end += 1 }
+        }
+        guard end > next else { return nil }
+        let whole = own.contains(.placePart)
+        let start = whole ? Int(head.start) : Int(words.tokens[next].start)
+        var draft = NameDraft(
+            (whole ? at : next)..<end, Span(start, Int(words.tokens[end - 1].end)), .place, .name, Evidence("Names/placeHead", known ? .inferred : .guessed))
+        draft.key = key(draft.tokens, from: start)
+        return draft
+    }
+
+    /// What stands in marks right here, when it is short.
+    private func quotedName(_ at: Int) -> (start: Int, end: Int)? {
+        guard words.tokens[at].kind == .mark, words.tokens[at].mark == .openQuote || words.tokens[at].mark == .straightQuote else { return nil }
+        var end = at + 1
+        while end < words.count, end <= at + 5, words.tokens[end].kind != .newline {
+            if words.tokens[end].kind == .mark { break }
+            end += 1
+        }
+        guard end > at + 1, end < words.count, words.tokens[end].mark.isQuote else { return nil }
+        return (at + 1, end)
+    }
+
+    /// Where proper words behind a head end: unknown or Latin words, or for a party a definite noun with its companions.
+    private func properEnd(_ at: Int, _ own: WordTraits) -> Int? {
+        var end = at
+        while end < words.count, end < at + 3, words.tokens[end].kind == .latin || looksProper(end) { end += 1 }
+        if end > at { return end }
+        guard own.contains(.partyHead) else { return nil }
+        while end < words.count, end < at + 3, words.tokens[end].kind == .word, isDefinite(end), nationality(end) == nil || end > at { end += 1 }
+        return end > at ? end : nil
+    }
+
+    /// A definite word, also behind the conjunction.
+    private func isDefinite(_ at: Int) -> Bool {
+        let key = words.key(at)
+        if tables.particles.hasArticle(key) { return true }
+        return key.count > 8 && tables.particles.hasArticle(key.dropFirst(2)) && words.analyses(at).contains { $0.proclitics.contains(.and) }
+    }
+}

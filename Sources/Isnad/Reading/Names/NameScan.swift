@@ -1,0 +1,133 @@
+/// One walk over one article's words for names: what was found so far and what every token tells.
+///
+/// The parts of the walk stand in files of their own: table names and bodies (`NameScan+Tables`), persons in no table (`NameScan+People`), roles
+/// (`NameScan+Roles`), governments meant by their capitals and pairs (`NameScan+Actors`). Each is linear: what it looks at around a token is bounded.
+struct NameScan {
+    let words: Words
+    let tables: NameTables
+    var drafts: [NameDraft] = []
+    /// For every token the draft that covers it, counted from 1; 0 for none.
+    var cover: [Int32]
+    /// What the whole word of a token tells.
+    let traits: [WordTraits]
+    /// Tokens that are ordinary words, also with a conjunction or preposition before them.
+    let ordinary: [Bool]
+
+    init(_ words: Words, _ tables: NameTables) {
+        self.words = words
+        self.tables = tables
+        cover = Array(repeating: 0, count: words.count)
+        var traits = Array(repeating: WordTraits(), count: words.count)
+        var ordinary = Array(repeating: false, count: words.count)
+        for at in 0..<words.count where words.tokens[at].kind == .word {
+            let own = tables.traits[words.tokens[at].word] ?? []
+            if own.contains(.maqsura), NameScan.endsInMaqsura(words, at) {
+                traits[at] = .common
+                ordinary[at] = true
+                continue
+            }
+            traits[at] = own
+            ordinary[at] = own.contains(.common) || own.isEmpty && NameScan.hidesOrdinaryWord(words, at, tables)
+        }
+        self.traits = traits
+        self.ordinary = ordinary
+    }
+
+    /// Whether a word that no table has whole is an ordinary one behind a conjunction or preposition.
+    private static func hidesOrdinaryWord(_ words: Words, _ at: Int, _ tables: NameTables) -> Bool {
+        for analysis in words.analyses(at) where !analysis.proclitics.isEmpty && !analysis.proclitics.contains(.article) && analysis.enclitic == .none {
+            let traits = tables.traits[analysis.word] ?? []
+            if traits.contains(.common), !traits.contains(.given), analysis.end - analysis.start >= 6 { return true }
+        }
+        return false
+    }
+
+    /// U+0649, which folds to the ya.
+    private static func endsInMaqsura(_ words: Words, _ at: Int) -> Bool {
+        let end = Int(words.tokens[at].end)
+        return end >= 2 && words.bytes[end - 2] == 0xD9 && words.bytes[end - 1] == 0x89
+    }
+
+    func isWord(_ at: Int) -> Bool { at >= 0 && at < words.count && words.tokens[at].kind == .word }
+    func isFree(_ at: Int) -> Bool { at < words.count && cover[at] == 0 }
+
+    func draft(at token: Int) -> NameDraft? {
+        guard token >= 0, token < words.count, cover[token] > 0 else { return nil }
+        return drafts[Int(cover[token]) - 1]
+    }
+
+    /// Keeps a draft whose tokens no other has.
+    mutating func keep(_ draft: NameDraft) {
+        drafts.append(draft)
+        for at in draft.tokens { cover[at] = Int32(drafts.count) }
+    }
+
+    /// Drops a draft: its tokens are free again.
+    mutating func drop(_ at: Int) {
+        for token in drafts[at].tokens where cover[token] == Int32(at + 1) { cover[token] = 0 }
+        drafts[at].isDropped = true
+    }
+
+    /// Where the word of a token begins without particles, when it is read as the one with a trait; nil where no reading has it.
+    func reading(_ at: Int, as trait: WordTraits) -> Analysis? {
+        if traits[at] == .common, ordinary[at] { return nil }
+        for analysis in words.analyses(at) where analysis.enclitic == .none && !analysis.proclitics.contains(.article) {
+            guard let own = tables.traits[analysis.word], !own.isDisjoint(with: trait) else { continue }
+            // An ordinary word is not cut up to find a name inside.
+            if !analysis.proclitics.isEmpty, traits[at].contains(.common) { continue }
+            return analysis
+        }
+        return nil
+    }
+
+    /// The folded word at a token from an offset of the text on: without the particles that were peeled.
+    func form(_ at: Int, from start: Int) -> String {
+        let token = words.tokens[at]
+        let whole = words.form(at)
+        let peeled = start - Int(token.start)
+        guard peeled > 0, peeled < whole.utf8.count else { return whole }
+        return String(whole.utf8.dropFirst(peeled)) ?? whole
+    }
+
+    /// The folded words of a range whose first word begins at an offset.
+    func key(_ tokens: Range<Int>, from start: Int) -> [String] {
+        tokens.filter { words.tokens[$0].kind != .mark }.map { $0 == tokens.lowerBound ? form($0, from: start) : words.form($0) }
+    }
+}
+
+/// A name found, before it is decided whom it names.
+struct NameDraft {
+    var tokens: Range<Int>
+    var span: Span
+    var kind: EntityKind
+    var form: Mention.Form
+    /// Entities of the tables that bear the form.
+    var known: [Int32] = []
+    var isShort = false
+    /// The folded words, for names in no table.
+    var key: [String] = []
+    /// An id that was composed (a ministry of a state).
+    var composed: EntityID?
+    var composedName: String?
+    var role: Mention.Role?
+    /// The country or body that the role is held in.
+    var office: String?
+    var of: EntityID?
+    var refersTo: EntityID?
+    var gender: Gender?
+    var number: GrammaticalNumber = .singular
+    var evidence: Evidence
+    var isDropped = false
+    /// Drafts that a pair or a pointing word stands for.
+    var pointsTo: [Int] = []
+    var entities: [EntityID] = []
+    var candidates: [EntityID] = []
+
+    init(_ tokens: Range<Int>, _ span: Span, _ kind: EntityKind, _ form: Mention.Form, _ evidence: Evidence) {
+        self.tokens = tokens
+        self.span = span
+        self.kind = kind
+        self.form = form
+        self.evidence = evidence
+    }
+}

@@ -1,0 +1,36 @@
+extension Article {
+    /// The stems of the article's words, in order: what stories are weighed by and search looks up.
+    public func stems(_ lexicon: Lexicon) -> [String] { lexicon.stems(text) }
+}
+
+extension Lexicon {
+    /// The stems of a text's words and numbers, in order.
+    public func stems(_ text: String) -> [String] {
+        let words = tokenizer.words(text)
+        return words.tokens.indices.compactMap { token in
+            guard words.tokens[token].kind != .mark, words.tokens[token].kind != .newline else { return nil }
+            return String(decoding: words.folded[stories.stem.range(words, token, vocabulary)], as: UTF8.self)
+        }
+    }
+
+    /// The tokens of a text as `isnad tokens` prints them.
+    public func tokenLines(_ text: String) -> [JSON] {
+        let words = tokenizer.words(text)
+        let offsets = ScalarOffsets(words.bytes)
+        return words.tokens.indices.filter { words.tokens[$0].kind != .newline }.map { token in
+            let analyses = words.analyses(token).map { analysis -> JSON in
+                .object([
+                    "word": .string(vocabulary.form(analysis.word)), "clitics": .int(Int(analysis.proclitics.rawValue)),
+                    "enclitic": .int(Int(analysis.enclitic.rawValue)),
+                ])
+            }
+            return .span(
+                words.tokens[token].span, offsets,
+                [
+                    "text": .string(words.text(words.tokens[token].span)), "folded": .string(words.form(token)),
+                    "stem": .string(String(decoding: words.folded[stories.stem.range(words, token, vocabulary)], as: UTF8.self)),
+                    "analyses": .array(analyses),
+                ])
+        }
+    }
+}

@@ -1,0 +1,80 @@
+/// A text as weighted stems, of length one: what stories and claims are compared by.
+///
+/// Weights are the stem's rarity in news at large times a damped count; words of the title and the first paragraph count more, since news
+/// says first what it is about. Sorted by stem, so two vectors are compared in one walk.
+struct TermVector: Sendable {
+    private(set) var terms: [UInt64] = []
+    private(set) var weights: [Float] = []
+
+    init() {}
+
+    init(_ counts: [UInt64: Float], _ tables: StoryTables) {
+        var pairs: [(UInt64, Float)] = []
+        for (term, count) in counts {
+            let weight = tables.weight(term)
+            if weight > 0 { pairs.append((term, weight * (1 + log2OfCount(count)))) }
+        }
+        pairs.sort { $0.0 < $1.0 }
+        let norm = pairs.reduce(Float(0)) { $0 + $1.1 * $1.1 }.squareRoot()
+        guard norm > 0 else { return }
+        terms = pairs.map(\.0)
+        weights = pairs.map { $0.1 / norm }
+    }
+
+    /// The cosine, 0…1.
+    func similarity(_ other: TermVector) -> Float {
+        var sum: Float = 0
+        var i = 0, j = 0
+        while i < terms.count, j < other.terms.count {
+            if terms[i] == other.terms[j] {
+                sum += weights[i] * other.weights[j]
+                i += 1
+                j += 1
+            } else if terms[i] < other.terms[j] {
+                i += 1
+            } else {
+                j += 1
+            }
+        }
+        return sum
+    }
+}
+
+/// The binary logarithm of a count, without Foundation: exact at powers of two, linear between.
+private func log2OfCount(_ count: Float) -> Float {
+    guard count > 1 else { return 0 }
+    return Float(count.exponent) + count.significand - 1
+}
+
+extension Reading {
+    /// Stems of a span of the text with their counts.
+    func stems(in span: Span, weight: Float = 1, into counts: inout [UInt64: Float]) {
+        for token in words.tokens(in: span) where words.tokens[token].kind != .mark && words.tokens[token].kind != .newline {
+            guard words.tokens[token].foldEnd - words.tokens[token].foldStart > 2 else { continue }
+            counts[lexicon.stories.stem.hash(words, token, lexicon.vocabulary), default: 0] += weight
+        }
+    }
+
+    /// The whole article as one vector.
+    var termVector: TermVector {
+        var counts: [UInt64: Float] = [:]
+        var paragraphs = 0
+        for block in article.blocks {
+            switch block.kind {
+            case .title, .standfirst: stems(in: block.span, weight: 3, into: &counts)
+            case .paragraph, .heading, .listItem, .quote:
+                paragraphs += 1
+                // The tail of a long report is background, which stories share without being one.
+                if paragraphs <= 6 { stems(in: block.span, weight: paragraphs == 1 ? 2 : 1, into: &counts) }
+            default: break
+            }
+        }
+        if let title = article.title, !article.blocks.contains(where: { $0.kind == .title }) {
+            let words = lexicon.tokenizer.words(title)
+            for token in words.tokens.indices where words.tokens[token].kind == .word {
+                counts[lexicon.stories.stem.hash(words, token, lexicon.vocabulary), default: 0] += 3
+            }
+        }
+        return TermVector(counts, lexicon.stories)
+    }
+}
