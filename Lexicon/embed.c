@@ -26,9 +26,6 @@ static const unsigned char ar_units[] = {
 static const unsigned char ar_currencies[] = {
 #embed "ar/currencies.tsv"
 };
-static const unsigned char ar_counted[] = {
-#embed "ar/counted.tsv"
-};
 static const unsigned char ar_markup[] = {
 #embed "ar/markup.tsv"
 };
@@ -149,7 +146,6 @@ const LexiconTable isnad_lexicon_tables[] = {
     ENTRY(ar_frequencies, "ar/frequencies.tsv"),
     ENTRY(ar_units, "ar/units.tsv"),
     ENTRY(ar_currencies, "ar/currencies.tsv"),
-    ENTRY(ar_counted, "ar/counted.tsv"),
     ENTRY(ar_markup, "ar/markup.tsv"),
     ENTRY(ar_months, "ar/months.tsv"),
     ENTRY(ar_weekdays, "ar/weekdays.tsv"),
