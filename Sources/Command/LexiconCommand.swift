@@ -16,7 +16,9 @@ struct LexiconCommand: ParsableCommand {
         func run() throws {
             var shared = SharedOptions()
             shared.lexicon = folder
-            let tables = try shared.loadLexicon().tables
+            let lexicon = try shared.loadLexicon()
+            let tables = lexicon.tables
+            let runner = ProofRunner(lexicon)
             var faults = 0
             for table in tables {
                 for fault in table.faults {
@@ -31,7 +33,13 @@ struct LexiconCommand: ParsableCommand {
                     }
                     lines[row.id] = row.line
                 }
-                print("\(table.name): \(table.rows.count) rows, \(table.rows.reduce(0) { $0 + $1.proofs.count }) proofs")
+                let results = runner.results(of: table)
+                for result in results where !result.holds {
+                    complain("\(table.name):\(result.line): error: the proof under \(result.row) does not hold; found: \(result.found)")
+                    faults += 1
+                }
+                let bare = table.rows.count { $0.proofs.isEmpty }
+                print("\(table.name): \(table.rows.count) rows, \(results.count) proofs, \(bare) rows without")
             }
             if faults > 0 { throw ExitCode(1) }
         }
