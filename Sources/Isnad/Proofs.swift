@@ -119,7 +119,8 @@ extension Finding {
         rules = [act.evidence.rule]
         fields = [
             "text": String(reading.text[act.span]), "type": act.kind.rawValue, "status": act.status.rawValue,
-            "source": act.source.joined(separator: "|"), "target": act.target.joined(separator: "|"), "place": act.place ?? "", "time": act.time ?? "",
+            "source": act.source.joined(separator: "|"), "target": act.target.joined(separator: "|"), "place": act.place ?? "",
+            "time": act.time ?? "",
         ]
     }
 

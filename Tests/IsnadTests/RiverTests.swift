@@ -85,24 +85,15 @@ let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingL
 /// Everything found lies inside the text and on the borders of its scalars; the order of articles changes no account.
 @Test func invariantsOverTheSampleCoverage() throws {
     let lexicon = try Lexicon.builtin()
-    let folder = root.appendingPathComponent("Examples")
-    let names = try FileManager.default.contentsOfDirectory(atPath: folder.path).filter { $0.hasPrefix("0") }.sorted()
-    #expect(names.count == 7)
+    let files = try sampleFiles()
+    #expect(files.count == 7)
     var articles: [Article] = []
-    for name in names {
-        let bytes = [UInt8](try Data(contentsOf: folder.appendingPathComponent(name)))
+    for (name, bytes) in files {
         articles += Capture(input: name, bytes: bytes, mediaType: name.hasSuffix("html") ? .html : .text).articles(lexicon)
     }
     let readings = articles.map { $0.reading(lexicon) }
-    for reading in Coverage(of: readings, lexicon).readings {
-        let bytes = Array(reading.text.utf8)
-        let spans = reading.mentions.map(\.span) + reading.quotations.map(\.span) + reading.times.map(\.span) + reading.amounts.map(\.span)
-            + reading.article.blocks.map(\.span) + reading.sentences
-        for span in spans {
-            #expect(span.start >= 0 && span.start < span.end && span.end <= bytes.count, "\(reading.article.source.input) \(span)")
-            for edge in [span.start, span.end] where edge >= 0 && edge < bytes.count { #expect(bytes[edge] & 0xC0 != 0x80) }
-        }
-    }
+    for reading in Coverage(of: readings, lexicon).readings { #expect(Invariants.violations(of: reading) == []) }
+    for account in Coverage(of: readings, lexicon).accounts() { #expect(Invariants.violations(of: account) == []) }
     let forward = Coverage(of: readings, lexicon).accounts().map(\.json.line)
     let backward = Coverage(of: Array(readings.reversed()), lexicon).accounts().map(\.json.line)
     #expect(forward == backward)
