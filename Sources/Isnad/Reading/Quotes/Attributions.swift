@@ -100,7 +100,7 @@ extension QuoteScene {
         if mentionBegins(head), let mention = mention(at: head) {
             switch mention.kind {
             case .person, .organisation, .medium, .country: return true
-            case .place: return mention.form == .metonym
+            case .place: return mention.form == .metonym || flags[head].contains(.body)
             default: return false
             }
         }

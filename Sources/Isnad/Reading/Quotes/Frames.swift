@@ -24,7 +24,7 @@ extension QuoteScene {
         let from = cue.tokens.upperBound
         if let marks = scan.marks, frames.contains(.quote) || frames.contains(.object), marks < (scan.that ?? Int.max), let pair = marks_(marks) {
             let near = scan.colon.map { $0 < marks && marks - $0 <= 1 } ?? false
-            let long = pair.tokens.count >= 3
+            let long = pair.tokens.count >= 3 && pair.tokens.lazy.filter { words.tokens[$0].kind == .word }.prefix(3).count == 3
             let direct = marks == from && !isNameSlot(marks, scan)
             if near || direct
                 || long && (scan.that == nil || pair.tokens.count > 6 && isComma(marks - 1)) && frames.contains(.quote) && !inPhrase(marks, from)
@@ -155,6 +155,7 @@ extension QuoteScene {
     func subject(_ from: Int, _ limit: Int, bounded: Bool) -> Range<Int> {
         guard from < limit else { return from..<from }
         var start = from
+        if flags[start].contains(.resumptive), mentionOf[start] < 0, start + 1 < limit { start += 1 }
         // An addressee or a day between the verb and its subject.
         if let mention = mention(at: start), mentionBegins(start), glued(start, .lam), mention.kind == .medium {
             start = end(of: mention, from: start)

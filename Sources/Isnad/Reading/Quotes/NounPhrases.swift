@@ -20,11 +20,19 @@ extension QuoteScene {
                 if mention.form != .nominal { named = true }
                 continue
             }
+            if at > from, joins(at) {
+                at += 1
+                continue
+            }
             guard let next = step(at, from, stop, (bounded, named, openHead)) else { break }
+            if marks.pair(at)?.open == at, at + 1 < words.count, mentionOf[at + 1] >= 0 { named = true }
             at = next
         }
         return from..<at
     }
+
+    /// A second speaker under the conjunction with a pronoun for the first: and its allies.
+    private func joins(_ at: Int) -> Bool { mentionOf[at] < 0 && flags[at].isSuperset(of: [.and, .pronounBehind]) && speaks(at) }
 
     /// The token after one that still belongs to a noun phrase, or nil where the phrase ends.
     private func step(_ at: Int, _ from: Int, _ stop: Int, _ state: (bounded: Bool, named: Bool, openHead: Bool)) -> Int? {

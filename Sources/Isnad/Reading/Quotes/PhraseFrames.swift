@@ -17,6 +17,7 @@ extension QuoteScene {
         if frames.contains(.ask) || frames.contains(.from) { return asking(from, limit, frames) }
         if frames.contains(.express) { return expressing(from, limit) }
         guard frames.contains(.object) || frames.contains(.hold) else { return nil }
+        if frames.contains(.hold), !(from..<min(limit, from + 14)).contains(where: { flags[$0].contains(.burden) }) { return nil }
         let subject = cue.inflection.shape == .participle ? from..<from : subject(from, limit, bounded: false)
         let content = subject.isEmpty ? from : subject.upperBound
         guard isContent(content, limit), !negatesNothing(cue, content, limit) else { return nil }
@@ -105,12 +106,32 @@ extension QuoteScene {
         if cue.inflection.shape == .participle || cue.inflection.number != .singular {
             return Frame(opening: .phrase, content: from, subject: from..<from)
         }
-        let first = nounPhrase(from, by, bounded: false)
+        let first = subjectOfTwo(from, by)
         guard !first.isEmpty, first.upperBound < by else {
             // One phrase only: whom or what, while the subject stands before the verb or is not written.
             return Frame(opening: .phrase, content: from, subject: from..<from)
         }
         return Frame(opening: .phrase, content: first.upperBound, subject: first)
+    }
+
+    /// The first of two phrases that stand side by side: a name (a role behind it is the other's), an office with what describes it.
+    private func subjectOfTwo(_ from: Int, _ by: Int) -> Range<Int> {
+        let whole = nounPhrase(from, by, bounded: false)
+        guard !whole.isEmpty else { return whole }
+        if mentionBegins(from), let mention = mention(at: from) {
+            if let role = mention.role, role.span.start >= mention.span.end, end(of: mention, from: from) >= by {
+                var at = from
+                while at < by, Int(words.tokens[at].start) < mention.span.end { at += 1 }
+                return from..<at
+            }
+            let end = end(of: mention, from: from)
+            return end < by && whole.upperBound >= by ? from..<end : whole
+        }
+        guard whole.upperBound >= by, speaks(from) else { return whole }
+        // A noun, then adjectives of relation; the next noun with the article is the other.
+        var at = from + 1
+        while at < by, tables.relation.contains(where: { words.key(at).suffix($0.count).elementsEqual($0) }) { at += 1 }
+        return from..<at
     }
 
     /// Thanked: the subject, whom, and behind a preposition what for.

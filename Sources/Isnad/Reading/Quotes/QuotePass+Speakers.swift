@@ -113,6 +113,12 @@ extension QuotePass {
                 at = end
                 continue
             }
+            if inflection.number == .plural, scene.pluralHead(at),
+                at == from || scene.flags[at - 1].isDisjoint(with: [.inside, .on, .to, .from, .about, .with]),
+                !scene.glued(at, .ba), !scene.glued(at, .lam)
+            {
+                return memo(scene.nounPhrase(at, min(to, at + 4), bounded: false), gender: nil, number: .plural, certainty: .guessed, links: [])
+            }
             at += 1
         }
         return nil

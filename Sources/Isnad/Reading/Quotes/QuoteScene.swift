@@ -35,9 +35,9 @@ struct QuoteScene: Sendable {
         mentions = reading.mentions
         marks = MarkPairs(words)
         flags = QuoteScene.flags(words, tables)
-        mentionOf = QuoteScene.cover(words, reading.mentions)
         bracketEnd = QuoteScene.brackets(words)
         (cueOf, cues) = QuoteScene.cues(words, tables, flags)
+        mentionOf = QuoteScene.uncover(QuoteScene.cover(words, reading.mentions), words, reading.mentions, flags, cues)
         units = QuoteScene.units(words, marks)
     }
 
@@ -148,6 +148,24 @@ struct QuoteScene: Sendable {
                 if cover[token] < 0 || mention.span.contains(Int(words.tokens[token].end) - 1) { cover[token] = Int32(index) }
                 token += 1
             }
+        }
+        return cover
+    }
+
+    /// Takes a verb out of the name that it was read as: a name of one word that opens a sentence, is a saying verb, and has a speaker behind it.
+    private static func uncover(_ cover: [Int32], _ words: Words, _ mentions: [Mention], _ flags: [QuoteWord], _ cues: [CueWord]) -> [Int32] {
+        var cover = cover
+        for cue in cues where cue.inflection.shape == .finite && cue.tokens.count == 1 {
+            let at = cue.tokens.lowerBound
+            guard cover[at] >= 0, at + 1 < words.count, at == 0 || words.tokens[at - 1].kind == .newline || words.tokens[at - 1].mark.endsSentence
+            else { continue }
+            let name = mentions[Int(cover[at])].span
+            let alone = name.end <= Int(words.tokens[at].end) && name.start >= Int(words.tokens[at].start)
+            let speaker = !flags[at + 1].isDisjoint(with: .speakers) || cover[at + 1] >= 0 && cover[at + 1] != cover[at]
+            guard alone, speaker else { continue }
+            let mention = cover[at]
+            var next = at
+            while next < words.count, cover[next] == mention { cover[next] = -1; next += 1 }
         }
         return cover
     }

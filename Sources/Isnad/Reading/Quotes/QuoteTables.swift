@@ -29,6 +29,9 @@ struct QuoteWord: OptionSet, Hashable, Sendable {
     static let quantity = QuoteWord(rawValue: 1 << 25)
     static let pronounFor = QuoteWord(rawValue: 1 << 26)
     static let naming = QuoteWord(rawValue: 1 << 27)
+    static let aside = QuoteWord(rawValue: 1 << 28)
+    static let resumptive = QuoteWord(rawValue: 1 << 29)
+    static let burden = QuoteWord(rawValue: 1 << 30)
     // Nouns, with any particles.
     static let official = QuoteWord(rawValue: 1 << 32)
     static let source = QuoteWord(rawValue: 1 << 33)
@@ -63,7 +66,7 @@ struct QuoteWord: OptionSet, Hashable, Sendable {
         "contrast": .contrast, "tail": .tail, "to": .to, "by": .by, "on": .on, "about": .about, "from": .from, "for": .for, "inside": .inside,
         "with": .with, "also": .also, "feeling": .feeling, "quantity": .quantity, "official": .official, "source": .source, "witness": .witness,
         "expert": .expert, "media": .media, "activist": .activist, "person": .person, "body": .body, "document": .document, "thing": .thing,
-        "pronounFor": .pronounFor, "naming": .naming,
+        "pronounFor": .pronounFor, "naming": .naming, "aside": .aside, "resumptive": .resumptive, "burden": .burden,
     ]
 }
 
@@ -132,6 +135,8 @@ struct QuoteTables: Sendable {
     private(set) var plurals = ByWord<Bool>()
     /// Folded endings that only objects have.
     private(set) var accusative: [[UInt8]] = []
+    /// Folded endings of adjectives of relation.
+    private(set) var relation: [[UInt8]] = []
     /// The folded letters of the particles, by their bit.
     private(set) var particles: [UInt8: [UInt8]] = [:]
 
@@ -161,6 +166,7 @@ struct QuoteTables: Sendable {
         for row in build.rows("ar/clausewords.tsv") {
             add(row.list("forms"), row["class"], &build)
             if row["class"] == "accusative" { accusative += row.list("forms").map { build.letters.key($0) } }
+            if row["class"] == "relation" { relation += row.list("forms").map { build.letters.key($0) } }
         }
         for row in build.rows("ar/sources.tsv") {
             add(row.list("forms") + row.list("plural"), row["kind"], &build)

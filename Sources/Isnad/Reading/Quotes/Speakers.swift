@@ -93,7 +93,7 @@ extension QuoteScene {
     }
 
     /// A head such as officials or witnesses: its own form in the table's later columns cannot be told from the singular's, so the ending is.
-    private func pluralHead(_ head: Int) -> Bool {
+    func pluralHead(_ head: Int) -> Bool {
         for analysis in words.analyses(head) where tables.plurals[analysis.word] == true { return true }
         return false
     }
