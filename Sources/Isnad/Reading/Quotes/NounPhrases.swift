@@ -20,11 +20,19 @@ extension QuoteScene {
                 if mention.form != .nominal { named = true }
                 continue
             }
+            if at > from, joins(at) {
+                at += 1
+                continue
+            }
             guard let next = step(at, from, stop, (bounded, named, openHead)) else { break }
+            if marks.pair(at)?.open == at, at + 1 < words.count, mentionOf[at + 1] >= 0 { named = true }
             at = next
         }
         return from..<at
     }
+
+    /// A second speaker under the conjunction with a pronoun for the first: and its allies.
+    private func joins(_ at: Int) -> Bool { mentionOf[at] < 0 && flags[at].isSuperset(of: [.and, .pronounBehind]) && speaks(at) }
 
     /// The token after one that still belongs to a noun phrase, or nil where the phrase ends.
     private func step(_ at: Int, _ from: Int, _ stop: Int, _ state: (bounded: Bool, named: Bool, openHead: Bool)) -> Int? {
@@ -67,7 +75,9 @@ extension QuoteScene {
     func phraseBefore(_ token: Int, notBefore: Int) -> Range<Int>? {
         var end = token
         // Particles between the subject and its verb.
-        while end > notBefore, !flags[end - 1].isDisjoint(with: [.also, .negation]) || flags[end - 1].contains(.starter) && mentionOf[end - 1] < 0 && end < token { end -= 1 }
+        while end > notBefore,
+            !flags[end - 1].isDisjoint(with: [.also, .negation]) || flags[end - 1].contains(.starter) && mentionOf[end - 1] < 0 && end < token
+        { end -= 1 }
         guard end > notBefore else { return nil }
         var start = end
         var commas = 0
@@ -85,7 +95,9 @@ extension QuoteScene {
         }
         for at in start..<end where isHead(at, start) {
             let phrase = nounPhrase(at, end, bounded: true)
-            if phrase.upperBound == end || words.tokens[phrase.upperBound].mark == .comma || flags[phrase.upperBound].contains(.stop) { return phrase }
+            if phrase.upperBound == end || words.tokens[phrase.upperBound].mark == .comma || flags[phrase.upperBound].contains(.stop) {
+                return phrase
+            }
             return nil
         }
         return nil

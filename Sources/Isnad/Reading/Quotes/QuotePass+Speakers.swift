@@ -15,10 +15,15 @@ extension QuotePass {
 
     /// The speaker of a verb with content: behind it, before it, or one of the sieves.
     func subject(_ cue: QuoteScene.CueWord, _ frame: QuoteScene.Frame, _ range: Range<Int>) -> Found? {
-        if cue.inflection.shape == .finite, cue.inflection.number == .singular || scene.speakersAllowed(frame.subject), !frame.subject.isEmpty,
+        let part = frame.subject.isEmpty ? .object : scene.part(frame.subject, behind: cue)
+        if cue.inflection.shape == .finite, cue.inflection.number == .singular, part != .object,
             scene.speaks(frame.subject.lowerBound) || frame.subject.count <= 8 && !isObject(frame)
         {
-            return Found(phrase: frame.subject, value: scene.speaker(frame.subject, "Quotes/subject"))
+            var value = scene.speaker(frame.subject, "Quotes/subject")
+            if part == .doubtful, tracker.latest(agreeing: cue.inflection, unit: unit, line: line, reach: 1) != nil {
+                value.evidence = Evidence("Quotes/subjectOrObject", .guessed)
+            }
+            return Found(phrase: frame.subject, value: value)
         }
         if cue.inflection.shape == .noun, !frame.subject.isEmpty {
             return Found(phrase: frame.subject, value: scene.speaker(frame.subject, "Quotes/nounOf"))
@@ -108,6 +113,12 @@ extension QuotePass {
                 at = end
                 continue
             }
+            if inflection.number == .plural, scene.pluralHead(at),
+                at == from || scene.flags[at - 1].isDisjoint(with: [.inside, .on, .to, .from, .about, .with]),
+                !scene.glued(at, .ba), !scene.glued(at, .lam)
+            {
+                return memo(scene.nounPhrase(at, min(to, at + 4), bounded: false), gender: nil, number: .plural, certainty: .guessed, links: [])
+            }
             at += 1
         }
         return nil
@@ -120,16 +131,12 @@ extension QuotePass {
         return Found(value: value, memo: memo)
     }
 
-    func memo(_ phrase: Range<Int>, gender: Gender?, number: GrammaticalNumber, certainty: Certainty, links: [Quotation.Link]) -> SpeakerTracker.Memo {
+    func memo(_ phrase: Range<Int>, gender: Gender?, number: GrammaticalNumber, certainty: Certainty, links: [Quotation.Link]) -> SpeakerTracker.Memo
+    {
         let value = scene.speaker(phrase, "")
         return SpeakerTracker.Memo(
             phrase: phrase, span: scene.span(phrase), gender: gender, number: number, unit: unit, line: line,
             certainty: max(certainty, value.evidence.certainty), name: value.name, unnamedKind: value.unnamedKind, isMedium: scene.isMedium(phrase),
             links: links)
     }
-}
-
-extension QuoteScene {
-    /// Whether a phrase behind a dual or plural verb may be its subject: such a verb stands behind its subject, so only apposed words could be.
-    func speakersAllowed(_ phrase: Range<Int>) -> Bool { false }
 }

@@ -28,6 +28,10 @@ struct QuoteWord: OptionSet, Hashable, Sendable {
     static let feeling = QuoteWord(rawValue: 1 << 24)
     static let quantity = QuoteWord(rawValue: 1 << 25)
     static let pronounFor = QuoteWord(rawValue: 1 << 26)
+    static let naming = QuoteWord(rawValue: 1 << 27)
+    static let aside = QuoteWord(rawValue: 1 << 28)
+    static let resumptive = QuoteWord(rawValue: 1 << 29)
+    static let burden = QuoteWord(rawValue: 1 << 30)
     // Nouns, with any particles.
     static let official = QuoteWord(rawValue: 1 << 32)
     static let source = QuoteWord(rawValue: 1 << 33)
@@ -50,7 +54,8 @@ struct QuoteWord: OptionSet, Hashable, Sendable {
     static let prepositions: QuoteWord = [.to, .by, .on, .about, .from, .for]
     /// Classes of nouns, which may carry prepositions and the article.
     static let nouns: QuoteWord = [
-        .official, .source, .witness, .expert, .media, .activist, .person, .body, .document, .thing, .occasion, .told, .feeling, .quantity, .sayingNoun,
+        .official, .source, .witness, .expert, .media, .activist, .person, .body, .document, .thing, .occasion, .told, .feeling, .quantity,
+        .sayingNoun,
     ]
     /// Function words that stay what they are under a preposition or before a pronoun.
     static let bound: QuoteWord = [.that, .what, .to, .on, .about, .from, .with, .publishes, .reports, .relative]
@@ -61,7 +66,7 @@ struct QuoteWord: OptionSet, Hashable, Sendable {
         "contrast": .contrast, "tail": .tail, "to": .to, "by": .by, "on": .on, "about": .about, "from": .from, "for": .for, "inside": .inside,
         "with": .with, "also": .also, "feeling": .feeling, "quantity": .quantity, "official": .official, "source": .source, "witness": .witness,
         "expert": .expert, "media": .media, "activist": .activist, "person": .person, "body": .body, "document": .document, "thing": .thing,
-        "pronounFor": .pronounFor,
+        "pronounFor": .pronounFor, "naming": .naming, "aside": .aside, "resumptive": .resumptive, "burden": .burden,
     ]
 }
 
@@ -94,10 +99,11 @@ struct Saying: Sendable {
         static let weak = Frames(rawValue: 1 << 19)
         static let np = Frames(rawValue: 1 << 20)
         static let hope = Frames(rawValue: 1 << 21)
+        static let person = Frames(rawValue: 1 << 22)
         static let named: [String: Frames] = [
             "that": .that, "quote": .quote, "object": .object, "to": .to, "by": .by, "on": .on, "about": .about, "from": .from, "for": .for,
             "accuse": .accuse, "describe": .describe, "thank": .thank, "hold": .hold, "ask": .ask, "express": .express, "repeat": .repeat,
-            "relay": .relay, "plain": .plain, "clause": .clause, "weak": .weak, "np": .np, "hope": .hope,
+            "relay": .relay, "plain": .plain, "clause": .clause, "weak": .weak, "np": .np, "hope": .hope, "person": .person,
         ]
     }
     let id: String
@@ -127,6 +133,10 @@ struct QuoteTables: Sendable {
     private(set) var formulas = PhraseTable<String>()
     /// Forms behind the singular ones in `ar/sources.tsv` that the table marks as plural.
     private(set) var plurals = ByWord<Bool>()
+    /// Folded endings that only objects have.
+    private(set) var accusative: [[UInt8]] = []
+    /// Folded endings of adjectives of relation.
+    private(set) var relation: [[UInt8]] = []
     /// The folded letters of the particles, by their bit.
     private(set) var particles: [UInt8: [UInt8]] = [:]
 
@@ -153,7 +163,11 @@ struct QuoteTables: Sendable {
                 for form in row.list(column) { build.add(form, Form(saying: sayings.count - 1, inflection: inflection), to: &forms) }
             }
         }
-        for row in build.rows("ar/clausewords.tsv") { add(row.list("forms"), row["class"], &build) }
+        for row in build.rows("ar/clausewords.tsv") {
+            add(row.list("forms"), row["class"], &build)
+            if row["class"] == "accusative" { accusative += row.list("forms").map { build.letters.key($0) } }
+            if row["class"] == "relation" { relation += row.list("forms").map { build.letters.key($0) } }
+        }
         for row in build.rows("ar/sources.tsv") {
             add(row.list("forms") + row.list("plural"), row["kind"], &build)
             for form in row.list("plural") where !form.contains(" ") { plurals[build.word(form)] = true }
