@@ -98,7 +98,7 @@ extension NameScan {
             return !isFinancial(match, at, entity)
         }
         if entity.kind != .place {
-            return !own.contains(.common) && !own.contains(.given) && !isAdjective || at > 0 && traits[at - 1].contains(.mediumHead) || isBracketed(at)
+            return !entity.isAmbiguous && !own.contains(.common) && !own.contains(.given) && !isAdjective || at > 0 && traits[at - 1].contains(.mediumHead) || isBracketed(at)
         }
         if !match.head.proclitics.isDisjoint(with: [.ba]) { return true }
         guard at > 0 else { return false }
