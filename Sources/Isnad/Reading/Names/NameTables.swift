@@ -216,6 +216,12 @@ struct NameTables: Sendable {
 
     private mutating func addParts(_ build: inout LexiconBuilder) {
         for row in build.rows("ar/notnames.tsv") { for form in row.list("forms") { mark(build.word(form), .common) } }
+        // A finite verb of saying is no name by itself, though a surname may be spelled like it.
+        for row in build.rows("ar/saying.tsv") where row["kind"] == "verb" {
+            for column in ["he", "she", "two", "they"] {
+                for form in row.list(column) where !form.utf8.contains(0x20) { mark(build.word(form), [.common, .saying]) }
+            }
+        }
         for row in build.rows("ar/givennames.tsv") {
             let gender: WordTraits = row["kind"].hasPrefix("f") ? .feminine : row["kind"].hasPrefix("m") ? .masculine : []
             let foreign: WordTraits = row["kind"].hasSuffix("foreign") || row["kind"] == "any" ? .foreign : []
@@ -272,6 +278,8 @@ struct WordTraits: OptionSet, Sendable {
     static let state = WordTraits(rawValue: 1 << 26)
     /// A particle when it is written with a final alef maqsura, a name when with a ya.
     static let maqsura = WordTraits(rawValue: 1 << 27)
+    /// A finite verb of saying.
+    static let saying = WordTraits(rawValue: 1 << 28)
 
     /// Any word that binds the next one into a name.
     static let binds: WordTraits = [.joins, .kunya, .clan]
@@ -281,7 +289,8 @@ struct WordTraits: OptionSet, Sendable {
             "joins": .joins, "kunya": .kunya, "clan": .clan, "tail": .tail, "epithet": .epithet, "placehead": .placeHead, "placepart": .placePart,
             "mediumhead": .mediumHead, "orghead": .orgHead, "partyhead": .partyHead, "modifier": .modifier, "link": .link,
             "dual-person": .dualPerson, "dual-country": .dualCountry, "last": .last, "counterpart": .counterpart, "capital": .capital,
-            "locative": .locative, "actorverb": .actorVerb, "actorword": .actorWord, "state": .state, "ministry": .state, "department": .state, "maqsura": .maqsura,
+            "locative": .locative, "actorverb": .actorVerb, "actorword": .actorWord, "state": .state, "ministry": .state, "department": .state,
+            "maqsura": .maqsura,
         ]
         self = all[kind] ?? []
     }
