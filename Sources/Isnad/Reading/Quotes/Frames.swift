@@ -155,7 +155,9 @@ extension QuoteScene {
     func subject(_ from: Int, _ limit: Int, bounded: Bool) -> Range<Int> {
         guard from < limit else { return from..<from }
         var start = from
-        if flags[start].contains(.resumptive), mentionOf[start] < 0, start + 1 < limit { start += 1 }
+        if flags[start].contains(.resumptive), mentionOf[start] < 0 { start += 1 }
+        if start < limit, words.tokens[start].mark == .hash { start += 1 }
+        guard start < limit else { return from..<from }
         // An addressee or a day between the verb and its subject.
         if let mention = mention(at: start), mentionBegins(start), glued(start, .lam), mention.kind == .medium {
             start = end(of: mention, from: start)

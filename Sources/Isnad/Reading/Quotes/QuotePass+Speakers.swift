@@ -17,7 +17,8 @@ extension QuotePass {
     func subject(_ cue: QuoteScene.CueWord, _ frame: QuoteScene.Frame, _ range: Range<Int>) -> Found? {
         let part = frame.subject.isEmpty ? .object : scene.part(frame.subject, behind: cue)
         if cue.inflection.shape == .finite, cue.inflection.number == .singular, part != .object,
-            scene.speaks(frame.subject.lowerBound) || frame.subject.count <= 8 && !isObject(frame)
+            scene.speaks(frame.subject.lowerBound) || scene.marks.pairOf[frame.subject.lowerBound] >= 0 && scene.canSpeak(frame.subject)
+                || frame.subject.count <= 8 && !isObject(frame)
         {
             var value = scene.speaker(frame.subject, "Quotes/subject")
             if part == .doubtful, tracker.latest(agreeing: cue.inflection, unit: unit, line: line, reach: 1) != nil {
