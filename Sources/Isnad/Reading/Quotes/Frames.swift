@@ -196,6 +196,10 @@ extension QuoteScene {
             if let pair = marks.pair(at), pair.open == at, pronoun, pair.tokens.count >= 3 {
                 return Frame(opening: .marks(Int(marks.pairOf[at])), content: at, subject: from..<from)
             }
+            if !pronoun, at > from, mentionOf[at] < 0, saying(cue).frames.contains(.object), flags[at].isDisjoint(with: .stop), isContent(at, limit) {
+                let subject = nounPhrase(from, at, bounded: true)
+                if subject.upperBound == at { return Frame(opening: .phrase, content: at, subject: subject) }
+            }
             if mentionOf[at] < 0, pronoun ? !flags[at].contains(.on) : flags[at].contains(.stop) { break }
             at += 1
         }

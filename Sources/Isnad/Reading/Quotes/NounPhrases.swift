@@ -46,6 +46,7 @@ extension QuoteScene {
         if token.mark == .connector, !token.spaceBefore { return at + 1 }
         guard token.kind == .word || token.kind == .latin || token.kind == .number else { return nil }
         let flag = flags[at]
+        if at == from, flag.contains(.media) { return at + 1 }
         if !flag.isDisjoint(with: [.stop, .that, .pronoun, .pronounFor]) {
             let attaches = state.openHead && !state.named && !flag.isDisjoint(with: [.inside, .from, .on]) && at + 1 < stop
             guard attaches, at > from, flags[at + 1].isDisjoint(with: [.occasion, .that]) else { return nil }

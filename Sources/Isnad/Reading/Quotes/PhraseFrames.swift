@@ -75,7 +75,7 @@ extension QuoteScene {
     private func isOccasion(_ at: Int, _ limit: Int) -> Bool { at < limit && flags[at].contains(.occasion) }
 
     /// Whether a phrase of content may begin here: words, not the end of the clause, and not a lone pronoun that only names a topic.
-    private func isContent(_ at: Int, _ limit: Int) -> Bool {
+    func isContent(_ at: Int, _ limit: Int) -> Bool {
         guard at < limit, !isComma(at), words.tokens[at].mark != .fullStop, words.tokens[at].kind != .newline else { return false }
         if words.tokens[at].kind == .mark, !words.tokens[at].mark.isQuote { return false }
         if flags[at].contains(.stop), flags[at].isDisjoint(with: [.by]), mentionOf[at] < 0 { return false }
