@@ -38,8 +38,18 @@ extension QuoteScene {
         if let cue = cue(at: at), mentionOf[at] < 0, cuts(cue, at, opensClause, limit) { return true }
         guard opensClause, mentionOf[at] < 0 else { return false }
         if flags[at].contains(.tail), !flags[at].contains(.and), words.tokens[at - 1].mark.isQuote || flags[at].contains(.from) { return true }
+        if reportsWithin(at, limit) { return true }
         if flags[at].contains(.aside), at + 1 < limit, flags[at + 1].contains(.stop) { return true }
         if !flags[at].isDisjoint(with: [.contrast]) || opensContrast(at) { return cueAhead(at + 1, limit) }
+        return false
+    }
+
+    /// Behind a comma: as part of what he called …, which is a saying of its own.
+    private func reportsWithin(_ at: Int, _ limit: Int) -> Bool {
+        for next in at..<min(limit, at + 4) where flags[next].contains(.what) && flags[next].contains(.stop) {
+            guard let cue = cue(at: next + 1), cue.inflection.shape == .finite, let frame = frame(cue, limit) else { return false }
+            if case .that = frame.opening { return true }
+        }
         return false
     }
 
@@ -87,10 +97,13 @@ extension QuoteScene {
     private func cueAhead(_ from: Int, _ limit: Int) -> Bool {
         var at = from
         while at < min(limit, from + 40) {
-            if let cue = cue(at: at), mentionOf[at] < 0, cue.inflection.shape != .noun, !saying(cue).frames.contains(.weak) {
+            if let cue = cue(at: at), mentionOf[at] < 0, cue.inflection.shape != .noun {
                 switch saying(cue).kind {
                 case .attribution: if attributes(at, limit) { return true }
-                case .verb, .relay: if frame(cue, limit) != nil { return true }
+                case .verb, .relay:
+                    if let frame = frame(cue, limit), !saying(cue).frames.contains(.weak) || frame.subject.first.map(mentionBegins) ?? false {
+                        return true
+                    }
                 default: return true
                 }
             }

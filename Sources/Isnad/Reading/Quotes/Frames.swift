@@ -155,7 +155,9 @@ extension QuoteScene {
     func subject(_ from: Int, _ limit: Int, bounded: Bool) -> Range<Int> {
         guard from < limit else { return from..<from }
         var start = from
-        if flags[start].contains(.resumptive), mentionOf[start] < 0, start + 1 < limit { start += 1 }
+        if flags[start].contains(.resumptive), mentionOf[start] < 0 { start += 1 }
+        if start < limit, words.tokens[start].mark == .hash { start += 1 }
+        guard start < limit else { return from..<from }
         // An addressee or a day between the verb and its subject.
         if let mention = mention(at: start), mentionBegins(start), glued(start, .lam), mention.kind == .medium {
             start = end(of: mention, from: start)
@@ -193,6 +195,10 @@ extension QuoteScene {
             }
             if let pair = marks.pair(at), pair.open == at, pronoun, pair.tokens.count >= 3 {
                 return Frame(opening: .marks(Int(marks.pairOf[at])), content: at, subject: from..<from)
+            }
+            if !pronoun, at > from, mentionOf[at] < 0, saying(cue).frames.contains(.object), flags[at].isDisjoint(with: .stop), isContent(at, limit) {
+                let subject = nounPhrase(from, at, bounded: true)
+                if subject.upperBound == at { return Frame(opening: .phrase, content: at, subject: subject) }
             }
             if mentionOf[at] < 0, pronoun ? !flags[at].contains(.on) : flags[at].contains(.stop) { break }
             at += 1

@@ -43,8 +43,10 @@ extension QuoteScene {
             // A role, a comma, then the name.
             return !state.named && mentionBegins(at + 1) && !glued(at + 1, .and) ? at + 1 : nil
         }
+        if token.mark == .connector, !token.spaceBefore { return at + 1 }
         guard token.kind == .word || token.kind == .latin || token.kind == .number else { return nil }
         let flag = flags[at]
+        if at == from, flag.contains(.media) { return at + 1 }
         if !flag.isDisjoint(with: [.stop, .that, .pronoun, .pronounFor]) {
             let attaches = state.openHead && !state.named && !flag.isDisjoint(with: [.inside, .from, .on]) && at + 1 < stop
             guard attaches, at > from, flags[at + 1].isDisjoint(with: [.occasion, .that]) else { return nil }
@@ -106,9 +108,10 @@ extension QuoteScene {
     /// Whether the subject of a clause may begin at a token: at the clause's beginning, behind words that open clauses only.
     private func isHead(_ at: Int, _ start: Int) -> Bool {
         guard speaks(at), flags[at].isDisjoint(with: .starter) || mentionOf[at] >= 0 else { return false }
+        if at > start, !flags[at - 1].isDisjoint(with: [.that, .contrast]) { return true }
         var before = at - 1
         while before >= start {
-            let opens = !flags[before].isDisjoint(with: [.starter, .contrast, .also]) || isComma(before)
+            let opens = !flags[before].isDisjoint(with: [.starter, .contrast, .also]) || isComma(before) || words.tokens[before].mark == .hash
             guard opens else { return false }
             before -= 1
         }

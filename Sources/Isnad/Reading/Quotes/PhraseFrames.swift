@@ -19,7 +19,9 @@ extension QuoteScene {
         guard frames.contains(.object) || frames.contains(.hold) else { return nil }
         if frames.contains(.hold), !(from..<min(limit, from + 14)).contains(where: { flags[$0].contains(.burden) }) { return nil }
         let subject = cue.inflection.shape == .participle ? from..<from : subject(from, limit, bounded: false)
-        let content = subject.isEmpty ? from : subject.upperBound
+        var content = subject.isEmpty ? from : subject.upperBound
+        // A comma between the subject and what it announces.
+        if !subject.isEmpty, content + 1 < limit, words.tokens[content].mark == .comma, !flags[content + 1].contains(.and) { content += 1 }
         guard isContent(content, limit), !negatesNothing(cue, content, limit) else { return nil }
         return Frame(opening: .phrase, content: content, subject: subject)
     }
@@ -73,12 +75,12 @@ extension QuoteScene {
     private func isOccasion(_ at: Int, _ limit: Int) -> Bool { at < limit && flags[at].contains(.occasion) }
 
     /// Whether a phrase of content may begin here: words, not the end of the clause, and not a lone pronoun that only names a topic.
-    private func isContent(_ at: Int, _ limit: Int) -> Bool {
+    func isContent(_ at: Int, _ limit: Int) -> Bool {
         guard at < limit, !isComma(at), words.tokens[at].mark != .fullStop, words.tokens[at].kind != .newline else { return false }
         if words.tokens[at].kind == .mark, !words.tokens[at].mark.isQuote { return false }
         if flags[at].contains(.stop), flags[at].isDisjoint(with: [.by]), mentionOf[at] < 0 { return false }
         var end = at
-        while end < limit, words.tokens[end].kind != .mark, end < at + 3 { end += 1 }
+        while end < limit, words.tokens[end].kind != .mark || words.tokens[end].mark.isQuote, end < at + 3 { end += 1 }
         return end - at >= 2 || marks.pairOf[at] >= 0
     }
 
@@ -125,7 +127,7 @@ extension QuoteScene {
                 return from..<at
             }
             let end = end(of: mention, from: from)
-            return end < by && whole.upperBound >= by ? from..<end : whole
+            if end < by || mention.form != .nominal { return end < by && whole.upperBound >= by ? from..<end : whole }
         }
         guard whole.upperBound >= by, speaks(from) else { return whole }
         // A noun, then adjectives of relation; the next noun with the article is the other.

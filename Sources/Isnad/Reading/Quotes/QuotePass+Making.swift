@@ -44,7 +44,11 @@ extension QuotePass {
         let rule = saying.map { "ar/saying.tsv:" + $0.id } ?? "Quotes/withoutCue"
         var links: [Quotation.Link] = []
         if let medium = found.medium, !medium.isEmpty { links.append(link(.reported, medium, .inferred)) }
-        if let memo = found.memo, found.phrase == nil, memo.line == line, memo.unit >= unit - 1 { links += memo.links }
+        if let memo = found.memo, found.phrase == nil, memo.unit >= unit - 1 {
+            links += memo.links.filter { memo.line == line || $0.step == .told || $0.step == .published }
+        } else if let cue, cue.and, let value = found.value, let memo = tracker.memos.last, memo.name == value.name, memo.unit >= unit - 2 {
+            links += memo.links.filter { $0.step == .told || $0.step == .published }
+        }
         for clause in clauses where !clause.isEmpty {
             let span = contentSpan(clause)
             let marks = pairs(in: clause)

@@ -17,7 +17,8 @@ extension QuotePass {
     func subject(_ cue: QuoteScene.CueWord, _ frame: QuoteScene.Frame, _ range: Range<Int>) -> Found? {
         let part = frame.subject.isEmpty ? .object : scene.part(frame.subject, behind: cue)
         if cue.inflection.shape == .finite, cue.inflection.number == .singular, part != .object,
-            scene.speaks(frame.subject.lowerBound) || frame.subject.count <= 8 && !isObject(frame)
+            scene.speaks(frame.subject.lowerBound) || scene.marks.pairOf[frame.subject.lowerBound] >= 0 && scene.canSpeak(frame.subject)
+                || frame.subject.count <= 8 && !isObject(frame)
         {
             var value = scene.speaker(frame.subject, "Quotes/subject")
             if part == .doubtful, tracker.latest(agreeing: cue.inflection, unit: unit, line: line, reach: 1) != nil {
@@ -56,10 +57,23 @@ extension QuotePass {
             return Found(phrase: start..<end, value: value)
         }
         if scene.flags[at - 1].contains(.pronoun) { return nil }
+        if let issuer = issuer(cue, range) { return issuer }
         guard let phrase = scene.phraseBefore(at, notBefore: max(consumed, range.lowerBound)) else { return nil }
         var value = scene.speaker(phrase, "Quotes/beforeVerb")
         if phrase.upperBound < at - 2 { value.evidence.certainty = max(value.evidence.certainty, .inferred) }
         return Found(phrase: phrase, value: value)
+    }
+
+    /// Issued a statement that says, in which it says: whoever issued it speaks.
+    private func issuer(_ cue: QuoteScene.CueWord, _ range: Range<Int>) -> Found? {
+        let at = cue.tokens.lowerBound
+        let start = max(consumed, range.lowerBound)
+        guard at - start >= 3, !scene.flags[at - 1].isDisjoint(with: [.document, .told, .occasion]), scene.mentionOf[at - 1] < 0 else { return nil }
+        let subject = scene.subject(start + 1, at - 1, bounded: false)
+        guard let head = subject.first, scene.speaks(head), scene.mentionBegins(head) || !scene.flags[head].contains(.document) else { return nil }
+        var value = scene.speaker(subject, "Quotes/issuer")
+        value.evidence.certainty = max(value.evidence.certainty, .inferred)
+        return Found(phrase: subject, value: value)
     }
 
     /// A verb or participle without a written subject: sieves from sure to guessing.

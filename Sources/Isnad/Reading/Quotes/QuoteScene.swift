@@ -73,8 +73,10 @@ struct QuoteScene: Sendable {
         guard piece.kind == .word, let key = tables.particles[particle.rawValue] else { return false }
         if words.key(token).elementsEqual(key) { return true }
         if let mention = mention(at: token), piece.span.contains(mention.span.start) {
-            return mention.span.start > Int(piece.start) && words.analyses(token).contains { $0.proclitics.contains(particle) }
-                || mention.span.start > Int(piece.start) && words.key(token).starts(with: key)
+            let start = mention.span.start
+            guard start > Int(piece.start) else { return false }
+            if words.analyses(token).contains(where: { Int($0.start) == start && $0.proclitics.contains(particle) }) { return true }
+            return start - Int(piece.start) <= 2 && words.key(token).starts(with: key)
         }
         var whole = false
         for analysis in words.analyses(token) {

@@ -108,7 +108,8 @@ extension QuoteScene {
         let kind = unnamedKind(phrase)
         let mention = principal(phrase)
         if let mention {
-            name = mention.form == .nominal ? name : words.text(mention.span)
+            let several = phrase.dropFirst().contains { mentionBegins($0) && glued($0, .and) && self.mention(at: $0)?.kind == mention.kind }
+            name = mention.form == .nominal || several ? name : words.text(mention.span)
             form = mention.form == .nominal ? .nominal : .name
             let leads = mentionBegins(head) && self.mention(at: head)?.span == mention.span
             certainty = leads ? (mention.form == .nominal ? .inferred : .stated) : .inferred
