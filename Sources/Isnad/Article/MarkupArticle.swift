@@ -7,9 +7,9 @@ struct MarkupArticle {
     let lexicon: Lexicon
 
     func article() -> Article {
-        let finder = BodyFinder(page)
         let facts = MarkupFacts(page, lexicon, capture)
-        let title = facts.title(finder)
+        let (title, titleLeaves) = facts.title()
+        let finder = BodyFinder(page, titleLeaves: titleLeaves)
         let plan = BlockSorter(page, finder, lexicon, title: title).labels()
         var text = ""
         var blocks: [Article.Block] = []
@@ -32,6 +32,7 @@ struct MarkupArticle {
         article.omitted = omitted
         article.notes = page.notes
         facts.tell(&article)
+        article.notes += finder.debug()  // DEBUG
         return article
     }
 }

@@ -26,11 +26,21 @@ struct MarkupFacts {
         article.language = facts.language(of: article.text)
     }
 
-    /// The heading of the page that the metadata's title begins with or holds; else the metadata's.
-    func title(_ finder: BodyFinder) -> String? {
+    /// The heading of the page that the metadata's title begins with or holds, else the metadata's; and the leaves that show it.
+    func title() -> (text: String?, leaves: [Int]) {
         let said = (metadata.titles.first { $0.by == "og:title" } ?? metadata.titles.first)?.value
-        let headings = page.leaves.filter { $0.signs.heading == 1 }.map(\.text)
-        guard let said else { return headings.first }
-        return headings.first { said.contains($0) || $0.contains(said) } ?? (headings.count == 1 ? headings[0] : said)
+        let headings = page.leaves.indices.filter { (1...2).contains(page.leaves[$0].signs.heading) && page.leaves[$0].signs.length > 5 }
+        let first = headings.filter { page.leaves[$0].signs.heading == 1 }
+        guard let said else { return (first.first.map { page.leaves[$0].text }, Array(first.prefix(1))) }
+        let keys = Set(metadata.titles.map { FactTables.nameKey($0.value, lexicon.letters) })
+        var shown = headings.filter { keys.contains(FactTables.nameKey(page.leaves[$0].text, lexicon.letters)) }
+        if shown.isEmpty {
+            shown = first.filter { at in
+                metadata.titles.contains { $0.value.contains(page.leaves[at].text) || page.leaves[at].text.contains($0.value) }
+            }
+        }
+        if let heading = shown.first { return (page.leaves[heading].text, shown) }
+        if first.count == 1 { return (page.leaves[first[0]].text, first) }
+        return (said, [])
     }
 }

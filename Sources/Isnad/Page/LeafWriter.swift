@@ -120,7 +120,8 @@ struct LeafWriter {
                     inWord = false
                     continue
                 }
-                signs.length += 1
+                // A letter of Chinese or Japanese says as much as two or three of an alphabet.
+                signs.length += (0x3041...0x9FFF).contains(scalar) || (0xAC00...0xD7A3).contains(scalar) ? 2 : 1
                 if !inWord { signs.words += 1 }
                 inWord = true
                 switch scalar {

@@ -61,7 +61,7 @@ struct MarkupTables: Sendable {
     func marks(_ value: UnsafePointer<UInt8>) -> Page.Marks {
         var reader = ClassReader(words, longestWord)
         reader.read(value)
-        return reader.marks
+        return reader.marks.contains(.whole) ? reader.marks.intersection([.whole, .body]) : reader.marks
     }
 }
 

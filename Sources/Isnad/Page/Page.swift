@@ -56,6 +56,8 @@ public struct Page: Hashable, Sendable {
         public static let strong = Marks(rawValue: 0x3F)
         /// The six again where the word is a weak sign.
         public static let weak = Marks(rawValue: 0x3F << 8)
+        /// A whole post of a known publishing system, whose class names repeat its tags and sections.
+        static let whole = Marks(rawValue: 1 << 30)
         static let weakTeaser = Marks(rawValue: 1 << 10)
         static let weakBoilerplate = Marks(rawValue: 1 << 13)
         public static let body = Marks(rawValue: 1 << 16)
@@ -77,7 +79,7 @@ public struct Page: Hashable, Sendable {
             let all: [String: Marks] = [
                 "comment": .comment, "advertisement": .advertisement, "teaser": .teaser, "navigation": .navigation, "control": .control,
                 "boilerplate": .boilerplate, "body": .body, "byline": .byline, "date": .date, "standfirst": .standfirst, "caption": .caption,
-                "credit": .credit, "title": .title, "embed": .embed,
+                "credit": .credit, "title": .title, "embed": .embed, "whole": .whole,
             ]
             let marks = all[kind] ?? []
             return strength == "weak" ? Marks(rawValue: marks.rawValue << 8) : marks
