@@ -26,8 +26,8 @@ static const unsigned char ar_units[] = {
 static const unsigned char ar_currencies[] = {
 #embed "ar/currencies.tsv"
 };
-static const unsigned char ar_markup[] = {
-#embed "ar/markup.tsv"
+static const unsigned char world_markup[] = {
+#embed "world/markup.tsv"
 };
 static const unsigned char ar_months[] = {
 #embed "ar/months.tsv"
@@ -146,7 +146,7 @@ const LexiconTable isnad_lexicon_tables[] = {
     ENTRY(ar_frequencies, "ar/frequencies.tsv"),
     ENTRY(ar_units, "ar/units.tsv"),
     ENTRY(ar_currencies, "ar/currencies.tsv"),
-    ENTRY(ar_markup, "ar/markup.tsv"),
+    ENTRY(world_markup, "world/markup.tsv"),
     ENTRY(ar_months, "ar/months.tsv"),
     ENTRY(ar_weekdays, "ar/weekdays.tsv"),
     ENTRY(ar_timewords, "ar/timewords.tsv"),

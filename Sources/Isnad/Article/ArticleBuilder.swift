@@ -32,7 +32,7 @@ extension Page {
     /// The articles of a page.
     func articles(of capture: Capture, _ lexicon: Lexicon) -> [Article] {
         guard isMarkup else { return TextArticle(page: self, capture: capture, lexicon: lexicon).articles() }
-        var article = MarkupArticle(page: self, capture: capture).article()
+        var article = MarkupArticle(page: self, capture: capture, lexicon: lexicon).article()
         capture.apply(capture.given, to: &article)
         return [article]
     }
