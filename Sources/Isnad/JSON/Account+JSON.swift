@@ -29,8 +29,9 @@ extension Account {
             "copies": .array(
                 (copies + outside).map { copy in
                     .object([
-                        "a": copyPlace(copy.a), "b": copyPlace(copy.b), "kind": .string(copy.kind.rawValue), "direction": .string(copy.direction.rawValue),
-                        "similarity": .double(copy.similarity), "credited": .strings(copy.credited), "rule": .string(copy.evidence.rule),
+                        "a": copyPlace(copy.a), "b": copyPlace(copy.b), "kind": .string(copy.kind.rawValue),
+                        "direction": .string(copy.direction.rawValue), "similarity": .double(copy.similarity), "credited": .strings(copy.credited),
+                        "rule": .string(copy.evidence.rule),
                         "certainty": .string(copy.evidence.certainty.rawValue),
                     ])
                 }),

@@ -29,14 +29,15 @@ struct CopyFinder: Sendable {
     private func copies(_ a: Trace, _ b: Trace, _ table: Alignment.Table) -> [Copy] {
         let passages = Alignment.passages(a.keys, table)
         let weighed = passages.map { ($0, own($0, a, b)) }
-        let best = weighed.map(\.1).max() ?? 0
-        let shared = passages.reduce(0) { $0 + $1.equal }
+        let best = weighed.map(\.1.own).max() ?? 0
+        // Names and titles alone, however many, are what any two reports of the same people share.
+        let shared = weighed.reduce(0) { $0 + ($1.1.named ? 0 : $1.0.equal) }
         guard best >= fewestOwn || shared >= fewestShared else { return [] }
-        return weighed.map { copy($0.0, own: $0.1, a, b) }
+        return weighed.map { copy($0.0, own: $0.1.own, a, b) }
     }
 
-    /// Equal words of a passage that are not quoted on both sides; 0 where names and titles are most of it.
-    private func own(_ passage: Alignment.Passage, _ a: Trace, _ b: Trace) -> Int {
+    /// Equal words of a passage that are not quoted on both sides, and whether names and titles are most of it; then none is own.
+    private func own(_ passage: Alignment.Passage, _ a: Trace, _ b: Trace) -> (own: Int, named: Bool) {
         var own = 0, named = 0
         for run in passage.runs {
             for (x, y) in zip(run.a, run.b) {
@@ -44,7 +45,7 @@ struct CopyFinder: Sendable {
                 if !(a.flags[x].contains(.quoted) && b.flags[y].contains(.quoted)) { own += 1 }
             }
         }
-        return named * 5 > passage.equal * 3 ? 0 : own
+        return named * 5 > passage.equal * 3 ? (0, true) : (own, false)
     }
 
     private func copy(_ passage: Alignment.Passage, own: Int, _ a: Trace, _ b: Trace) -> Copy {
