@@ -19,7 +19,9 @@ func accounts(in archive: Archive, _ lexicon: Lexicon, preference: TimePreferenc
     let options = Coverage.Options(preference: preference, corrections: try archive.corrections())
     let coverage = Coverage(of: readings, lexicon, options: options)
     let byID = Dictionary(coverage.readings.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
-    return try archive.settle(coverage.stories).map { story in Account(story, story.articles.compactMap { byID[$0] }, lexicon) }
+    return try archive.settle(coverage.stories).map { story in
+        Account(story, story.articles.compactMap { byID[$0] }, lexicon, neighbours: story.neighbours.compactMap { byID[$0] })
+    }
 }
 
 struct Read: ParsableCommand {

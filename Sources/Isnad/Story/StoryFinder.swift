@@ -17,15 +17,48 @@ public struct StoryFinder: Sendable {
     public init(_ lexicon: Lexicon) { self.lexicon = lexicon }
 
     /// The stories of a fixed set of readings (first pass), with copies and origins. The order of the readings does not matter.
-    public func stories(of readings: [Reading]) -> [Story] {
-        let ordered = StoryFinder.ordered(readings)
-        let groups = group(ordered)
-        return groups.map { story(of: $0.map { ordered[$0] }, rule: $0.count == 1 ? "Story/alone" : "Story/averageLink") }
+    public func stories(of readings: [Reading]) -> [Story] { stories(of: readings.map(Trace.init)) }
+
+    /// The same from traces, which are all that this stage needs: a tenth of what readings weigh.
+    public func stories(of traces: [Trace]) -> [Story] {
+        let ordered = StoryFinder.ordered(traces)
+        return stories(ordered, group(ordered)) { $0.count == 1 ? "Story/alone" : "Story/averageLink" }
     }
 
     /// All readings as one story, as `--one-story` asks.
     public func oneStory(of readings: [Reading]) -> Story? {
-        readings.isEmpty ? nil : story(of: StoryFinder.ordered(readings), rule: "Story/given")
+        let ordered = StoryFinder.ordered(readings.map(Trace.init))
+        return ordered.isEmpty ? nil : stories(ordered, [Array(ordered.indices)]) { _ in "Story/given" }.first
+    }
+
+    /// By time, then id; those without a date last; each id once.
+    static func ordered(_ traces: [Trace]) -> [Trace] {
+        var seen: Set<String> = []
+        return traces.sorted { ($0.published ?? Int.max, $0.id) < ($1.published ?? Int.max, $1.id) }.filter { seen.insert($0.id).inserted }
+    }
+
+    /// Stories of groups of ordered traces. Copies are looked for among all of them, and what two stories share is kept with both.
+    private func stories(_ ordered: [Trace], _ groups: [[Int]], rule: ([Int]) -> String) -> [Story] {
+        var storyOf: [String: Int] = [:]
+        for (story, members) in groups.enumerated() { for at in members { storyOf[ordered[at].id] = story } }
+        var within: [[Copy]] = Array(repeating: [], count: groups.count), across = within
+        for copy in CopyFinder().copies(among: ordered) {
+            guard let a = storyOf[copy.a.article], let b = storyOf[copy.b.article] else { continue }
+            if a == b {
+                within[a].append(copy)
+            } else {
+                across[a].append(copy)
+                across[b].append(copy)
+            }
+        }
+        return groups.indices.map { at in
+            let members = groups[at].map { ordered[$0] }
+            let opening = members.first?.id ?? "a:"
+            return Story(
+                id: "s:" + opening.dropFirst(2), articles: members.map(\.id), copies: within[at], outside: across[at],
+                origins: OriginFinder().origins(of: members, within[at]),
+                evidence: Evidence(rule(groups[at]), members.count == 1 ? .stated : .inferred))
+        }
     }
 
     /// By time, then id; those without a date last.
@@ -35,20 +68,11 @@ public struct StoryFinder: Sendable {
         return readings.map { (key($0), $0) }.sorted { $0.0 < $1.0 }.map(\.1).filter { seen.insert($0.id).inserted }
     }
 
-    private func story(of members: [Reading], rule: String) -> Story {
-        let copies = CopyFinder(lexicon).copies(among: members)
-        let origins = OriginFinder().origins(of: members, copies)
-        let opening = members.first?.id ?? "a:"
-        return Story(
-            id: "s:" + opening.dropFirst(2), articles: members.map(\.id), copies: copies, origins: origins,
-            evidence: Evidence(rule, members.count == 1 ? .stated : .inferred))
-    }
-
     /// Indices into `ordered`, grouped; groups in the order of their first member.
-    private func group(_ ordered: [Reading]) -> [[Int]] {
-        let vectors = ordered.map(\.termVector)
-        let actors = ordered.map(\.leadActors)
-        let days = ordered.map { $0.article.published.map { Float($0.time.secondsSinceEpoch) / 86_400 } }
+    private func group(_ ordered: [Trace]) -> [[Int]] {
+        let vectors = ordered.map(\.vector)
+        let actors = ordered.map(\.actors)
+        let days = ordered.map { $0.published.map { Float($0) / 86_400 } }
         var linkage = AverageLinkage(count: ordered.count)
         for (a, b) in candidates(vectors, days) {
             let words = vectors[a].similarity(vectors[b])

@@ -2,7 +2,7 @@
 ///
 /// Weights are the stem's rarity in news at large times a damped count; words of the title and the first paragraph count more, since news
 /// says first what it is about. Sorted by stem, so two vectors are compared in one walk.
-struct TermVector: Sendable {
+struct TermVector: Hashable, Sendable {
     private(set) var terms: [UInt64] = []
     private(set) var weights: [Float] = []
 
