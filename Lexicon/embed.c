@@ -26,6 +26,9 @@ static const unsigned char ar_units[] = {
 static const unsigned char ar_currencies[] = {
 #embed "ar/currencies.tsv"
 };
+static const unsigned char world_furniture[] = {
+#embed "world/furniture.tsv"
+};
 static const unsigned char world_markup[] = {
 #embed "world/markup.tsv"
 };
@@ -146,6 +149,7 @@ const LexiconTable isnad_lexicon_tables[] = {
     ENTRY(ar_frequencies, "ar/frequencies.tsv"),
     ENTRY(ar_units, "ar/units.tsv"),
     ENTRY(ar_currencies, "ar/currencies.tsv"),
+    ENTRY(world_furniture, "world/furniture.tsv"),
     ENTRY(world_markup, "world/markup.tsv"),
     ENTRY(ar_months, "ar/months.tsv"),
     ENTRY(ar_weekdays, "ar/weekdays.tsv"),

@@ -10,7 +10,7 @@ struct MarkupArticle {
         let facts = MarkupFacts(page, lexicon, capture)
         let (title, titleLeaves) = facts.title()
         let finder = BodyFinder(page, titleLeaves: titleLeaves)
-        let plan = BlockSorter(page, finder, lexicon, title: title).labels()
+        let plan = BlockSorter(page, finder, lexicon, title: title).labels
         var text = ""
         var blocks: [Article.Block] = []
         var omitted: [Article.Omitted] = []

@@ -43,6 +43,12 @@ struct HTMLAttributes {
         return marks
     }
 
+    /// Whether the element says that it is not shown.
+    var isHidden: Bool {
+        if let style = value("style"), HTMLAttributes.hides(style) { return true }
+        return value("hidden") != nil
+    }
+
     private static func hides(_ style: UnsafePointer<UInt8>) -> Bool {
         var at = 0
         while at < 400, style[at] != 0 {

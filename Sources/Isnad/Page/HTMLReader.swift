@@ -104,6 +104,11 @@ final class HTMLReader {
 
     private func startInline(_ tag: MarkupTables.Tag, _ name: UnsafePointer<xmlChar>, _ held: HTMLAttributes) {
         if tag == .time, let when = held["datetime"] { HTMLFacts.noteTime(when, held, &page) }
+        if held.isHidden {
+            skipping = frames.count
+            frames.append(Frame(kind: .none, tag: tag))
+            return
+        }
         // An inline element that begins a block and says what it is for is a part of its own; inside a sentence it is not.
         if leaf.isEmpty, tag != .link {
             let marks = held.marks(tables)
