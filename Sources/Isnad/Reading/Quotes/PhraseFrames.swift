@@ -51,7 +51,7 @@ extension QuoteScene {
     ///
     /// Of a verb that may take an object as well, and of words that are often something else, only one that follows the subject at once.
     private func governs(_ preposition: Int, _ from: Int, _ frames: Saying.Frames) -> Bool {
-        guard !frames.isDisjoint(with: [.object, .weak]), preposition > from else { return true }
+        guard !frames.isDisjoint(with: [.object, .weak, .near]), preposition > from else { return true }
         let phrase = subject(from, preposition, bounded: false)
         guard !phrase.isEmpty else { return false }
         if frames.contains(.weak), !frames.contains(.person), isMedium(phrase) || !canSpeak(phrase) { return false }
@@ -67,7 +67,7 @@ extension QuoteScene {
     }
 
     /// Whether a mention begins with the very first letter of a token, so that no particle stands before it.
-    private func mentionStarts(_ at: Int) -> Bool {
+    func mentionStarts(_ at: Int) -> Bool {
         guard let mention = mention(at: at) else { return false }
         return min(mention.span.start, mention.role?.span.start ?? mention.span.start) == Int(words.tokens[at].start)
     }

@@ -100,10 +100,11 @@ struct Saying: Sendable {
         static let np = Frames(rawValue: 1 << 20)
         static let hope = Frames(rawValue: 1 << 21)
         static let person = Frames(rawValue: 1 << 22)
+        static let near = Frames(rawValue: 1 << 23)
         static let named: [String: Frames] = [
             "that": .that, "quote": .quote, "object": .object, "to": .to, "by": .by, "on": .on, "about": .about, "from": .from, "for": .for,
             "accuse": .accuse, "describe": .describe, "thank": .thank, "hold": .hold, "ask": .ask, "express": .express, "repeat": .repeat,
-            "relay": .relay, "plain": .plain, "clause": .clause, "weak": .weak, "np": .np, "hope": .hope, "person": .person,
+            "relay": .relay, "plain": .plain, "clause": .clause, "weak": .weak, "np": .np, "hope": .hope, "person": .person, "near": .near,
         ]
     }
     let id: String
