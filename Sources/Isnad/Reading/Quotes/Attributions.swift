@@ -119,6 +119,11 @@ extension QuoteScene {
         return flag.isDisjoint(with: .thing) && !flag.isDisjoint(with: QuoteWord.speakers.union(.document))
     }
 
+    /// As the subject of a saying verb a place too: those who govern there.
+    func canBeSubject(_ phrase: Range<Int>) -> Bool {
+        canSpeak(phrase) || mentionBegins(phrase.lowerBound) && mention(at: phrase.lowerBound)?.kind == .place
+    }
+
     /// An agency passes on what somebody said: who, through whom, and where the content begins.
     struct Relay {
         var medium: Range<Int>

@@ -54,7 +54,7 @@ extension QuoteScene {
         guard !frames.isDisjoint(with: [.object, .weak, .near]), preposition > from else { return true }
         let phrase = subject(from, preposition, bounded: false)
         guard !phrase.isEmpty else { return false }
-        if frames.contains(.weak), !frames.contains(.person), isMedium(phrase) || !canSpeak(phrase) { return false }
+        if frames.contains(.weak), !frames.contains(.person), isMedium(phrase) || !canBeSubject(phrase) { return false }
         var at = phrase.upperBound
         // An apposition between commas, a bracket, a day.
         while at < preposition, at < phrase.upperBound + 8 {

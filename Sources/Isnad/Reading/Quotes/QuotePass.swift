@@ -107,8 +107,7 @@ struct QuotePass {
     /// Content without a complementiser or marks needs somebody who can speak: a written name, or one who spoke just before.
     private func phraseIsSaid(_ cue: QuoteScene.CueWord, _ speaker: Found) -> Bool {
         if let phrase = speaker.phrase {
-            // A place that is the subject of a saying verb is those who govern there.
-            return scene.canSpeak(phrase) || scene.mentionBegins(phrase.lowerBound) && scene.mention(at: phrase.lowerBound)?.kind == .place
+            return scene.canBeSubject(phrase)
         }
         return speaker.value != nil
     }
