@@ -201,7 +201,7 @@ extension QuoteScene {
         guard from < limit else { return nil }
         let near = min(limit, from + (cue.head.enclitic == .none ? 14 : 3))
         let pronoun = cue.head.enclitic != .none
-        if !pronoun, !mentionBegins(from) { return nil }
+        if !pronoun, !mentionBegins(from) || glued(from, .lam) { return nil }
         var at = from
         while at < near {
             if isComplementiser(at) {

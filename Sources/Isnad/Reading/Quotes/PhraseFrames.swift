@@ -116,6 +116,15 @@ extension QuoteScene {
         return Frame(opening: .phrase, content: first.upperBound, subject: first)
     }
 
+    /// An adjective of relation, or one of those that often stand behind an office.
+    func isAdjective(_ at: Int) -> Bool {
+        flags[at].contains(.qualifier) || tables.relation.contains { words.key(at).suffix($0.count).elementsEqual($0) }
+    }
+
+    func carriesArticle(_ at: Int) -> Bool {
+        tables.particles[Proclitics.article.rawValue].map { words.key(at).starts(with: $0) } ?? false
+    }
+
     /// The first of two phrases that stand side by side: a name (a role behind it is the other's), an office with what describes it.
     private func subjectOfTwo(_ from: Int, _ by: Int) -> Range<Int> {
         let whole = nounPhrase(from, by, bounded: false)
@@ -129,10 +138,12 @@ extension QuoteScene {
             let end = end(of: mention, from: from)
             if end < by || mention.form != .nominal { return end < by && whole.upperBound >= by ? from..<end : whole }
         }
-        guard whole.upperBound >= by, speaks(from) else { return whole }
+        guard speaks(from) else { return whole }
         // A noun, then adjectives of relation; the next noun with the article is the other.
         var at = from + 1
-        while at < by, tables.relation.contains(where: { words.key(at).suffix($0.count).elementsEqual($0) }) { at += 1 }
+        while at < whole.upperBound,
+            isAdjective(at) || mentionOf[at] >= 0 && mentionOf[at] != mentionOf[from] || at == from + 1 && !carriesArticle(at)
+        { at += 1 }
         return from..<at
     }
 
