@@ -51,10 +51,10 @@ extension QuoteScene {
     ///
     /// Of a verb that may take an object as well, and of words that are often something else, only one that follows the subject at once.
     private func governs(_ preposition: Int, _ from: Int, _ frames: Saying.Frames) -> Bool {
-        guard !frames.isDisjoint(with: [.object, .weak]), preposition > from else { return true }
+        guard !frames.isDisjoint(with: [.object, .weak, .near]), preposition > from else { return true }
         let phrase = subject(from, preposition, bounded: false)
         guard !phrase.isEmpty else { return false }
-        if frames.contains(.weak), !frames.contains(.person), isMedium(phrase) || !canSpeak(phrase) { return false }
+        if frames.contains(.weak), !frames.contains(.person), isMedium(phrase) || !canBeSubject(phrase) { return false }
         var at = phrase.upperBound
         // An apposition between commas, a bracket, a day.
         while at < preposition, at < phrase.upperBound + 8 {
@@ -67,7 +67,7 @@ extension QuoteScene {
     }
 
     /// Whether a mention begins with the very first letter of a token, so that no particle stands before it.
-    private func mentionStarts(_ at: Int) -> Bool {
+    func mentionStarts(_ at: Int) -> Bool {
         guard let mention = mention(at: at) else { return false }
         return min(mention.span.start, mention.role?.span.start ?? mention.span.start) == Int(words.tokens[at].start)
     }
@@ -116,6 +116,15 @@ extension QuoteScene {
         return Frame(opening: .phrase, content: first.upperBound, subject: first)
     }
 
+    /// An adjective of relation, or one of those that often stand behind an office.
+    func isAdjective(_ at: Int) -> Bool {
+        flags[at].contains(.qualifier) || tables.relation.contains { words.key(at).suffix($0.count).elementsEqual($0) }
+    }
+
+    func carriesArticle(_ at: Int) -> Bool {
+        tables.particles[Proclitics.article.rawValue].map { words.key(at).starts(with: $0) } ?? false
+    }
+
     /// The first of two phrases that stand side by side: a name (a role behind it is the other's), an office with what describes it.
     private func subjectOfTwo(_ from: Int, _ by: Int) -> Range<Int> {
         let whole = nounPhrase(from, by, bounded: false)
@@ -129,10 +138,12 @@ extension QuoteScene {
             let end = end(of: mention, from: from)
             if end < by || mention.form != .nominal { return end < by && whole.upperBound >= by ? from..<end : whole }
         }
-        guard whole.upperBound >= by, speaks(from) else { return whole }
+        guard speaks(from) else { return whole }
         // A noun, then adjectives of relation; the next noun with the article is the other.
         var at = from + 1
-        while at < by, tables.relation.contains(where: { words.key(at).suffix($0.count).elementsEqual($0) }) { at += 1 }
+        while at < whole.upperBound,
+            isAdjective(at) || mentionOf[at] >= 0 && mentionOf[at] != mentionOf[from] || at == from + 1 && !carriesArticle(at)
+        { at += 1 }
         return from..<at
     }
 

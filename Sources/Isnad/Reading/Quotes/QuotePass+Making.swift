@@ -68,6 +68,8 @@ extension QuotePass {
     }
 
     private mutating func remember(_ cue: QuoteScene.CueWord?, _ found: Found, _ links: [Quotation.Link]) {
+        // What somebody else said within a sentence (denied what X had said) leaves the sentence's own speaker speaking.
+        if let at = cue?.tokens.lowerBound, at > 0, scene.flags[at - 1].contains(.what), scene.saying(cueOf: at)?.kind == .verb { return }
         if let phrase = found.phrase, let value = found.value {
             let agreement = scene.agreement(phrase, cue.map(\.inflection))
             tracker.remember(memo(phrase, gender: agreement.gender, number: agreement.number, certainty: value.evidence.certainty, links: links))

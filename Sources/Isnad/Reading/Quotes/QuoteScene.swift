@@ -44,6 +44,7 @@ struct QuoteScene: Sendable {
     // MARK: Questions
 
     func saying(_ cue: CueWord) -> Saying { tables.sayings[cue.saying] }
+    func saying(cueOf token: Int) -> Saying? { cue(at: token).map { saying($0) } }
     func cue(at token: Int) -> CueWord? { cueOf[token] >= 0 ? cues[Int(cueOf[token])] : nil }
     func mention(at token: Int) -> Mention? { mentionOf[token] >= 0 ? mentions[Int(mentionOf[token])] : nil }
 

@@ -32,6 +32,7 @@ struct QuoteWord: OptionSet, Hashable, Sendable {
     static let aside = QuoteWord(rawValue: 1 << 28)
     static let resumptive = QuoteWord(rawValue: 1 << 29)
     static let burden = QuoteWord(rawValue: 1 << 30)
+    static let qualifier = QuoteWord(rawValue: 1 << 31)
     // Nouns, with any particles.
     static let official = QuoteWord(rawValue: 1 << 32)
     static let source = QuoteWord(rawValue: 1 << 33)
@@ -66,7 +67,7 @@ struct QuoteWord: OptionSet, Hashable, Sendable {
         "contrast": .contrast, "tail": .tail, "to": .to, "by": .by, "on": .on, "about": .about, "from": .from, "for": .for, "inside": .inside,
         "with": .with, "also": .also, "feeling": .feeling, "quantity": .quantity, "official": .official, "source": .source, "witness": .witness,
         "expert": .expert, "media": .media, "activist": .activist, "person": .person, "body": .body, "document": .document, "thing": .thing,
-        "pronounFor": .pronounFor, "naming": .naming, "aside": .aside, "resumptive": .resumptive, "burden": .burden,
+        "pronounFor": .pronounFor, "naming": .naming, "aside": .aside, "resumptive": .resumptive, "burden": .burden, "qualifier": .qualifier,
     ]
 }
 
@@ -100,10 +101,11 @@ struct Saying: Sendable {
         static let np = Frames(rawValue: 1 << 20)
         static let hope = Frames(rawValue: 1 << 21)
         static let person = Frames(rawValue: 1 << 22)
+        static let near = Frames(rawValue: 1 << 23)
         static let named: [String: Frames] = [
             "that": .that, "quote": .quote, "object": .object, "to": .to, "by": .by, "on": .on, "about": .about, "from": .from, "for": .for,
             "accuse": .accuse, "describe": .describe, "thank": .thank, "hold": .hold, "ask": .ask, "express": .express, "repeat": .repeat,
-            "relay": .relay, "plain": .plain, "clause": .clause, "weak": .weak, "np": .np, "hope": .hope, "person": .person,
+            "relay": .relay, "plain": .plain, "clause": .clause, "weak": .weak, "np": .np, "hope": .hope, "person": .person, "near": .near,
         ]
     }
     let id: String
