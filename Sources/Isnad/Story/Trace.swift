@@ -15,8 +15,8 @@ public struct Trace: Hashable, Sendable {
     public let outlet: String?
     /// Seconds since 1970; nil where the article says no date.
     public let published: Int?
-    var vector: TermVector
-    var actors: Set<EntityID>
+    /// Stems of the title and the first paragraphs with their counts and their rarity in news at large.
+    let terms: TermCounts
     var agencies: [EntityID]
     var keys: [UInt32] = []
     var starts: [UInt32] = []
@@ -28,8 +28,7 @@ public struct Trace: Hashable, Sendable {
         id = reading.id
         outlet = reading.article.outlet?.id
         published = reading.article.published?.time.secondsSinceEpoch
-        vector = reading.termVector
-        actors = reading.leadActors
+        terms = TermCounts(reading.leadStems, reading.lexicon.stories)
         agencies = Set(reading.article.agencies.map(\.id)).sorted()
         addWords(reading)
     }
