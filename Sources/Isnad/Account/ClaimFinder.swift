@@ -64,10 +64,10 @@ struct ClaimFinder {
             let reading = readings[unit.article]
             for index in unit.times {
                 let time = reading.times[index]
-                guard time.kind == .date || time.kind == .time, time.evidence.certainty != .guessed, let value = time.value, value.utf8.count >= 10,
-                    CivilDate(iso: value.prefix(10)) != nil
+                guard time.kind == .date, time.evidence.certainty != .guessed, let value = time.value, CivilDate(iso: value) != nil,
+                    !reading.quotations.contains(where: { $0.marks.contains { $0.contains(time.span) } })
                 else { continue }
-                byDay[String(value.prefix(10)), default: []].append((at, time.span))
+                byDay[value, default: []].append((at, time.span))
             }
         }
         func articles(_ places: [(unit: Int, span: Span)]) -> Int { Set(places.map { units[$0.unit].article }).count }

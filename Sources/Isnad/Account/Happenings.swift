@@ -90,7 +90,7 @@ struct HappeningFinder {
                 if adjective == nil { adjective = (country, Int(held.end)) }
             } else if let mention = mention(at: held, unit, reading) {
                 // The subject of a relative clause (that Russia wages in …) is the doer, not what it befell.
-                if isBehindPreposition(token, words, reading, mention), let country = country(mention, reading) {
+                if token == match.tokens.upperBound || isBehindPreposition(token, words, reading, mention), let country = country(mention, reading) {
                     return (country, mention.span.end)
                 }
             }

@@ -9,7 +9,7 @@ struct SentenceAligner {
     let units: [Unit]
 
     /// Mean score at which sentences are taken for one claim, and the least score of a pair that is counted at all.
-    private let threshold: Float = 0.42
+    private let threshold: Float = 0.40
     private let floor: Float = 0.1
     /// An element in more sentences than this proposes no pair; a sentence is compared with at most so many.
     private let mostPostings = 150
@@ -69,7 +69,7 @@ struct SentenceAligner {
         for (b, side) in sides.enumerated() {
             var shared: [Int: Float] = [:]
             for (key, weight) in side.weights {
-                for a in postings[key] ?? [] where sides[a].article != side.article { shared[a, default: 0] += weight }
+                for a in postings[key] ?? [] { shared[a, default: 0] += weight }
             }
             let best = shared.filter { $0.value > 2.2 }.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.prefix(mostPartners)
             pairs += best.map { ($0.key, b) }
