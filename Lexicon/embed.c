@@ -17,6 +17,12 @@ static const unsigned char ar_numerals[] = {
 static const unsigned char ar_stems[] = {
 #embed "ar/stems.tsv"
 };
+static const unsigned char ar_skeletons[] = {
+#embed "ar/skeletons.tsv"
+};
+static const unsigned char ar_happenings[] = {
+#embed "ar/happenings.tsv"
+};
 static const unsigned char ar_frequencies[] = {
 #embed "ar/frequencies.tsv"
 };
@@ -146,6 +152,8 @@ const LexiconTable isnad_lexicon_tables[] = {
     ENTRY(ar_clitics, "ar/clitics.tsv"),
     ENTRY(ar_numerals, "ar/numerals.tsv"),
     ENTRY(ar_stems, "ar/stems.tsv"),
+    ENTRY(ar_skeletons, "ar/skeletons.tsv"),
+    ENTRY(ar_happenings, "ar/happenings.tsv"),
     ENTRY(ar_frequencies, "ar/frequencies.tsv"),
     ENTRY(ar_units, "ar/units.tsv"),
     ENTRY(ar_currencies, "ar/currencies.tsv"),

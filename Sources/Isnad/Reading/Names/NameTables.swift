@@ -98,6 +98,11 @@ struct NameTables: Sendable {
         addParts(&build)
     }
 
+    /// The country of a nationality adjective that begins at a token.
+    func nationality(_ words: Words, _ token: Int) -> EntityID? {
+        nationalities.longest(words, token).map { known[Int($0.payload.country)].id }
+    }
+
     func entity(_ id: EntityID) -> Known? { index[id].map { known[Int($0)] } }
 
     private mutating func mark(_ word: WordID, _ trait: WordTraits) { traits[word] = (traits[word] ?? []).union(trait) }
