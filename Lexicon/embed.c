@@ -116,6 +116,9 @@ static const unsigned char ar_nameparts[] = {
 static const unsigned char ar_romanisation[] = {
 #embed "ar/romanisation.tsv"
 };
+static const unsigned char ar_namesounds[] = {
+#embed "ar/namesounds.tsv"
+};
 static const unsigned char ar_labels[] = {
 #embed "ar/labels.tsv"
 };
@@ -185,6 +188,7 @@ const LexiconTable isnad_lexicon_tables[] = {
     ENTRY(ar_givennames, "ar/givennames.tsv"),
     ENTRY(ar_nameparts, "ar/nameparts.tsv"),
     ENTRY(ar_romanisation, "ar/romanisation.tsv"),
+    ENTRY(ar_namesounds, "ar/namesounds.tsv"),
     ENTRY(ar_labels, "ar/labels.tsv"),
     ENTRY(world_countries, "world/countries.tsv"),
     ENTRY(world_places, "world/places.tsv"),

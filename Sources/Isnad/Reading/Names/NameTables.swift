@@ -74,12 +74,14 @@ struct NameTables: Sendable {
     private(set) var capitals: [EntityID: Int32] = [:]
     let particles: NameParticles
     let romanisation: Romanisation
+    let comparison: NameComparison
     let tagger: NameTagger
     let classes: WordClasses
 
     init(_ build: inout LexiconBuilder) {
         particles = NameParticles(build)
         romanisation = Romanisation(build)
+        comparison = NameComparison(build)
         tagger = NameTagger(Table.weights("weights/names.bin"))
         classes = WordClasses(Table.weights("weights/wordclasses.bin"))
         addCountries(&build)
