@@ -35,7 +35,7 @@ struct ActPass {
         let quotation = scene.quotation(around: trigger.span)
         var act = Act(
             trigger.span, kind: deed.kind, status: judge.status(of: trigger, quotation), quotation: quotation,
-            evidence: Evidence("ar/acts.tsv:" + deed.id, trigger.shape == .finite ? .inferred : .guessed))
+            evidence: Evidence("ar/acts.tsv:" + deed.id, trigger.shape == .noun ? .guessed : .inferred))
         act.anchors = Act.Anchors(
             source: roles.source, target: roles.target, place: roles.place, time: scene.time(near: trigger.tokens.lowerBound, in: sentence))
         events.append(act)
@@ -62,7 +62,9 @@ struct ActPass {
         let token = match.tokens.lowerBound
         let head = match.head
         switch match.payload.shape {
-        case .finite:
+        case .past:
+            guard head.proclitics.isSubset(of: .and), !readsAsNoun(token, sentence) else { return false }
+        case .imperfect:
             guard head.proclitics.isSubset(of: [.and, .future, .lam]), !readsAsNoun(token, sentence) else { return false }
         case .noun:
             guard !head.proclitics.contains(.future) else { return false }
@@ -70,15 +72,15 @@ struct ActPass {
         if head.enclitic != .none, match.tokens.count == 1, scene.words.endsFeminine(token) { return false }
         let deed = scene.acts.deeds[match.payload.deed]
         if !deed.bars.isEmpty, barred(deed.bars, match.tokens, sentence) { return false }
-        return deed.needs.isEmpty || follows(deed.needs, match.tokens.upperBound, sentence)
+        return deed.needs.isEmpty || stands(deed.needs, by: match.tokens, sentence)
     }
 
-    /// Whether a preposition right before makes a noun of what could be a verb.
+    /// Whether a word right before makes a noun of what could be a verb.
     private func readsAsNoun(_ token: Int, _ sentence: Range<Int>) -> Bool {
-        guard token > sentence.lowerBound else { return false }
-        let before = scene.flags(token - 1)
-        return !before.isDisjoint(with: [.to, .on, .about, .from, .inside, .with]) && before.isDisjoint(with: [.relative, .that])
-            || before.isSuperset(of: [.from, .relative]) && false
+        guard token > sentence.lowerBound, scene.mentionOf[token - 1] < 0 else { return false }
+        return scene.acts.markers.matches(scene.words, token - 1, allowing: [.and, .ba]).contains {
+            $0.payload == .construct && $0.tokens.upperBound == token
+        }
     }
 
     private func barred(_ bars: Set<WordID>, _ tokens: Range<Int>, _ sentence: Range<Int>) -> Bool {
@@ -86,12 +88,14 @@ struct ActPass {
         return tokens.lowerBound > sentence.lowerBound && knows(bars, tokens.lowerBound - 1)
     }
 
-    private func follows(_ needs: Set<WordID>, _ from: Int, _ sentence: Range<Int>) -> Bool {
-        for at in from..<min(sentence.upperBound, from + 8) {
-            if scene.endsClause(at) { return false }
+    /// Whether one of the words stands in the clause behind a trigger, or right before it (which it imposed).
+    private func stands(_ needs: Set<WordID>, by tokens: Range<Int>, _ sentence: Range<Int>) -> Bool {
+        for at in tokens.upperBound..<max(tokens.upperBound, min(sentence.upperBound, tokens.upperBound + 7)) {
+            if scene.endsClause(at) { break }
             if knows(needs, at) { return true }
         }
-        return false
+        for at in max(sentence.lowerBound, tokens.lowerBound - 3)..<tokens.lowerBound where knows(needs, at) { return true }
+        return tokens.count > 1 && tokens.dropFirst().contains { knows(needs, $0) }
     }
 
     private func knows(_ set: Set<WordID>, _ token: Int) -> Bool { scene.words.analyses(token).contains { set.contains($0.word) } }

@@ -16,7 +16,7 @@ struct ActStatus {
         let said = quotation.map { scene.quotations[$0] }
         if said?.cue?.force == .deny, said?.negated == false { return .denied }
         if words.hypothetical { return .hypothetical }
-        let ahead = trigger.head.proclitics.contains(.future) || words.planned || trigger.shape == .noun && trigger.head.proclitics.contains(.lam) && false
+        let ahead = trigger.head.proclitics.contains(.future) || words.planned
         if ahead { return said?.cue?.force == .threaten ? .threatened : .planned }
         return said?.cue != nil ? .attributed : .reported
     }
@@ -30,9 +30,10 @@ struct ActStatus {
                 continue
             }
             switch marker.payload {
-            case .negation: if first - marker.tokens.upperBound <= (trigger.shape == .finite ? 0 : 1) { result.negated = true }
+            case .negation: if first - marker.tokens.upperBound <= (trigger.shape == .noun ? 1 : 0) { result.negated = true }
             case .planned: result.planned = true
             case .hypothetical: result.hypothetical = true
+            case .perhaps: if trigger.shape == .imperfect, marker.tokens.upperBound == first { result.hypothetical = true }
             default: break
             }
         }

@@ -16,15 +16,13 @@ struct Deed: Sendable {
 
 /// What a word of `ar/formulas.tsv` says of a deed beside it.
 enum ActMarker: String, Sendable {
-    case open, planned, hypothetical, negation, light, agent, against, between, past
-    /// Words that make a deed concrete or general, each with its weight.
-    case concrete, general
+    case open, planned, hypothetical, perhaps, negation, light, agent, against, between, construct
 }
 
 /// What the Acts stage knows: the views it made of the tables when the lexicon was loaded.
 struct ActTables: Sendable {
     /// How a trigger is written.
-    enum Shape: UInt8, Sendable { case finite, noun }
+    enum Shape: UInt8, Sendable { case past, imperfect, noun }
 
     struct Form: Sendable {
         let deed: Int
@@ -39,24 +37,32 @@ struct ActTables: Sendable {
     private static let finite = ["he", "she", "two", "they", "we", "passive"]
 
     init(_ build: inout LexiconBuilder) {
-        for row in build.rows("ar/acts.tsv") {
-            guard let kind = Act.Kind(rawValue: row["type"]) else { continue }
-            deeds.append(
-                Deed(
-                    id: row.id, kind: kind, frame: Deed.Frame(rawValue: row["frame"]) ?? .none, genitiveActs: row["genitive"] == "source",
-                    needs: Self.words(row.list("needs"), &build), bars: Self.words(row.list("not"), &build)))
-            let deed = deeds.count - 1
-            for column in Self.finite {
-                for form in row.list(column) { build.add(form, Form(deed: deed, shape: .finite), to: &forms) }
-            }
-            for form in row.list("noun") { build.add(form, Form(deed: deed, shape: .noun), to: &forms) }
-        }
+        // Rows that need a word beside the trigger come before those that take it in any company.
+        let rows = build.rows("ar/acts.tsv")
+        for row in rows.filter({ !$0["needs"].isEmpty }) + rows.filter({ $0["needs"].isEmpty }) { add(row, &build) }
         for row in build.rows("ar/formulas.tsv") {
             guard let marker = ActMarker(rawValue: row["kind"]) else { continue }
             for form in row.list("forms") {
                 if marker == .open { build.add(form, row.id, to: &openings) } else { build.add(form, marker, to: &markers) }
             }
         }
+    }
+
+    private mutating func add(_ row: Table.Row, _ build: inout LexiconBuilder) {
+        guard let kind = Act.Kind(rawValue: row["type"]) else { return }
+        deeds.append(
+            Deed(
+                id: row.id, kind: kind, frame: Deed.Frame(rawValue: row["frame"]) ?? .none, genitiveActs: row["genitive"] == "source",
+                needs: Self.words(row.list("needs"), &build), bars: Self.words(row.list("not"), &build)))
+        let deed = deeds.count - 1
+        for column in Self.finite {
+            let forms = row.list(column)
+            let pasts = forms.count < 2 ? 0 : column == "two" ? 2 : 1
+            for (at, form) in forms.enumerated() {
+                build.add(form, Form(deed: deed, shape: at < pasts ? .past : .imperfect), to: &self.forms)
+            }
+        }
+        for form in row.list("noun") { build.add(form, Form(deed: deed, shape: .noun), to: &forms) }
     }
 
     private static func words(_ forms: [String], _ build: inout LexiconBuilder) -> Set<WordID> {
