@@ -152,9 +152,7 @@ extension QuotePass {
         guard let attribution = scene.attribution(at, range.upperBound) else { return false }
         let kind = scene.saying(cue).kind
         // Between a cue and its content, or behind what a cue brought: the medium is a link.
-        let here = places.indices.filter {
-            places[$0].unit == unit && places[$0].cue < at && quotations[places[$0].quotation].cue?.span != cue.span(words)
-        }
+        let here = recentPlaces().filter { places[$0].cue < at && quotations[places[$0].quotation].cue?.span != cue.span(words) }
         let touching = here.contains { places[$0].content.upperBound >= at - 2 }
         if touching {
             attach(attribution, to: here)
@@ -173,6 +171,16 @@ extension QuotePass {
         if at <= unitStart + 1 || kind != .manner && scene.trim(consumed..<at).count < 3 { return leading(cue, attribution, found, range) }
         guard at > consumed else { return false }
         return closing(cue, attribution, found, at)
+    }
+
+    /// How many quotations of one sentence a link is asked for; a sentence of more is no sentence.
+    static let mostInSentence = 32
+
+    /// The places of the present sentence, at most the last `mostInSentence`.
+    func recentPlaces() -> Range<Int> {
+        var low = places.count
+        while low > 0, places.count - low < QuotePass.mostInSentence, places[low - 1].unit == unit { low -= 1 }
+        return low..<places.count
     }
 
     private mutating func attach(_ attribution: QuoteScene.Attribution, to here: [Int]) {

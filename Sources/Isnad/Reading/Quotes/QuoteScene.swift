@@ -129,7 +129,10 @@ struct QuoteScene: Sendable {
                     // Because and as if are no complementisers.
                     if !analysis.proclitics.isDisjoint(with: [.lam, .kaf]) { kept.remove(.that) }
                     if analysis.proclitics.contains(.and), !kept.isEmpty { kept.insert(.and) }
-                    if analysis.enclitic != .none, !kept.isEmpty { kept.insert(.pronounBehind) }
+                    if analysis.enclitic != .none, !kept.isEmpty {
+                        if words.endsFeminine(token) { continue }
+                        kept.insert(.pronounBehind)
+                    }
                     flags[token].formUnion(kept)
                 }
             }
