@@ -10,14 +10,12 @@ struct Names: ParsableCommand {
         discussion:
             "A line of the pairs' file is two spellings with a tab between; the answer is a line with 1 or 0. Example: isnad names --same pairs.tsv")
     @Option(help: "A file with two spellings a line, or - for standard input.") var same: String?
-    @Option(help: "A folder with tables to add to the lexicon.") var lexicon: String?
+    @OptionGroup var work: WorkOptions
 
     func run() throws {
-        var shared = SharedOptions()
-        shared.lexicon = lexicon
         guard let same else { throw ValidationError("--same FILE is wanted") }
         let data = same == "-" ? FileHandle.standardInput.readDataToEndOfFile() : try Data(contentsOf: URL(fileURLWithPath: same))
-        let lexicon = try shared.loadLexicon()
+        let lexicon = try work.loadLexicon()
         var answers = ""
         for line in String(decoding: data, as: UTF8.self).split(whereSeparator: \.isNewline) {
             let cells = line.split(separator: "\t", omittingEmptySubsequences: false)

@@ -1,18 +1,21 @@
 /// Aligns the sentences of a story's articles into claims: what several say, what one alone says, and who is silent.
 struct ClaimFinder {
     let readings: [Reading]
+    /// Clauses.
     let units: [Unit]
     let story: Story
+    private let clauses: Clauses
 
-    init(_ readings: [Reading], _ units: [Unit], _ story: Story) {
+    init(_ readings: [Reading], _ sentences: [Unit], _ story: Story) {
         self.readings = readings
-        self.units = units
+        clauses = Clauses(sentences, readings)
+        units = clauses.units
         self.story = story
     }
 
     /// Claims by the number of origins behind them, then by where they first stand.
     func claims() -> [Account.Claim] {
-        let drafts = SentenceAligner(readings, units).groups().map(aligned) + happenings() + [day()].compactMap { $0 }
+        let drafts = aligned() + happenings() + [day()].compactMap { $0 }
         let made = drafts.map(claim)
         let ordered = made.enumerated().sorted { x, y in
             (-x.element.articles, -x.element.origins.atMost, x.offset) < (-y.element.articles, -y.element.origins.atMost, y.offset)
@@ -33,12 +36,41 @@ struct ClaimFinder {
         var evidence: Evidence
     }
 
-    private func aligned(_ members: [Int]) -> Draft {
-        let joint = Set(members.map { units[$0].article }).count > 1
+    /// What several articles say, a claim each; what one says alone, by sentences again.
+    private func aligned() -> [Draft] {
+        var drafts: [(at: Int, draft: Draft)] = []
+        var alone: [Int] = []
+        for group in SentenceAligner(readings, units).groups() {
+            if Set(group.map { units[$0].article }).count > 1 {
+                drafts.append((group[0], joint(group)))
+            } else {
+                alone += group
+            }
+        }
+        alone.sort()
+        var run: [Int] = []
+        for at in alone {
+            if let last = run.last, last + 1 != at || clauses.sentence[last] != clauses.sentence[at] {
+                drafts.append((run[0], single(run)))
+                run = []
+            }
+            run.append(at)
+        }
+        if let first = run.first { drafts.append((first, single(run))) }
+        return drafts.sorted { $0.at < $1.at }.map(\.draft)
+    }
+
+    private func joint(_ members: [Int]) -> Draft {
+        Draft(
+            places: members.map { ($0, units[$0].span) }, text: representative(members), differences: DifferenceFinder(readings, units).differences(members),
+            evidence: Evidence("Account/alignedClauses", .inferred))
+    }
+
+    private func single(_ run: [Int]) -> Draft {
+        let span = Span(units[run[0]].span.start, units[run[run.count - 1]].span.end)
         return Draft(
-            places: members.map { ($0, units[$0].span) }, text: representative(members),
-            differences: joint ? DifferenceFinder(readings, units).differences(members) : [],
-            evidence: joint ? Evidence("Account/alignedSentences", .inferred) : Evidence("Account/sentence", .stated))
+            places: [(run[0], span)], text: String(readings[units[run[0]].article].text[span]), differences: [],
+            evidence: Evidence("Account/sentence", .stated))
     }
 
     /// One happening under the names that articles give it: a choice of words that the account sets side by side.
@@ -105,14 +137,18 @@ struct ClaimFinder {
         return best
     }
 
-    /// The words of the claim: the sentence nearest to the others, and of equal ones the shortest.
+    /// The words of the claim: the clause that shares most with the others for its length, and of equal ones the first.
     private func representative(_ members: [Int]) -> String {
-        let best = members.max { a, b in
-            let x = members.reduce(Float(0)) { $0 + units[a].vector.similarity(units[$1].vector) }
-            let y = members.reduce(Float(0)) { $0 + units[b].vector.similarity(units[$1].vector) }
-            return x != y ? x < y : units[a].span.count > units[b].span.count
+        var inMembers: [UInt64: Float] = [:]
+        for member in members { for key in Set(units[member].elements.map(\.key)) { inMembers[key, default: 0] += 1 } }
+        func value(_ member: Int) -> Float {
+            var seen: Set<UInt64> = []
+            let shared = units[member].elements.reduce(Float(0)) { sum, element in
+                seen.insert(element.key).inserted ? sum + element.weight * ((inMembers[element.key] ?? 1) - 1) : sum
+            }
+            return shared / Float(units[member].elements.count + 6)
         }
-        guard let best else { return "" }
+        guard let best = members.max(by: { (value($0), -$0) < (value($1), -$1) }) else { return "" }
         return String(readings[units[best].article].text[units[best].span])
     }
 

@@ -9,7 +9,7 @@ struct SentenceAligner {
     let units: [Unit]
 
     /// Mean score at which sentences are taken for one claim, and the least score of a pair that is counted at all.
-    private let threshold: Float = 0.40
+    private let threshold: Float = 0.26
     private let floor: Float = 0.1
     /// An element in more sentences than this proposes no pair; a sentence is compared with at most so many.
     private let mostPostings = 150
@@ -85,10 +85,10 @@ struct SentenceAligner {
         let stretch = self.stretch(a, b, Set(keys))
         guard stretch > 0 else { return 0 }
         let weight = keys.reduce(Float(0)) { $0 + min(a.weights[$1] ?? 0, b.weights[$1] ?? 0) }
-        let share = weight / max(min(a.total, b.total), 1)
+        let share = weight / max(min(a.total, b.total), 8)
         var sum = 0.38 * stretch + 3.4 * share + 0.27 * Float(keys.count) - 5.1
         if !a.figures.isDisjoint(with: b.figures) { sum += 0.9 }
-        if !a.speakers.isEmpty, !b.speakers.isEmpty { sum += a.speakers.isDisjoint(with: b.speakers) ? -0.5 : 0.7 }
+        if !a.speakers.isEmpty, !b.speakers.isEmpty { sum += a.speakers.isDisjoint(with: b.speakers) ? -1 : 0.7 }
         return Float(1) / (1 + SentenceAligner.exponential(-sum))
     }
 

@@ -1,9 +1,9 @@
-/// A sentence of an article as accounts compare it: its place, its weighted stems, and the findings inside it.
+/// A sentence of an article, or a clause of one, as accounts compare it: its place, its weighted stems, and the findings inside it.
 struct Unit: Sendable {
     let article: Int
-    let span: Span
+    var span: Span
     let isTitle: Bool
-    let tokens: Range<Int>
+    var tokens: Range<Int>
     /// Stems with their counts.
     let stems: [UInt64: Float]
     /// Stems in the order they stand, those without weight left out.
@@ -11,11 +11,11 @@ struct Unit: Sendable {
     var vector = TermVector()
     /// What the sentence is compared by.
     var elements: [Element] = []
-    let amounts: [Int]
-    let times: [Int]
-    let quotations: [Int]
-    let acts: [Int]
-    let mentions: [Int]
+    var amounts: [Int]
+    var times: [Int]
+    var quotations: [Int]
+    var acts: [Int]
+    var mentions: [Int]
 
     /// The sentences of the title, standfirst and body of readings.
     static func units(of readings: [Reading]) -> [Unit] {

@@ -19,6 +19,16 @@ public struct Act: Hashable, Codable, Sendable {
     /// The index of the quotation it stands in.
     public var quotation: Int?
     public var evidence: Evidence
+    /// Which mentions and which time stand for the ids above, until names and times are resolved.
+    var anchors = Anchors()
+
+    /// Indices into a reading's mentions and times.
+    struct Anchors: Hashable, Codable, Sendable {
+        var source: [Int] = []
+        var target: [Int] = []
+        var place: Int?
+        var time: Int?
+    }
 
     public init(
         _ span: Span, kind: Kind, source: [EntityID] = [], target: [EntityID] = [], place: EntityID? = nil, time: String? = nil,
