@@ -21,7 +21,7 @@ extension Account {
         origins = story.origins
         copies = story.copies
         claims = ClaimFinder(readings, units, story).claims()
-        statements = StatementFinder(readings).statements()
+        statements = StatementFinder(readings, units).statements()
         entities = Account.entities(readings)
         naming = Account.naming(readings)
         timeline = Account.timeline(readings, units)
