@@ -18,7 +18,9 @@ extension QuoteScene {
         if frames.contains(.express) { return expressing(from, limit) }
         guard frames.contains(.object) || frames.contains(.hold) else { return nil }
         if frames.contains(.hold), !(from..<min(limit, from + 14)).contains(where: { flags[$0].contains(.burden) }) { return nil }
-        let subject = cue.inflection.shape == .participle ? from..<from : subject(from, limit, bounded: false)
+        let subject =
+            cue.inflection.shape == .participle
+            ? from..<from : frames.contains(.hold) ? subjectOfTwo(from, limit) : subject(from, limit, bounded: false)
         var content = subject.isEmpty ? from : subject.upperBound
         // A comma between the subject and what it announces.
         if !subject.isEmpty, content + 1 < limit, words.tokens[content].mark == .comma, !flags[content + 1].contains(.and) { content += 1 }

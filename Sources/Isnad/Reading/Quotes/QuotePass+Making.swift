@@ -202,7 +202,7 @@ extension QuotePass {
             scene.marks.pair(content) == nil, scene.cue(at: content) == nil
         { content += 1 }
         guard content < range.upperBound else { return false }
-        if let next = scene.cue(at: content), scene.saying(next).kind == .verb, next.inflection.shape == .finite { return false }
+        if let next = scene.cue(at: content), saysItself(next, range.upperBound) { return false }
         if scene.isComma(content) {
             content += 1
         } else if scene.marks.pair(content) == nil, !scene.isComplementiser(content) {
@@ -211,11 +211,18 @@ extension QuotePass {
         guard content < range.upperBound else { return false }
         if scene.isComplementiser(content), !scene.flags[content].contains(.pronounBehind) { content += 1 }
         // A cue right behind has its own words and speaker.
-        if let next = scene.cue(at: content), scene.saying(next).kind == .verb, scene.frame(next, range.upperBound) != nil { return false }
+        if let next = scene.cue(at: content), saysItself(next, range.upperBound) { return false }
         let (clauses, end) = scene.clauses(from: content, range.upperBound, splits: true)
         guard let first = clauses.first, first.count >= 3 else { return false }
         add(attribution.verb ?? cue, clauses, direct: false, found, subjectEnd: attribution.end)
         consumed = end
+        return true
+    }
+
+    /// Whether a verb reports what somebody who can speak said; in the passive (will be announced) it reports nothing.
+    private func saysItself(_ cue: QuoteScene.CueWord, _ limit: Int) -> Bool {
+        guard scene.saying(cue).kind == .verb, cue.inflection.shape == .finite, let frame = scene.frame(cue, limit) else { return false }
+        if case .phrase = frame.opening { return !frame.subject.isEmpty && scene.canBeSubject(frame.subject) }
         return true
     }
 
