@@ -5,14 +5,14 @@
 /// between two articles. Only pairs that share two of their heaviest words within a few days are compared.
 struct StoryGrouping {
     /// Similarity that two groups need on average.
-    private let threshold: Float = 0.165
+    private let threshold: Float = 0.17
     private let halfLifeDays: Float = 1
     /// Days before and after an article whose news its words are weighed against.
     private let windowDays = 2
     /// How many articles' worth the rarity at large counts against the days'.
     private let priorArticles: Float = 300
     /// An article's heaviest words, by which others are looked for, and how many articles of a word are looked at.
-    private let probes = 24
+    private let probes = 64
     private let candidateLimit = 100
 
     private let ordered: [Trace]
