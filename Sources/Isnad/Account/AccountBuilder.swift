@@ -25,7 +25,7 @@ extension Account {
         let known = Set(neighbours.map(\.id))
         outside = story.outside.filter { known.contains($0.a.article) || known.contains($0.b.article) }
         claims = ClaimFinder(readings, units, story).claims()
-        statements = StatementFinder(readings).statements()
+        statements = StatementFinder(readings, units).statements()
         entities = Account.entities(readings)
         naming = Account.naming(readings)
         timeline = Account.timeline(readings, units)

@@ -62,7 +62,8 @@ struct ClaimFinder {
 
     private func joint(_ members: [Int]) -> Draft {
         Draft(
-            places: members.map { ($0, units[$0].span) }, text: representative(members), differences: DifferenceFinder(readings, units).differences(members),
+            places: members.map { ($0, units[$0].span) }, text: representative(members),
+            differences: DifferenceFinder(readings, units).differences(members),
             evidence: Evidence("Account/alignedClauses", .inferred))
     }
 

@@ -3,6 +3,8 @@ struct Element: Sendable {
     let key: UInt64
     let isName: Bool
     let tokens: Range<Int>
+    /// Where its first token begins.
+    let start: Int
     /// How rare the word is in news at large.
     let rarity: Float
     /// How much sharing it says: rarity among the sentences compared times rarity at large.
@@ -22,20 +24,23 @@ struct Element: Sendable {
                 let last = words.tokens(in: reading.mentions[at].span).upperBound
                 let end = min(max(token + 1, last), sentence.upperBound)
                 for id in tables.actors(reading.mentions[at]) {
-                    found.append(Element(key: named(id), isName: true, tokens: token..<end, rarity: 5))
+                    found.append(Element(key: named(id), isName: true, tokens: token..<end, start: Int(held.start), rarity: 5))
                 }
                 token = end
                 mention = next.next()
                 continue
             }
             if let country = reading.lexicon.names.nationality(words, token) {
-                found.append(Element(key: named(country), isName: true, tokens: token..<token + 1, rarity: 5))
+                found.append(Element(key: named(country), isName: true, tokens: token..<token + 1, start: Int(held.start), rarity: 5))
             } else if held.kind != .mark, held.kind != .newline {
                 let stem = words.folded[stories.stem.range(words, token, reading.lexicon.vocabulary)]
                 let rarity = stories.weight(LightStem.hash(Array(stem)))
                 let least = held.kind == .number ? 1 : 5
                 if rarity > 0, stem.count >= least {
-                    found.append(Element(key: tables.skeleton.key(stem), isName: false, tokens: token..<token + 1, rarity: min(rarity, 7.5)))
+                    found.append(
+                        Element(
+                            key: tables.skeleton.key(stem), isName: false, tokens: token..<token + 1, start: Int(held.start), rarity: min(rarity, 7.5)
+                        ))
                 }
             }
             token += 1

@@ -105,7 +105,9 @@ struct HappeningFinder {
     }
 
     private func country(_ mention: Mention, _ reading: Reading) -> EntityID? {
-        guard mention.evidence.certainty != .guessed, mention.entities.count == 1, mention.kind == .country || mention.kind == .place else { return nil }
+        guard mention.evidence.certainty != .guessed, mention.entities.count == 1, mention.kind == .country || mention.kind == .place else {
+            return nil
+        }
         return reading.lexicon.accounts.country(of: mention.entities[0])
     }
 

@@ -7,6 +7,7 @@
 struct SentenceAligner {
     let readings: [Reading]
     let units: [Unit]
+    private let speakers: [Set<EntityID>]
 
     /// Mean score at which sentences are taken for one claim, and the least score of a pair that is counted at all.
     private let threshold: Float = 0.26
@@ -18,14 +19,24 @@ struct SentenceAligner {
     init(_ readings: [Reading], _ units: [Unit]) {
         self.readings = readings
         self.units = units
+        speakers = units.map { $0.speakers(readings[$0.article]) }
     }
 
-    /// Groups of indices into the units, each sentence in one; in the order of their first member.
+    /// Groups of indices into the units, each unit in one; in the order of their first member.
     func groups() -> [[Int]] {
+        groups(threshold: threshold) { a, b in
+            let x = speakers[a], y = speakers[b]
+            return x.isEmpty || y.isEmpty ? 0 : x.isDisjoint(with: y) ? -1 : 0.7
+        }
+    }
+
+    /// Groups with a mean score, where `speech` says what two units gain or lose by who speaks in them, and nil that they cannot be one.
+    func groups(threshold: Float, speech: (Int, Int) -> Float?) -> [[Int]] {
         var linkage = AverageLinkage(count: units.count)
         let sides = units.map { Side($0, readings[$0.article]) }
         for (a, b) in candidates(sides) {
-            let score = self.score(sides[a], sides[b])
+            guard let gain = speech(a, b) else { continue }
+            let score = self.score(sides[a], sides[b], gain)
             if score >= floor { linkage.add(a, b, score) }
         }
         return linkage.groups(threshold: threshold)
@@ -39,9 +50,7 @@ struct SentenceAligner {
         let total: Float
         /// Weights summed up to each element.
         let sums: [Float]
-        let speakers: Set<EntityID>
         let figures: Set<String>
-        let article: Int
 
         init(_ unit: Unit, _ reading: Reading) {
             elements = unit.elements
@@ -50,9 +59,7 @@ struct SentenceAligner {
             var sums: [Float] = [0]
             for element in unit.elements { sums.append((sums.last ?? 0) + element.weight) }
             self.sums = sums
-            speakers = unit.speakers(reading)
             figures = Set(unit.amounts.compactMap { SentenceAligner.figure(reading.amounts[$0]) })
-            article = unit.article
         }
     }
 
@@ -78,17 +85,16 @@ struct SentenceAligner {
         return pairs.sorted { $0 < $1 }
     }
 
-    /// 0…1: how likely two sentences make one claim.
-    private func score(_ a: Side, _ b: Side) -> Float {
+    /// 0…1: how likely two units say the same.
+    private func score(_ a: Side, _ b: Side, _ gain: Float) -> Float {
         let keys = a.weights.keys.filter { b.weights[$0] != nil }
         guard keys.count >= 2 else { return 0 }
         let stretch = self.stretch(a, b, Set(keys))
         guard stretch > 0 else { return 0 }
         let weight = keys.reduce(Float(0)) { $0 + min(a.weights[$1] ?? 0, b.weights[$1] ?? 0) }
         let share = weight / max(min(a.total, b.total), 8)
-        var sum = 0.38 * stretch + 3.4 * share + 0.27 * Float(keys.count) - 5.1
+        var sum = 0.38 * stretch + 3.4 * share + 0.27 * Float(keys.count) - 5.1 + gain
         if !a.figures.isDisjoint(with: b.figures) { sum += 0.9 }
-        if !a.speakers.isEmpty, !b.speakers.isEmpty { sum += a.speakers.isDisjoint(with: b.speakers) ? -1 : 0.7 }
         return Float(1) / (1 + SentenceAligner.exponential(-sum))
     }
 

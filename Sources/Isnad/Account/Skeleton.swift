@@ -12,7 +12,9 @@ struct Skeleton: Sendable {
     init(_ build: LexiconBuilder) {
         let rows = build.rows("ar/skeletons.tsv")
         func forms(_ kind: String) -> [[UInt8]] {
-            rows.filter { $0["kind"] == kind }.map { build.letters.key($0["form"]) }.sorted { ($1.count, $0.description) < ($0.count, $1.description) }
+            rows.filter { $0["kind"] == kind }.map { build.letters.key($0["form"]) }.sorted {
+                ($1.count, $0.description) < ($0.count, $1.description)
+            }
         }
         prefixes = forms("prefix")
         suffixes = forms("suffix")
@@ -25,7 +27,9 @@ struct Skeleton: Sendable {
         if let suffix = suffixes.first(where: { left.count >= $0.count + 3 * letter && left.suffix($0.count).elementsEqual($0) }) {
             left = left.dropLast(suffix.count)
         }
-        if let prefix = prefixes.first(where: { left.count >= $0.count + 3 * letter && left.starts(with: $0) }) { left = left.dropFirst(prefix.count) }
+        if let prefix = prefixes.first(where: { left.count >= $0.count + 3 * letter && left.starts(with: $0) }) {
+            left = left.dropFirst(prefix.count)
+        }
         var hash: UInt64 = 0xCBF2_9CE4_8422_2325
         var at = left.startIndex
         while at < left.endIndex {

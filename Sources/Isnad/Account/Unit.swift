@@ -33,7 +33,9 @@ struct Unit: Sendable {
         let mentions = Cursor(reading.mentions.map(\.span))
         for sentence in words.sentences {
             let span = words.span(sentence)
-            guard let block = reading.article.block(at: span.start), block.kind == .title || block.kind == .caption || block.kind.isBody else { continue }
+            guard let block = reading.article.block(at: span.start), block.kind == .title || block.kind == .caption || block.kind.isBody else {
+                continue
+            }
             var counts: [UInt64: Float] = [:]
             var sequence: [UInt64] = []
             for token in sentence where words.tokens[token].kind != .mark && words.tokens[token].kind != .newline {

@@ -75,6 +75,10 @@ struct BlockSorter {
         if !marks.isDisjoint(with: [.caption, .credit]) || (marks.contains(.figure) && signs.length < 300) {
             return Labelled(marks.contains(.credit) ? .credit : .caption, "BlockSorter/caption")
         }
+        if page.pictures.contains(leaf.text), signs.length < 300 { return Labelled(.caption, "BlockSorter/pictureText") }
+        if signs.followsImage, !signs.isClosed, signs.length < 160, signs.heading == 0, signs.linkShare < 0.5 {
+            return Labelled(.caption, "BlockSorter/belowPicture")
+        }
         if marks.contains(.embed) { return Labelled(.quote, "BlockSorter/embed") }
         if finder.good[at] == 0, signs.linkShare > 0.6, !(signs.length >= 80 && signs.isClosed) {
             return Labelled(omitted: .teaser, "BlockSorter/links")
@@ -105,7 +109,7 @@ struct BlockSorter {
                 at += 1
                 continue
             }
-            if let line = LeafLine(leaf, lexicon) {
+            if labels[at].rule != "BlockSorter/embed", let line = LeafLine(leaf, lexicon) {
                 at = take(line, at, before: before, total: total)
                 continue
             }

@@ -29,6 +29,8 @@ struct BodyFinder {
     static func running(_ leaf: Page.Leaf) -> Int {
         let signs = leaf.signs
         guard signs.heading == 0, signs.linkShare < 0.5, signs.marks.isDisjoint(with: [.caption, .credit]) || signs.length > 300 else { return 0 }
+        // A link with some words behind it in a list leads to another page.
+        if signs.marks.contains(.listItem), signs.linkShare > 0.3 { return 0 }
         let text = Int(Double(signs.length) * (1 - signs.linkShare))
         if signs.length >= 70, signs.stops > 0 { return text }
         if signs.length >= 140 { return text }

@@ -15,6 +15,13 @@ struct LeafLine {
         guard leaf.signs.length <= LeafLine.longest else { return nil }
         let lines = TextLineReader(lexicon.tokenizer.words(leaf.text), lexicon).lines()
         guard lines.count == 1, let line = lines.first else { return nil }
+        if leaf.signs.length < 100, !leaf.signs.isClosed, leaf.signs.heading == 0, case .plain = line.kind {
+            let byline = ArticleFacts(lexicon).byline(leaf.text)
+            guard byline.isLabelled, !byline.persons.isEmpty || !byline.agencies.isEmpty || byline.outlet != nil else { return nil }
+            kind = .other
+            labelled = BlockSorter.Labelled(byline.isPhoto ? .caption : byline.isSource ? .sourceLine : .credit, "ArticleFacts/byline")
+            return
+        }
         switch line.kind {
         case .furniture(let furniture):
             // Rules that take any line without Arabic for furniture are for Arabic pages whose markup is gone.
@@ -28,7 +35,7 @@ struct LeafLine {
         case .source:
             kind = .other
             labelled = BlockSorter.Labelled(.sourceLine, line.rule)
-        case .byline where leaf.signs.length < 80:
+        case .byline where leaf.signs.length < 80 && (line.arabic > 0 || line.rule.contains("tsv:")):
             kind = .other
             labelled = BlockSorter.Labelled(.credit, line.rule)
         case .caption(weak: false) where line.arabic > 0 && line.rule.contains("credits.tsv"):

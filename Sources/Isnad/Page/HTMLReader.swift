@@ -14,6 +14,8 @@ final class HTMLReader {
     var leaf = LeafWriter()
     /// The place in `frames` whose inside is not read; -1 for none.
     private var skipping = -1
+    /// The node whose picture was met last.
+    private var imageNode: Int32 = -1
     /// The title element's words while it is open.
     private var title: [UInt8]?
 
@@ -93,12 +95,21 @@ final class HTMLReader {
             if title == nil, page.metadata.titles.allSatisfy({ $0.by != "title" }) { title = [] }
             frames.append(Frame(kind: .none, tag: tag))
         case .image:
+            picture(name, held)
             frames.append(Frame(kind: .none, tag: tag))
         case .break:
             leaf.lineEnds()
             frames.append(Frame(kind: .none, tag: tag))
         case .inline, .link, .time: startInline(tag, name, held)
         default: startBlock(tag, held)
+        }
+    }
+
+    private func picture(_ name: UnsafePointer<xmlChar>, _ held: HTMLAttributes) {
+        guard name[0] == 0x69, name[1] == 0x6D, leaf.isEmpty else { return }
+        imageNode = node
+        for said in [held["alt"], held["title"]] {
+            if let words = said?.squeezed, words.utf8.count > 12, page.pictures.count < 400 { page.pictures.insert(words) }
         }
     }
 
@@ -199,6 +210,7 @@ final class HTMLReader {
             signs.node = node
             signs.marks = holder.all
             signs.heading = holder.tag.heading
+            signs.followsImage = imageNode == node
             page.leaves.append(Page.Leaf(text: text, signs: signs))
         }
     }

@@ -10,6 +10,8 @@ public struct Page: Hashable, Sendable {
     /// The containers of a markup page in document order, each after its parent; the first is the root.
     public var nodes: [Node]
     public var metadata: Metadata
+    /// What pictures show, in their own words (`alt`, `title`).
+    var pictures: Set<String> = []
     /// Whether the document ends where its markup says so; a page cut in transit does not.
     public var isWhole: Bool
     /// The node of a text that was found in linked data or a script, not in the visible page.
@@ -58,6 +60,8 @@ public struct Page: Hashable, Sendable {
         public static let weak = Marks(rawValue: 0x3F << 8)
         /// A whole post of a known publishing system, whose class names repeat its tags and sections.
         static let whole = Marks(rawValue: 1 << 30)
+        /// Not shown, by its own style.
+        static let hidden = Marks(rawValue: 1 << 31)
         static let weakTeaser = Marks(rawValue: 1 << 10)
         static let weakBoilerplate = Marks(rawValue: 1 << 13)
         public static let body = Marks(rawValue: 1 << 16)
@@ -118,6 +122,8 @@ public struct Page: Hashable, Sendable {
         /// The same for bold and other strong type.
         public var boldShare = 0.0
         public var marks: Marks = []
+        /// Whether a picture stands before it in the same block.
+        public var followsImage = false
 
         public init() {}
     }

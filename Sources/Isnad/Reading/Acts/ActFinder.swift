@@ -14,11 +14,17 @@ struct ActFinder: Sendable {
         var pass = ActPass(scene)
         pass.run()
         reading.events = pass.events
+        if reading.parts.contains(.agreements) { reading.agreements = AgreementFinder(scene, pass.events).agreements() }
+        reading.open = OpenFinder(scene).spans()
     }
 
     /// Second pass: values and ids in the reading's context.
     func resolve(_ reading: inout Reading) {
         for at in reading.events.indices { resolve(&reading.events[at], reading) }
+        let (agreements, entities) = AgreementResolver(reading).resolved()
+        reading.agreements = agreements
+        reading.entities.removeAll { $0.kind == .agreement && $0.id.hasPrefix("agreement:") && $0.evidence.rule.hasPrefix("ar/agreements") }
+        reading.entities = (reading.entities + entities).sorted { $0.id < $1.id }
     }
 
     private func resolve(_ act: inout Act, _ reading: Reading) {

@@ -112,3 +112,26 @@ struct ActScene: Sendable {
         return best?.index
     }
 }
+
+extension ActScene {
+    /// The time that begins at a token.
+    func timeBeginning(_ token: Int) -> Int? {
+        guard token < words.count else { return nil }
+        let piece = words.tokens[token].span
+        var low = 0, high = times.count
+        while low < high {
+            let middle = (low + high) / 2
+            if times[middle].span.end <= piece.start { low = middle + 1 } else { high = middle }
+        }
+        return low < times.count && piece.contains(times[low].span.start) ? low : nil
+    }
+
+    /// The year that a time names in digits.
+    func year(_ time: Int) -> Int? {
+        let span = times[time].span
+        for token in words.tokens(in: span) where words.tokens[token].kind == .number {
+            if let year = Int(words.form(token)), (1000...2999).contains(year) { return year }
+        }
+        return nil
+    }
+}

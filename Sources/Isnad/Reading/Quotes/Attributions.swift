@@ -86,7 +86,7 @@ extension QuoteScene {
         var at = from
         if at < limit, let cue = cue(at: at), saying(cue).kind == .relayed {
             at = cue.tokens.upperBound
-        } else if from == at, at < limit, !isComma(at) {
+        } else if from == at, at < limit, !isComma(at), !flags[at].contains(.about) {
             return nil
         }
         guard at + 1 < limit, flags[at].contains(.about), !flags[at].contains(.pronounBehind) else { return nil }

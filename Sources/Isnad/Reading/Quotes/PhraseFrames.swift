@@ -18,7 +18,9 @@ extension QuoteScene {
         if frames.contains(.express) { return expressing(from, limit) }
         guard frames.contains(.object) || frames.contains(.hold) else { return nil }
         if frames.contains(.hold), !(from..<min(limit, from + 14)).contains(where: { flags[$0].contains(.burden) }) { return nil }
-        let subject = cue.inflection.shape == .participle ? from..<from : subject(from, limit, bounded: false)
+        let subject =
+            cue.inflection.shape == .participle
+            ? from..<from : frames.contains(.hold) ? subjectOfTwo(from, limit) : subject(from, limit, bounded: false)
         var content = subject.isEmpty ? from : subject.upperBound
         // A comma between the subject and what it announces.
         if !subject.isEmpty, content + 1 < limit, words.tokens[content].mark == .comma, !flags[content + 1].contains(.and) { content += 1 }
@@ -36,7 +38,11 @@ extension QuoteScene {
         while at < limit {
             if bracketEnd[at] > 0 { at = skip(at); continue }
             if words.tokens[at].mark == .semicolon || words.tokens[at].mark == .colon { return nil }
-            if !flags[at].isDisjoint(with: wanted), mentionOf[at] < 0, !flags[at].contains(.pronounBehind), !isOccasion(at + 1, limit) { return at }
+            if !flags[at].isDisjoint(with: wanted), mentionOf[at] < 0, !flags[at].contains(.pronounBehind),
+                flags[at].contains(.to) || !isOccasion(at + 1, limit)
+            {
+                return at
+            }
             if by, glued(at, .ba), !isOccasion(at, limit), flags[at].isDisjoint(with: [.stop, .notThat]) || mentionOf[at] >= 0,
                 at > from || !mentionStarts(at)
             {
@@ -99,7 +105,7 @@ extension QuoteScene {
             if glued(at, .ba), at > from || !mentionStarts(at), flags[at].isDisjoint(with: [.occasion, .notThat]) { by = at; break }
             at += 1
         }
-        guard let by, isContent(by, limit) || marks.pairOf[min(by + 1, limit - 1)] >= 0 else { return nil }
+        guard let by, isContent(by, limit) || saying(cue).frames.contains(.describe) || marks.pairOf[min(by + 1, limit - 1)] >= 0 else { return nil }
         if cue.head.enclitic != .none {
             let subject = by > from ? subject(from, by, bounded: true) : from..<from
             return Frame(opening: .phrase, content: by, subject: subject)
@@ -144,12 +150,13 @@ extension QuoteScene {
         while at < whole.upperBound,
             isAdjective(at) || mentionOf[at] >= 0 && mentionOf[at] != mentionOf[from] || at == from + 1 && !carriesArticle(at)
         { at += 1 }
-        return from..<at
+        // All of it would leave no second phrase: the last word is that.
+        return at >= by && at > from + 1 ? from..<at - 1 : from..<at
     }
 
     /// Thanked: the subject, whom, and behind a preposition what for.
     private func thanks(_ from: Int, _ limit: Int) -> Frame? {
-        let first = subject(from, limit, bounded: false)
+        let first = subjectOfTwo(from, min(limit, from + 20))
         var at = max(first.upperBound, from)
         while at < limit, at < from + 20 {
             if flags[at].contains(.on), mentionOf[at] < 0, isContent(at + 1, limit) {

@@ -18,7 +18,8 @@ extension QuotePass {
         if cue.inflection.shape == .finite, !cue.and, let leading = leadingName(cue, range) { return leading }
         let part = frame.subject.isEmpty ? .object : scene.part(frame.subject, behind: cue)
         if cue.inflection.shape == .finite, cue.inflection.number == .singular, part != .object,
-            scene.speaks(frame.subject.lowerBound) || scene.marks.pairOf[frame.subject.lowerBound] >= 0 && scene.canSpeak(frame.subject)
+            scene.speaks(frame.subject.lowerBound) || scene.canSpeak(frame.subject)
+                || scene.marks.pairOf[frame.subject.lowerBound] >= 0 && scene.canSpeak(frame.subject)
                 || frame.subject.count <= 8 && !isObject(frame)
         {
             var value = scene.speaker(frame.subject, "Quotes/subject")
@@ -31,6 +32,7 @@ extension QuotePass {
             return Found(phrase: frame.subject, value: scene.speaker(frame.subject, "Quotes/nounOf"))
         }
         if cue.inflection.shape == .noun, cue.head.enclitic != .none, let cited = citedBefore(cue, range) { return cited }
+        if cue.inflection.shape == .finite, cue.and, let topic = topic(cue, range) { return topic }
         if cue.inflection.shape == .finite, !cue.and, let before = before(cue, range) { return before }
         let found = elided(cue, range)
         if found.value == nil, case .phrase = frame.opening { return nil }
@@ -49,6 +51,16 @@ extension QuotePass {
         let agreement = scene.agreement(start..<at, nil)
         if let gender = agreement.gender, let wanted = cue.inflection.gender, gender != wanted { return nil }
         return Found(phrase: start..<at, value: scene.speaker(start..<at, "Quotes/beforeVerb"))
+    }
+
+    /// As for X, he said: whoever stands between the particle of the topic and the verb.
+    private func topic(_ cue: QuoteScene.CueWord, _ range: Range<Int>) -> Found? {
+        let at = cue.tokens.lowerBound
+        let start = max(range.lowerBound, consumed, unitStart)
+        guard start < at, at - start < QuoteScene.longestPhrase, scene.flags[start].contains(.topic) else { return nil }
+        let phrase = scene.nounPhrase(start + 1, at, bounded: true)
+        guard phrase.upperBound == at || phrase.upperBound < at && scene.isComma(phrase.upperBound), scene.canBeSubject(phrase) else { return nil }
+        return Found(phrase: phrase, value: scene.speaker(phrase, "Quotes/topic"))
     }
 
     /// Of somebody his saying that …: whoever stands behind the preposition before the verbal noun.
@@ -89,7 +101,7 @@ extension QuotePass {
             value.evidence.certainty = max(value.evidence.certainty, .inferred)
             return Found(phrase: start..<end, value: value)
         }
-        if scene.flags[at - 1].contains(.pronoun) { return nil }
+        if scene.flags[at - 1].contains(.pronoun) || scene.flags[at - 1].isSuperset(of: [.contrast, .pronounBehind]) { return nil }
         if let issuer = issuer(cue, range) { return issuer }
         guard let phrase = scene.phraseBefore(at, notBefore: max(consumed, range.lowerBound)) else { return nil }
         var value = scene.speaker(phrase, "Quotes/beforeVerb")
@@ -148,7 +160,8 @@ extension QuotePass {
         // A circumstance before the verb: everything in it is governed, and a comma ends it.
         guard words.tokens[at - 1].mark == .comma || cue.and == false, !scene.flags[start].isDisjoint(with: [.starter, .inside, .on, .about, .stop])
         else { return false }
-        return (start..<at).allSatisfy { !scene.mentionBegins($0) && !scene.speaks($0) && scene.cue(at: $0) == nil && scene.marks.pairOf[$0] < 0 }
+        return at - start <= 40
+            && (start..<at).allSatisfy { !scene.mentionBegins($0) && !scene.speaks($0) && scene.cue(at: $0) == nil && scene.marks.pairOf[$0] < 0 }
     }
 
     /// A sentence that stood between the last speaker and now and has a subject of its own takes precedence.
@@ -174,15 +187,30 @@ extension QuotePass {
                 at = end
                 continue
             }
-            if inflection.number == .plural, scene.pluralHead(at),
-                at == from || scene.flags[at - 1].isDisjoint(with: [.inside, .on, .to, .from, .about, .with]),
-                !scene.glued(at, .ba), !scene.glued(at, .lam)
-            {
-                return memo(scene.nounPhrase(at, min(to, at + 4), bounded: false), gender: nil, number: .plural, certainty: .guessed, links: [])
+            if headsSubject(at, from, inflection) {
+                let phrase = scene.nounPhrase(at, min(to, at + 6), bounded: false)
+                let feminine = inflection.number == .singular && words.endsFeminine(at)
+                return memo(
+                    phrase, gender: inflection.number == .singular ? (feminine ? .feminine : .masculine) : nil, number: inflection.number,
+                    certainty: .guessed,
+                    links: [])
             }
             at += 1
         }
         return nil
+    }
+
+    /// Whether a noun can be the subject of its sentence: right behind the verb that opens it, or many people anywhere free.
+    private func headsSubject(_ at: Int, _ from: Int, _ inflection: Inflection) -> Bool {
+        guard scene.speaks(at), !scene.glued(at, .ba), !scene.glued(at, .lam) else { return false }
+        let free = at == from || scene.flags[at - 1].isDisjoint(with: [.inside, .on, .to, .from, .about, .with])
+        switch inflection.number {
+        case .plural: return free && scene.pluralHead(at)
+        case .dual: return false
+        case .singular:
+            guard at <= from + 1, scene.carriesArticle(at), !scene.pluralHead(at), scene.flags[at].isDisjoint(with: .thing) else { return false }
+            return inflection.shape == .noun || (inflection.gender == .feminine) == words.endsFeminine(at)
+        }
     }
 
     func carried(_ memo: SpeakerTracker.Memo, _ rule: String, _ certainty: Certainty) -> Found {

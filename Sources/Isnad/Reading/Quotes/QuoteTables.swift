@@ -44,6 +44,8 @@ struct QuoteWord: OptionSet, Hashable, Sendable {
     static let body = QuoteWord(rawValue: 1 << 39)
     static let document = QuoteWord(rawValue: 1 << 40)
     static let thing = QuoteWord(rawValue: 1 << 41)
+    static let deed = QuoteWord(rawValue: 1 << 42)
+    static let topic = QuoteWord(rawValue: 1 << 43)
     // Set while a text is read.
     static let and = QuoteWord(rawValue: 1 << 50)
     static let pronounBehind = QuoteWord(rawValue: 1 << 51)
@@ -56,10 +58,10 @@ struct QuoteWord: OptionSet, Hashable, Sendable {
     /// Classes of nouns, which may carry prepositions and the article.
     static let nouns: QuoteWord = [
         .official, .source, .witness, .expert, .media, .activist, .person, .body, .document, .thing, .occasion, .told, .feeling, .quantity,
-        .sayingNoun,
+        .sayingNoun, .deed,
     ]
     /// Function words that stay what they are under a preposition or before a pronoun.
-    static let bound: QuoteWord = [.that, .what, .to, .on, .about, .from, .with, .publishes, .reports, .relative]
+    static let bound: QuoteWord = [.that, .contrast, .what, .to, .on, .about, .from, .with, .publishes, .reports, .relative]
 
     static let named: [String: QuoteWord] = [
         "that": .that, "notThat": .notThat, "stop": .stop, "relative": .relative, "starter": .starter, "negation": .negation, "occasion": .occasion,
@@ -68,6 +70,7 @@ struct QuoteWord: OptionSet, Hashable, Sendable {
         "with": .with, "also": .also, "feeling": .feeling, "quantity": .quantity, "official": .official, "source": .source, "witness": .witness,
         "expert": .expert, "media": .media, "activist": .activist, "person": .person, "body": .body, "document": .document, "thing": .thing,
         "pronounFor": .pronounFor, "naming": .naming, "aside": .aside, "resumptive": .resumptive, "burden": .burden, "qualifier": .qualifier,
+        "deed": .deed, "topic": .topic,
     ]
 }
 

@@ -66,7 +66,7 @@ extension QuoteScene {
         if let mention = mention(at: head), mentionBegins(head) {
             span.start = max(span.start, min(mention.span.start, mention.role?.span.start ?? mention.span.start))
         } else if let analysis = words.analyses(head).first(where: {
-            tables.classes[$0.word] != nil && $0.start > span.start && $0.proclitics != .article
+            tables.classes[$0.word] != nil && $0.start > span.start && !$0.proclitics.isDisjoint(with: [.and, .ba, .lam, .kaf])
         }) {
             span.start = Int(analysis.start)
         }
