@@ -46,7 +46,7 @@ public struct Archive: Sendable {
                     ALTER TABLE capture ADD COLUMN extra TEXT;
                     """)
         }
-        migrator.registerMigration("2 traces, copies, changes of stories") { db in
+        migrator.registerMigration("3 traces, copies, changes of stories") { db in
             try db.execute(
                 sql: """
                     CREATE TABLE trace (
@@ -95,10 +95,11 @@ public struct Archive: Sendable {
             db, sql: "SELECT EXISTS (SELECT 1 FROM capture WHERE sha256 = ? AND record = ?)", arguments: [digest, record])
         if known == true { return false }
         try db.execute(
-            sql: "INSERT INTO capture VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            sql: "INSERT INTO capture VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             arguments: [
                 digest, record, Data(capture.bytes), capture.input, capture.mediaType.rawValue, capture.form.rawValue, capture.declaredCharset,
-                given.id, given.url, given.outlet, given.title, given.published,
+                given.id, given.url, given.outlet, given.title, given.published, given.outletIfNone, given.publishedIfNone, given.zoneIfNone,
+                given.fetched, capture.notes.joined(separator: "\n"), JSON.object(given.extra.mapValues { .string($0) }).line,
             ])
         for piece in gathered.pieces {
             let article = piece.article
@@ -145,10 +146,17 @@ public struct Archive: Sendable {
     private static func capture(_ row: Row) -> Capture {
         let bytes: Data = row["bytes"]
         let record: String = row["record"]
-        let given = Capture.Given(id: row["sourceId"], url: row["url"], outlet: row["outlet"], title: row["title"], published: row["published"])
+        var given = Capture.Given(
+            id: row["sourceId"], url: row["url"], outlet: row["outlet"], title: row["title"], published: row["published"],
+            fetched: row["fetched"], extra: Archive.extra(row["extra"]))
+        given.outletIfNone = row["outletIfNone"]
+        given.publishedIfNone = row["publishedIfNone"]
+        given.zoneIfNone = row["zoneIfNone"]
+        let notes: String? = row["notes"]
         return Capture(
             input: row["input"], record: Int(record) ?? 0, bytes: [UInt8](bytes), mediaType: Capture.MediaType(rawValue: row["mediaType"]) ?? .text,
-            declaredCharset: row["charset"], given: given, form: Capture.Form(rawValue: row["form"]) ?? .page)
+            declaredCharset: row["charset"], given: given, form: Capture.Form(rawValue: row["form"]) ?? .page,
+            notes: (notes ?? "").split(separator: "\n").map(String.init))
     }
 
     /// An article found by search.

@@ -18,7 +18,7 @@ struct StoryGrouping {
     /// Days after which two articles have nothing in common any more, and those their words are weighed against.
     static let reachDays = 7
     /// What two groups have in common on average where one is the other's follow-up.
-    private let lineThreshold: Float = 0.06
+    private let lineThreshold: Float = 0.11
 
     private let ordered: [Trace]
 
