@@ -15,13 +15,24 @@ struct StoryGrouping {
     private let probes = 64
     private let candidateLimit = 100
 
+    /// Days after which two articles have nothing in common any more, and those their words are weighed against.
+    static let reachDays = 7
+    /// What two groups have in common on average where one is the other's follow-up.
+    private let lineThreshold: Float = 0.11
+
     private let ordered: [Trace]
 
     /// `ordered` by time; see `StoryFinder.ordered`.
     init(_ ordered: [Trace]) { self.ordered = ordered }
 
-    /// Indices into `ordered`; groups in the order of their first member. Articles of the same words within a few days are one to it.
-    func groups() -> [[Int]] {
+    /// Articles of one event, and the place of the group that it follows up.
+    struct Group {
+        var members: [Int]
+        var follows: Int?
+    }
+
+    /// Groups in the order of their first member. Articles of the same words within a few days are one to it.
+    func groups() -> [Group] {
         let (firsts, twins) = folded()
         let vectors = weighed(firsts)
         let days = firsts.map { ordered[$0].published.map { Float($0) / 86_400 } }
@@ -32,8 +43,9 @@ struct StoryGrouping {
                 if similarity >= threshold / 4 { linkage.add(a, b, similarity) }
             }
         }
-        let groups = linkage.groups(threshold: threshold).map { $0.flatMap { twins[$0] }.sorted() }
-        return groups.sorted { $0[0] < $1[0] }
+        // Firsts are in order, so groups are in the order of their first member with their twins too.
+        let (groups, earlier) = linkage.grouped(threshold: threshold, near: lineThreshold)
+        return zip(groups, earlier).map { Group(members: $0.flatMap { twins[$0] }.sorted(), follows: $1) }
     }
 
     /// The first of every set of articles with the same words and dates near each other, and each set.

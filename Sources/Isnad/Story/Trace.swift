@@ -17,7 +17,7 @@ public struct Trace: Hashable, Sendable {
     public let published: Int?
     /// Stems of the title and the first paragraphs with their counts and their rarity in news at large.
     let terms: TermCounts
-    var agencies: [EntityID]
+    public internal(set) var agencies: [EntityID]
     var keys: [UInt32] = []
     var starts: [UInt32] = []
     var ends: [UInt32] = []
@@ -34,6 +34,19 @@ public struct Trace: Hashable, Sendable {
     }
 
     var count: Int { keys.count }
+
+    /// Hashes of word runs that stand for the article: two articles that share two of them may share a passage.
+    public var fingerprints: [UInt64] { Winnowing.fingerprints(keys) }
+
+    /// How an index of fingerprints is asked: see `CopyIndex`.
+    public enum Lookup {
+        /// What more articles have is a formula, and leads only to the last of them.
+        public static let formulaLimit = CopyIndex.formulaLimit
+        public static let fewestShared = CopyIndex.fewestShared
+        public static let candidateLimit = CopyIndex.candidateLimit
+        /// Days around an article that its story is looked for in.
+        public static let windowDays = StoryGrouping.reachDays
+    }
 
     /// The bytes from the first to the last of some words.
     func span(_ words: Range<Int>) -> Span { words.isEmpty ? Span(0, 0) : Span(Int(starts[words.lowerBound]), Int(ends[words.upperBound - 1])) }
