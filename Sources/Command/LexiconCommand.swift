@@ -5,7 +5,8 @@ import IsnadInput
 
 struct LexiconCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "lexicon", abstract: "Checks the tables, and makes those that are counted.", subcommands: [Check.self, Count.self, WordClassesCommand.self, TrainNames.self])
+        commandName: "lexicon", abstract: "Checks the tables, and makes those that are counted.",
+        subcommands: [Check.self, Count.self, WordClassesCommand.self, TrainNames.self])
 
     struct Check: ParsableCommand {
         static let configuration = CommandConfiguration(

@@ -24,7 +24,8 @@ struct NameFinder: Sendable {
 
     private func mention(_ draft: NameDraft) -> Mention {
         var mention = Mention(
-            draft.span, kind: draft.kind, form: draft.form, entities: draft.entities, role: draft.role, refersTo: draft.refersTo, gender: draft.gender,
+            draft.span, kind: draft.kind, form: draft.form, entities: draft.entities, role: draft.role, refersTo: draft.refersTo,
+            gender: draft.gender,
             number: draft.number, candidates: draft.candidates, evidence: draft.evidence)
         mention.role?.of = draft.of
         return mention
@@ -47,14 +48,16 @@ struct NameFinder: Sendable {
         if let known = tables.entity(id) { return entity(known) }
         let key = local?.key.joined(separator: " ") ?? ""
         return Entity(
-            id: id, kind: mention.kind, name: local?.name ?? id, nameLatin: key.isEmpty ? nil : tables.romanisation.latin(key), gender: mention.gender,
+            id: id, kind: mention.kind, name: local?.name ?? id, nameLatin: key.isEmpty ? nil : tables.romanisation.latin(key),
+            gender: mention.gender,
             evidence: mention.evidence)
     }
 
     func entity(_ known: NameTables.Known) -> Entity {
         Entity(
             id: known.id, kind: known.kind, name: known.name, nameLatin: known.latin.isEmpty ? nil : known.latin,
-            sameAs: known.wikidata.isEmpty ? [] : ["wikidata:" + known.wikidata], gender: known.gender, evidence: Evidence(known.source + known.id, .stated))
+            sameAs: known.wikidata.isEmpty ? [] : ["wikidata:" + known.wikidata], gender: known.gender,
+            evidence: Evidence(known.source + known.id, .stated))
     }
 
     /// Second pass: values and ids in the reading's context.

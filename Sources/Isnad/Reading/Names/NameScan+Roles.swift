@@ -35,7 +35,8 @@ extension NameScan {
         guard !words.analyses(at).isEmpty, let match = tables.roles.longest(words, at), match.head.enclitic == .none else { return nil }
         guard match.head.start == words.tokens[at].start || !traits[at].contains(.common) else { return nil }
         var phrase = RolePhrase(
-            role: match.payload, start: at, end: match.tokens.upperBound, span: match.span(words), of: nil, isQualified: false, isDefinite: match.payload.isClosed)
+            role: match.payload, start: at, end: match.tokens.upperBound, span: match.span(words), of: nil, isQualified: false,
+            isDefinite: match.payload.isClosed)
         var closed = match.payload.isClosed
         var at = phrase.end
         var steps = 0
@@ -61,7 +62,9 @@ extension NameScan {
         }
         if token.kind == .mark {
             // Marks around a name inside the role.
-            guard token.mark == .openQuote || token.mark == .straightQuote || token.mark == .openBracket || token.mark == .closeQuote || token.mark == .closeBracket
+            guard
+                token.mark == .openQuote || token.mark == .straightQuote || token.mark == .openBracket || token.mark == .closeQuote
+                    || token.mark == .closeBracket
             else { return nil }
             let inner = draft(at: at + 1).map { $0.kind != .person } ?? false
             let after = draft(at: at - 1).map { $0.kind != .person } ?? false
@@ -109,7 +112,9 @@ extension NameScan {
         let key = words.key(at)
         if tables.particles.hasArticle(key) { return true }
         // With the conjunction, or the preposition that swallowed the article's first letter.
-        return key.count > 8 && (tables.particles.hasArticle(key.dropFirst(2)) || key.prefix(2) == key.dropFirst(2).prefix(2) && key.starts(with: tables.particles.article.suffix(2)))
+        return key.count > 8
+            && (tables.particles.hasArticle(key.dropFirst(2))
+                || key.prefix(2) == key.dropFirst(2).prefix(2) && key.starts(with: tables.particles.article.suffix(2)))
     }
 
     private func office(of draft: NameDraft) -> EntityID? {
@@ -140,7 +145,9 @@ extension NameScan {
 
     /// An unknown name behind a role: two words and more, or one behind a nationality.
     private func unknownEnd(_ at: Int, _ phrase: RolePhrase) -> Int? {
-        guard isWord(at), looksProper(at) || !traits[at].isDisjoint(with: [.given, .kunya, .clan, .joins]), phrase.role.number == .singular else { return nil }
+        guard isWord(at), looksProper(at) || !traits[at].isDisjoint(with: [.given, .kunya, .clan, .joins]), phrase.role.number == .singular else {
+            return nil
+        }
         guard !hasArticle(at) || traits[at].contains(.personWord) else { return nil }
         if let end = nameEnd(at, least: 2) { return end }
         guard phrase.of != nil, phrase.role.kind == .office || phrase.role.kind == .rank else { return nil }

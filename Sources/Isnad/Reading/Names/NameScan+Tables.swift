@@ -98,7 +98,8 @@ extension NameScan {
             return !isFinancial(match, at, entity)
         }
         if entity.kind != .place {
-            return !own.contains(.common) && !own.contains(.given) && !isAdjective || at > 0 && traits[at - 1].contains(.mediumHead) || isBracketed(at)
+            return !own.contains(.common) && !own.contains(.given) && !isAdjective || at > 0 && traits[at - 1].contains(.mediumHead)
+                || isBracketed(at)
         }
         if !match.head.proclitics.isDisjoint(with: [.ba]) { return true }
         guard at > 0 else { return false }
@@ -116,7 +117,8 @@ extension NameScan {
         guard entity.kind == .country, match.tokens.count == 1, tables.nationalities.begins(match.head.word) else { return false }
         guard at > 0 else { return true }
         let before = traits[at - 1]
-        return match.head.proclitics.isDisjoint(with: .ba) && !before.contains(.placeHead) && !before.contains(.locative) && draft(at: at - 1)?.kind != .country
+        return match.head.proclitics.isDisjoint(with: .ba) && !before.contains(.placeHead) && !before.contains(.locative)
+            && draft(at: at - 1)?.kind != .country
     }
 
     /// Whether a given name begins or ends a longer name of words that no table knows.
@@ -250,7 +252,8 @@ extension NameScan {
         let whole = own.contains(.placePart)
         let start = whole ? Int(head.start) : Int(words.tokens[next].start)
         var draft = NameDraft(
-            (whole ? at : next)..<end, Span(start, Int(words.tokens[end - 1].end)), .place, .name, Evidence("Names/placeHead", known ? .inferred : .guessed))
+            (whole ? at : next)..<end, Span(start, Int(words.tokens[end - 1].end)), .place, .name,
+            Evidence("Names/placeHead", known ? .inferred : .guessed))
         draft.key = key(draft.tokens, from: start)
         return draft
     }

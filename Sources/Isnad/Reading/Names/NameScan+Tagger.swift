@@ -30,7 +30,8 @@ extension NameScan {
         for at in inside {
             let draft = drafts[at]
             guard draft.form != .nominal else { continue }
-            let gives = tokens.lowerBound <= draft.tokens.lowerBound && draft.tokens.upperBound <= tokens.upperBound && tokens.count > draft.tokens.count
+            let gives =
+                tokens.lowerBound <= draft.tokens.lowerBound && draft.tokens.upperBound <= tokens.upperBound && tokens.count > draft.tokens.count
                 && (draft.isShort || draft.known.isEmpty) && draft.kind == kind
             guard gives else { return }
         }

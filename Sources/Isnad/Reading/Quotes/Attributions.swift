@@ -56,7 +56,7 @@ extension QuoteScene {
         let verbal = verb.map { $0.inflection.shape == .finite && (saying($0).kind == .verb || saying($0).kind == .relay) } ?? false
         guard verbal || !flags[from].isDisjoint(with: [.reports, .publishes]) else { return nil }
         var start = verb?.tokens.upperBound ?? from + 1
-        if start < limit, flags[start].contains(.about) , flags[start].contains(.pronounBehind) {
+        if start < limit, flags[start].contains(.about), flags[start].contains(.pronounBehind) {
             // What an agency passed on of him: the speaker stands elsewhere.
             let medium = nounPhrase(start + 1, limit, bounded: true)
             guard !medium.isEmpty else { return nil }
@@ -74,7 +74,11 @@ extension QuoteScene {
     /// Behind a medium: whom it cites.
     func source(_ from: Int, _ limit: Int) -> Range<Int>? {
         var at = from
-        if at < limit, let cue = cue(at: at), saying(cue).kind == .relayed { at = cue.tokens.upperBound } else if from == at, at < limit, !isComma(at) { return nil }
+        if at < limit, let cue = cue(at: at), saying(cue).kind == .relayed {
+            at = cue.tokens.upperBound
+        } else if from == at, at < limit, !isComma(at) {
+            return nil
+        }
         guard at + 1 < limit, flags[at].contains(.about), !flags[at].contains(.pronounBehind) else { return nil }
         let phrase = nounPhrase(at + 1, limit, bounded: true)
         return phrase.isEmpty ? nil : phrase
@@ -138,7 +142,11 @@ extension QuoteScene {
             if skip(next) > next, content == nil, marks.pair(next) == nil { next = skip(next); continue }
             if noun == nil, let found = self.cue(at: next), found.inflection.shape == .noun, found.head.enclitic != .none { noun = found }
             if let opening = opening(next, limit) { content = opening; break }
-            if let other = self.cue(at: next), other.inflection.shape == .finite, saying(other).kind == .verb, !saying(other).frames.contains(.weak), flags[next - 1].isDisjoint(with: [.relative, .what]) { return nil }
+            if let other = self.cue(at: next), other.inflection.shape == .finite, saying(other).kind == .verb, !saying(other).frames.contains(.weak),
+                flags[next - 1].isDisjoint(with: [.relative, .what])
+            {
+                return nil
+            }
             next += 1
         }
         guard var frame = content else { return nil }
@@ -156,7 +164,9 @@ extension QuoteScene {
             if isComplementiser(at) || words.tokens[at].mark == .colon {
                 let phrase = subject(from, at, bounded: true)
                 guard !phrase.isEmpty, isMedium(phrase), let frame = opening(at, stop) else { return nil }
-                return Relay(medium: phrase.lowerBound..<phrase.lowerBound, speaker: phrase, noun: nil, frame: Frame(opening: frame.opening, content: frame.content, subject: phrase))
+                return Relay(
+                    medium: phrase.lowerBound..<phrase.lowerBound, speaker: phrase, noun: nil,
+                    frame: Frame(opening: frame.opening, content: frame.content, subject: phrase))
             }
             if let other = self.cue(at: at), other.inflection.shape != .noun { return nil }
             at = max(skip(at), at + 1)
@@ -169,7 +179,9 @@ extension QuoteScene {
         guard at + 1 < limit else { return nil }
         if isComplementiser(at) { return Frame(opening: .that, content: flags[at].contains(.pronounBehind) ? at : at + 1, subject: at..<at) }
         if words.tokens[at].mark == .colon { return Frame(opening: .colon, content: at + 1, subject: at..<at) }
-        if let pair = marks.pair(at), pair.open == at, pair.tokens.count >= 4 { return Frame(opening: .marks(Int(marks.pairOf[at])), content: at, subject: at..<at) }
+        if let pair = marks.pair(at), pair.open == at, pair.tokens.count >= 4 {
+            return Frame(opening: .marks(Int(marks.pairOf[at])), content: at, subject: at..<at)
+        }
         return nil
     }
 

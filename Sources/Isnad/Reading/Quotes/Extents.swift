@@ -28,7 +28,9 @@ extension QuoteScene {
     }
 
     /// A complementiser under the conjunction: a second clause of the same saying.
-    private func startsClause(_ at: Int) -> Bool { flags[at].contains(.that) && glued(at, .and) && words.tokens[at].foldEnd - words.tokens[at].foldStart >= 6 }
+    private func startsClause(_ at: Int) -> Bool {
+        flags[at].contains(.that) && glued(at, .and) && words.tokens[at].foldEnd - words.tokens[at].foldStart >= 6
+    }
 
     /// Whether a content ends before a token.
     private func ends(_ at: Int, _ start: Int, _ limit: Int) -> Bool {
@@ -52,7 +54,9 @@ extension QuoteScene {
         case .manner, .relayed: return true
         case .document: return cue.and && frame(cue, limit) != nil
         case .verb, .relay:
-            guard cue.inflection.shape != .noun, at > 0, flags[at - 1].isDisjoint(with: [.relative, .what]) || flags[at - 1].contains(.from) else { return false }
+            guard cue.inflection.shape != .noun, at > 0, flags[at - 1].isDisjoint(with: [.relative, .what]) || flags[at - 1].contains(.from) else {
+                return false
+            }
             let clause = opensClause || cue.and || cue.inflection.shape == .participle && flags[at - 1].isDisjoint(with: [.that])
             guard clause else { return false }
             if opensClause, !cue.and, cue.inflection.shape == .finite, follows(cue, limit) { return true }
@@ -95,7 +99,10 @@ extension QuoteScene {
     func trim(_ tokens: Range<Int>) -> Range<Int> {
         var low = tokens.lowerBound, high = tokens.upperBound
         while low < high, isLoose(low) { low += 1 }
-        while high > low, isLoose(high - 1) || flags[high - 1].isDisjoint(with: []) && glued(high - 1, .and) && words.tokens[high - 1].end - words.tokens[high - 1].start <= 2 { high -= 1 }
+        while high > low,
+            isLoose(high - 1)
+                || flags[high - 1].isDisjoint(with: []) && glued(high - 1, .and) && words.tokens[high - 1].end - words.tokens[high - 1].start <= 2
+        { high -= 1 }
         return low..<high
     }
 

@@ -17,19 +17,24 @@ extension QuoteScene {
         let saying = saying(cue)
         let frames = saying.frames
         if cue.inflection.shape == .noun { return nounFrame(cue, limit) }
-        if cue.head.enclitic != .none, cue.inflection.shape == .finite, frames.isDisjoint(with: QuoteScene.personal), !tellsPerson(cue, limit) { return nil }
+        if cue.head.enclitic != .none, cue.inflection.shape == .finite, frames.isDisjoint(with: QuoteScene.personal), !tellsPerson(cue, limit) {
+            return nil
+        }
         let scan = scan(cue, limit)
         let from = cue.tokens.upperBound
         if let marks = scan.marks, frames.contains(.quote) || frames.contains(.object), marks < (scan.that ?? Int.max), let pair = marks_(marks) {
             let near = scan.colon.map { $0 < marks && marks - $0 <= 1 } ?? false
             let long = pair.tokens.count >= 3
             let direct = marks == from && !isNameSlot(marks, scan)
-            if near || direct || long && (scan.that == nil || pair.tokens.count > 6 && isComma(marks - 1)) && frames.contains(.quote) && !inPhrase(marks, from) {
+            if near || direct
+                || long && (scan.that == nil || pair.tokens.count > 6 && isComma(marks - 1)) && frames.contains(.quote) && !inPhrase(marks, from)
+            {
                 let subject = subject(from, near ? marks - 1 : marks, bounded: true)
                 return Frame(opening: .marks(Int(self.marks.pairOf[marks])), content: marks, subject: subject)
             }
         }
-        if let that = scan.that, frames.contains(.that) || takesThat(frames, that), preposition(from, that, frames) == nil || followsPreposition(that) {
+        if let that = scan.that, frames.contains(.that) || takesThat(frames, that), preposition(from, that, frames) == nil || followsPreposition(that)
+        {
             return Frame(opening: .that, content: contentAfter(that: that), subject: subject(from, trimmedPreposition(that), bounded: true))
         }
         if let colon = scan.colon, frames.contains(.quote), colon + 1 < limit {
@@ -107,7 +112,7 @@ extension QuoteScene {
     /// Whether marks stand inside the subject phrase itself.
     private func inPhrase(_ marks: Int, _ from: Int) -> Bool {
         guard let pair = self.marks.pair(marks), pair.tokens.count <= 4 else { return false }
-        return marks > from && !flags[marks - 1].isDisjoint(with: [.media, .body]) 
+        return marks > from && !flags[marks - 1].isDisjoint(with: [.media, .body])
     }
 
     /// The content behind a complementiser: the next token, or the complementiser with its pronoun.
@@ -155,7 +160,9 @@ extension QuoteScene {
             while next < limit, next < start + 3, !speaks(next) { next += 1 }
             if next < limit, speaks(next), !glued(next, .ba) { start = next }
         }
-        guard start < limit, !glued(start, .ba), !glued(start, .lam) || mentionOf[start] >= 0 || flags[start].isDisjoint(with: [.media]) else { return from..<from }
+        guard start < limit, !glued(start, .ba), !glued(start, .lam) || mentionOf[start] >= 0 || flags[start].isDisjoint(with: [.media]) else {
+            return from..<from
+        }
         if isComma(start) { return from..<from }
         let phrase = nounPhrase(start, limit, bounded: bounded)
         if !phrase.isEmpty, flags[phrase.lowerBound].contains(.stop), mentionOf[phrase.lowerBound] < 0 { return from..<from }
@@ -171,7 +178,9 @@ extension QuoteScene {
         if !pronoun, !mentionBegins(from) { return nil }
         var at = from
         while at < near {
-            if isComplementiser(at) { return Frame(opening: .that, content: contentAfter(that: at), subject: pronoun ? from..<from : nounPhrase(from, at, bounded: true)) }
+            if isComplementiser(at) {
+                return Frame(opening: .that, content: contentAfter(that: at), subject: pronoun ? from..<from : nounPhrase(from, at, bounded: true))
+            }
             if words.tokens[at].mark == .colon, at + 1 < limit {
                 return Frame(opening: .colon, content: at + 1, subject: pronoun ? from..<from : nounPhrase(from, at, bounded: true))
             }

@@ -91,7 +91,9 @@ struct MarkPairs: Sendable {
             return token.mark == .openQuote || token.mark == .straightQuote || gluedAfter || !gluedBefore
         }
         switch token.mark {
-        case .openQuote: return !gluedBefore || gluedAfter && words.tokens[open].mark != .closeQuote && words.tokens[open].mark != .openQuote || gluedAfter && oneLetterBefore(words, at)
+        case .openQuote:
+            return !gluedBefore || gluedAfter && words.tokens[open].mark != .closeQuote && words.tokens[open].mark != .openQuote
+                || gluedAfter && oneLetterBefore(words, at)
         case .closeQuote: return false
         case .straightQuote: return words.tokens[open].mark == .openQuote && gluedAfter && !gluedBefore
         default: return words.tokens[open].mark != .apostrophe && gluedAfter && !gluedBefore

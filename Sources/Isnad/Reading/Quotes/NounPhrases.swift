@@ -67,7 +67,9 @@ extension QuoteScene {
     func phraseBefore(_ token: Int, notBefore: Int) -> Range<Int>? {
         var end = token
         // Particles between the subject and its verb.
-        while end > notBefore, !flags[end - 1].isDisjoint(with: [.also, .negation]) || flags[end - 1].contains(.starter) && mentionOf[end - 1] < 0 && end < token { end -= 1 }
+        while end > notBefore,
+            !flags[end - 1].isDisjoint(with: [.also, .negation]) || flags[end - 1].contains(.starter) && mentionOf[end - 1] < 0 && end < token
+        { end -= 1 }
         guard end > notBefore else { return nil }
         var start = end
         var commas = 0
@@ -85,7 +87,9 @@ extension QuoteScene {
         }
         for at in start..<end where isHead(at, start) {
             let phrase = nounPhrase(at, end, bounded: true)
-            if phrase.upperBound == end || words.tokens[phrase.upperBound].mark == .comma || flags[phrase.upperBound].contains(.stop) { return phrase }
+            if phrase.upperBound == end || words.tokens[phrase.upperBound].mark == .comma || flags[phrase.upperBound].contains(.stop) {
+                return phrase
+            }
             return nil
         }
         return nil

@@ -7,7 +7,9 @@ extension QuoteScene {
         if !frames.isDisjoint(with: [.accuse, .describe]) { return twoObjects(cue, from, limit) }
         if frames.contains(.thank) { return thanks(from, limit) }
         if let preposition = governing(from, limit, frames), preposition + 1 < limit {
-            let content = flags[preposition].isDisjoint(with: .prepositions) || glued(preposition, .ba) && mentionOf[preposition] < 0 && flags[preposition].isDisjoint(with: [.to, .on, .about, .from])
+            let content =
+                flags[preposition].isDisjoint(with: .prepositions)
+                    || glued(preposition, .ba) && mentionOf[preposition] < 0 && flags[preposition].isDisjoint(with: [.to, .on, .about, .from])
                 ? preposition : preposition + 1
             guard isContent(content, limit) else { return nil }
             return Frame(opening: .phrase, content: content, subject: subject(from, preposition, bounded: true))
@@ -32,7 +34,11 @@ extension QuoteScene {
             if bracketEnd[at] > 0 { at = skip(at); continue }
             if words.tokens[at].mark == .semicolon || words.tokens[at].mark == .colon { return nil }
             if !flags[at].isDisjoint(with: wanted), mentionOf[at] < 0, !flags[at].contains(.pronounBehind), !isOccasion(at + 1, limit) { return at }
-            if by, glued(at, .ba), !isOccasion(at, limit), flags[at].isDisjoint(with: [.stop, .notThat]) || mentionOf[at] >= 0, at > from || !mentionStarts(at) { return at }
+            if by, glued(at, .ba), !isOccasion(at, limit), flags[at].isDisjoint(with: [.stop, .notThat]) || mentionOf[at] >= 0,
+                at > from || !mentionStarts(at)
+            {
+                return at
+            }
             at += 1
         }
         return nil
@@ -50,7 +56,7 @@ extension QuoteScene {
     private func isContent(_ at: Int, _ limit: Int) -> Bool {
         guard at < limit, !isComma(at), words.tokens[at].mark != .fullStop, words.tokens[at].kind != .newline else { return false }
         if words.tokens[at].kind == .mark, !words.tokens[at].mark.isQuote { return false }
-        if flags[at].contains(.stop), flags[at].isDisjoint(with: [.by]) , mentionOf[at] < 0 { return false }
+        if flags[at].contains(.stop), flags[at].isDisjoint(with: [.by]), mentionOf[at] < 0 { return false }
         var end = at
         while end < limit, words.tokens[end].kind != .mark, end < at + 3 { end += 1 }
         return end - at >= 2 || marks.pairOf[at] >= 0
@@ -93,7 +99,9 @@ extension QuoteScene {
         let first = subject(from, limit, bounded: false)
         var at = max(first.upperBound, from)
         while at < limit, at < from + 20 {
-            if flags[at].contains(.on), mentionOf[at] < 0, isContent(at + 1, limit) { return Frame(opening: .phrase, content: at + 1, subject: first) }
+            if flags[at].contains(.on), mentionOf[at] < 0, isContent(at + 1, limit) {
+                return Frame(opening: .phrase, content: at + 1, subject: first)
+            }
             if at > first.upperBound, glued(at, .lam), isContent(at, limit) { return Frame(opening: .phrase, content: at, subject: first) }
             if isComma(at) { break }
             at += 1

@@ -77,7 +77,9 @@ struct SpeakerLinker {
         // A generic head of a few letters (agency, newspaper, army) may stand before.
         if start <= span.start + 2 {
             var chosen = [first]
-            for next in inside.dropFirst() where next.span.start - (chosen.last?.span.end ?? 0) <= 3 && next.kind == first.kind { chosen.append(next) }
+            for next in inside.dropFirst() where next.span.start - (chosen.last?.span.end ?? 0) <= 3 && next.kind == first.kind {
+                chosen.append(next)
+            }
             return chosen
         }
         let people = inside.filter { $0.kind == .person && $0.form != .nominal }

@@ -56,7 +56,9 @@ extension QuotePass {
             quotation.chain = links
             quotations.append(quotation)
             places.append(
-                Place(quotation: quotations.count - 1, unit: unit, cue: cue?.tokens.lowerBound ?? clause.lowerBound, subjectEnd: subjectEnd, content: clause))
+                Place(
+                    quotation: quotations.count - 1, unit: unit, cue: cue?.tokens.lowerBound ?? clause.lowerBound, subjectEnd: subjectEnd,
+                    content: clause))
         }
         remember(cue, found, links)
     }
@@ -80,7 +82,8 @@ extension QuotePass {
         var span = words.span(clause)
         guard let first = clause.first else { return span }
         if scene.flags[first].contains(.that) {
-            for analysis in words.analyses(first) where scene.tables.classes[analysis.word]?.contains(.that) == true && analysis.proclitics.isSubset(of: .and) {
+            for analysis in words.analyses(first)
+            where scene.tables.classes[analysis.word]?.contains(.that) == true && analysis.proclitics.isSubset(of: .and) {
                 span.start = max(span.start, Int(analysis.start))
             }
         }
@@ -130,7 +133,8 @@ extension QuotePass {
         let medium = mention.map { $0.kind == .medium || $0.kind == .organisation } ?? false
         let span = scene.span(phrase)
         return Quotation.Link(
-            step, entity: medium ? mention?.entities.first : nil, name: medium ? mention.map { words.text($0.span) } ?? words.text(span) : words.text(span), span: span,
+            step, entity: medium ? mention?.entities.first : nil,
+            name: medium ? mention.map { words.text($0.span) } ?? words.text(span) : words.text(span), span: span,
             evidence: Evidence("Quotes/link.\(step.rawValue)", certainty))
     }
 
@@ -142,7 +146,9 @@ extension QuotePass {
         guard let attribution = scene.attribution(at, range.upperBound) else { return false }
         let kind = scene.saying(cue).kind
         // Between a cue and its content, or behind what a cue brought: the medium is a link.
-        let here = places.indices.filter { places[$0].unit == unit && places[$0].cue < at && quotations[places[$0].quotation].cue?.span != cue.span(words) }
+        let here = places.indices.filter {
+            places[$0].unit == unit && places[$0].cue < at && quotations[places[$0].quotation].cue?.span != cue.span(words)
+        }
         let touching = here.contains { places[$0].content.upperBound >= at - 2 }
         if touching {
             attach(attribution, to: here)
@@ -178,10 +184,16 @@ extension QuotePass {
     /// The attribution opens the sentence: what follows the comma is the content.
     private mutating func leading(_ cue: QuoteScene.CueWord, _ attribution: QuoteScene.Attribution, _ found: Found, _ range: Range<Int>) -> Bool {
         var content = attribution.end
-        while content < range.upperBound, !scene.isComma(content), !scene.isComplementiser(content), content < attribution.end + 12, scene.marks.pair(content) == nil, scene.cue(at: content) == nil { content += 1 }
+        while content < range.upperBound, !scene.isComma(content), !scene.isComplementiser(content), content < attribution.end + 12,
+            scene.marks.pair(content) == nil, scene.cue(at: content) == nil
+        { content += 1 }
         guard content < range.upperBound else { return false }
         if let next = scene.cue(at: content), scene.saying(next).kind == .verb, next.inflection.shape == .finite { return false }
-        if scene.isComma(content) { content += 1 } else if scene.marks.pair(content) == nil, !scene.isComplementiser(content) { content = attribution.end }
+        if scene.isComma(content) {
+            content += 1
+        } else if scene.marks.pair(content) == nil, !scene.isComplementiser(content) {
+            content = attribution.end
+        }
         guard content < range.upperBound else { return false }
         if scene.isComplementiser(content), !scene.flags[content].contains(.pronounBehind) { content += 1 }
         // A cue right behind has its own words and speaker.
@@ -196,7 +208,9 @@ extension QuotePass {
     /// The attribution closes the clause: what stands before it is the content.
     private mutating func closing(_ cue: QuoteScene.CueWord, _ attribution: QuoteScene.Attribution, _ found: Found, _ at: Int) -> Bool {
         var start = max(consumed, unitStart)
-        if let pair = scene.marks.pair(at - 1) ?? (scene.isComma(at - 1) ? scene.marks.pair(at - 2) : nil), pair.closed, pair.open >= start, pair.tokens.count >= 5 {
+        if let pair = scene.marks.pair(at - 1) ?? (scene.isComma(at - 1) ? scene.marks.pair(at - 2) : nil), pair.closed, pair.open >= start,
+            pair.tokens.count >= 5
+        {
             start = pair.open
         }
         let content = scene.trim(opening(start, at)..<at)

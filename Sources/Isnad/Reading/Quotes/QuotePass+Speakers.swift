@@ -120,7 +120,8 @@ extension QuotePass {
         return Found(value: value, memo: memo)
     }
 
-    func memo(_ phrase: Range<Int>, gender: Gender?, number: GrammaticalNumber, certainty: Certainty, links: [Quotation.Link]) -> SpeakerTracker.Memo {
+    func memo(_ phrase: Range<Int>, gender: Gender?, number: GrammaticalNumber, certainty: Certainty, links: [Quotation.Link]) -> SpeakerTracker.Memo
+    {
         let value = scene.speaker(phrase, "")
         return SpeakerTracker.Memo(
             phrase: phrase, span: scene.span(phrase), gender: gender, number: number, unit: unit, line: line,

@@ -122,12 +122,16 @@ struct QuotePass {
             !usedPairs.contains(Int(scene.marks.pairOf[before])), ownContent(cue, range) == nil
         {
             let phrase = scene.subject(cue.tokens.upperBound, range.upperBound, bounded: true)
-            let found = phrase.isEmpty || !scene.speaks(phrase.lowerBound) ? elided(cue, range) : Found(phrase: phrase, value: scene.speaker(phrase, "Quotes/behindWords"))
+            let found =
+                phrase.isEmpty || !scene.speaks(phrase.lowerBound)
+                ? elided(cue, range) : Found(phrase: phrase, value: scene.speaker(phrase, "Quotes/behindWords"))
             add(cue, [pair.open..<pair.close + 1], direct: true, found, subjectEnd: max(phrase.upperBound, cue.tokens.upperBound))
             consumed = max(phrase.upperBound, cue.tokens.upperBound)
             return true
         }
-        guard scene.isComma(at - 1), !frames.contains(.weak), scene.follows(cue, range.upperBound), ownContent(cue, range) == nil else { return false }
+        guard scene.isComma(at - 1), !frames.contains(.weak), scene.follows(cue, range.upperBound), ownContent(cue, range) == nil else {
+            return false
+        }
         let content = scene.trim(max(consumed, unitStart)..<at)
         guard content.count >= 4 else { return false }
         let phrase = scene.nounPhrase(cue.tokens.upperBound, range.upperBound, bounded: true)
@@ -166,7 +170,9 @@ struct QuotePass {
         while at < range.upperBound, at < from + 30 {
             if let frame = scene.opening(at, range.upperBound) {
                 let phrase = scene.nounPhrase(from, at, bounded: true)
-                guard !phrase.isEmpty, scene.flags[phrase.lowerBound].contains(.document) || scene.flags[phrase.lowerBound].contains(.occasion) else { return false }
+                guard !phrase.isEmpty, scene.flags[phrase.lowerBound].contains(.document) || scene.flags[phrase.lowerBound].contains(.occasion) else {
+                    return false
+                }
                 let owner = owner(phrase) ?? phrase
                 return make(cue, frame, Found(phrase: owner, value: scene.speaker(owner, "Quotes/document")), range)
             }

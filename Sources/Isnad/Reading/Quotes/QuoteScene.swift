@@ -156,7 +156,9 @@ struct QuoteScene: Sendable {
         var cues: [CueWord] = []
         var blocked = 0
         for token in 0..<words.count where !words.analyses(token).isEmpty {
-            if let formula = tables.formulas.longest(words, token, allowing: [.and, .ba, .lam, .article]) { blocked = max(blocked, formula.tokens.upperBound) }
+            if let formula = tables.formulas.longest(words, token, allowing: [.and, .ba, .lam, .article]) {
+                blocked = max(blocked, formula.tokens.upperBound)
+            }
             guard token >= blocked else { continue }
             let matches = tables.forms.matches(words, token, allowing: [.and, .future, .ba, .lam])
             guard let best = matches.min(by: { rank($0) < rank($1) }), rank(best) < 100 else { continue }

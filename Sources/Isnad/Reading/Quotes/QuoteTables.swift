@@ -50,7 +50,8 @@ struct QuoteWord: OptionSet, Hashable, Sendable {
     static let prepositions: QuoteWord = [.to, .by, .on, .about, .from, .for]
     /// Classes of nouns, which may carry prepositions and the article.
     static let nouns: QuoteWord = [
-        .official, .source, .witness, .expert, .media, .activist, .person, .body, .document, .thing, .occasion, .told, .feeling, .quantity, .sayingNoun,
+        .official, .source, .witness, .expert, .media, .activist, .person, .body, .document, .thing, .occasion, .told, .feeling, .quantity,
+        .sayingNoun,
     ]
     /// Function words that stay what they are under a preposition or before a pronoun.
     static let bound: QuoteWord = [.that, .what, .to, .on, .about, .from, .with, .publishes, .reports, .relative]

@@ -65,7 +65,9 @@ extension QuoteScene {
         guard let head = phrase.first else { return span }
         if let mention = mention(at: head), mentionBegins(head) {
             span.start = max(span.start, min(mention.span.start, mention.role?.span.start ?? mention.span.start))
-        } else if let analysis = words.analyses(head).first(where: { tables.classes[$0.word] != nil && $0.start > span.start && $0.proclitics != .article }) {
+        } else if let analysis = words.analyses(head).first(where: {
+            tables.classes[$0.word] != nil && $0.start > span.start && $0.proclitics != .article
+        }) {
             span.start = Int(analysis.start)
         }
         return span
@@ -128,7 +130,8 @@ extension QuoteScene {
         while at < phrase.upperBound {
             if mentionBegins(at), let mention = mention(at: at) {
                 if mention.kind == .person, mention.form != .nominal, !glued(at, .lam), !glued(at, .ba) { return mention }
-                let generic = at - head <= 2 && !flags[head].isDisjoint(with: [.media, .body]) && flags[head].isDisjoint(with: [.official, .person, .expert])
+                let generic =
+                    at - head <= 2 && !flags[head].isDisjoint(with: [.media, .body]) && flags[head].isDisjoint(with: [.official, .person, .expert])
                 if generic, mention.kind == .medium || mention.kind == .organisation { return mention }
             }
             at += 1

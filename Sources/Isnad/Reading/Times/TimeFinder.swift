@@ -52,7 +52,9 @@ struct TimeFinder: Sendable {
         if time.chosen {
             for side in [1, -1] where side != resolver.direction {
                 resolver.direction = side
-                if let other = resolver.value(mention.expression.form), other.value != time.value, !others.contains(other.value) { others.append(other.value) }
+                if let other = resolver.value(mention.expression.form), other.value != time.value, !others.contains(other.value) {
+                    others.append(other.value)
+                }
             }
         }
         mention.alternatives = Array(others.prefix(2))
