@@ -118,9 +118,7 @@ public struct NumeralGrammar: Sendable {
         case .zero:
             guard isFirst else { return false }
         case .unit, .joint:
-            guard !(state.digits && state.last == nil), opens && low == 0 || !and && (state.last == .hundred || state.last == .group) else {
-                return false
-            }
+            guard !(state.digits && state.last == nil), opens && low == 0 || !and && (state.last == .hundred || state.last == .group) else { return false }
             state.current += word.value
         case .ten:
             if !and, state.last == .unit || state.last == .joint, (1...9).contains(low) {
@@ -152,8 +150,7 @@ public struct NumeralGrammar: Sendable {
     }
 
     private func acceptHundred(_ and: Bool, _ isFirst: Bool, _ low: Double, _ state: inout State) -> Bool {
-        if !and, state.last == .unit || (state.digits && state.last == nil), (2...9).contains(state.current), state.current == state.current.rounded()
-        {
+        if !and, state.last == .unit || (state.digits && state.last == nil), (2...9).contains(state.current), state.current == state.current.rounded() {
             state.current *= 100
         } else {
             guard isFirst || and, state.current == 0 else { return false }
@@ -205,8 +202,7 @@ extension NumeralGrammar {
         guard at < limit else { return single(result, limit) }
         let token = words.tokens[at]
         if token.mark == .slash, !token.spaceBefore, number.plainDigits, at + 1 < limit, words.tokens[at + 1].kind == .number,
-            !words.tokens[at + 1].spaceBefore, let lower = NumberToken(words.key(at + 1)).plain, lower > 0,
-            at + 2 >= limit || words.tokens[at + 2].mark != .slash
+            !words.tokens[at + 1].spaceBefore, let lower = NumberToken(words.key(at + 1)).plain, lower > 0, at + 2 >= limit || words.tokens[at + 2].mark != .slash
         {
             extend(at + 2, value / Double(lower), .fraction)
             return result
@@ -238,9 +234,7 @@ extension NumeralGrammar {
     /// A word that is both a number and a fraction is the fraction before a definite noun.
     private func single(_ number: Numeral, _ limit: Int) -> Numeral {
         var result = number
-        guard number.tokens.count == 1, let item = numerals.item(words, number.tokens.lowerBound), item.word.part > 0, !item.article else {
-            return number
-        }
+        guard number.tokens.count == 1, let item = numerals.item(words, number.tokens.lowerBound), item.word.part > 0, !item.article else { return number }
         let at = number.tokens.upperBound
         guard at < limit, words.tokens[at].kind == .word, words.tokens[at].foldEnd - words.tokens[at].foldStart > 6 else { return number }
         let key = words.key(at)

@@ -19,7 +19,9 @@ func accounts(in archive: Archive, _ lexicon: Lexicon, preference: TimePreferenc
     let options = Coverage.Options(preference: preference, corrections: try archive.corrections())
     let coverage = Coverage(of: readings, lexicon, options: options)
     let byID = Dictionary(coverage.readings.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
-    return try archive.settle(coverage.stories).map { story in Account(story, story.articles.compactMap { byID[$0] }, lexicon) }
+    return try archive.settle(coverage.stories).map { story in
+        Account(story, story.articles.compactMap { byID[$0] }, lexicon, neighbours: story.neighbours.compactMap { byID[$0] })
+    }
 }
 
 struct Read: ParsableCommand {
@@ -36,9 +38,9 @@ struct Read: ParsableCommand {
         let lexicon = try shared.loadLexicon()
         let archive = dryRun ? nil : try store.open()
         var tally = Tally()
-        try shared.reader().read(shared.inputs) { event in
-            guard let capture = tally.take(event) else { return }
-            let articles = capture.articles(lexicon)
+        try shared.process(&tally) {
+            $0.articles(lexicon)
+        } _: { capture, articles in
             if let archive {
                 try archive.add(capture, articles, lexicon)
             } else {
@@ -117,8 +119,10 @@ struct Agreements: ParsableCommand {
             all = try accounts(in: store.open(), lexicon)
         } else {
             var found: [Reading] = []
-            shared.reader().read(shared.inputs) { event in
-                if let capture = tally.take(event) { found += capture.articles(lexicon).map { $0.reading(lexicon) } }
+            try shared.process(&tally) {
+                $0.articles(lexicon).map { $0.reading(lexicon) }
+            } _: { _, readings in
+                found += readings
             }
             all = Coverage(of: found, lexicon).accounts()
         }

@@ -39,7 +39,9 @@ public struct Coverage: Sendable {
     /// The accounts, in the order of the stories.
     public func accounts(_ options: Account.Options = Account.Options()) -> [Account] {
         let byID = Dictionary(readings.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
-        return stories.map { story in Account(story, story.articles.compactMap { byID[$0] }, lexicon, options: options) }
+        return stories.map { story in
+            Account(story, story.articles.compactMap { byID[$0] }, lexicon, neighbours: story.neighbours.compactMap { byID[$0] }, options: options)
+        }
     }
 
     /// Resolves every reading in the context of its story: an article without a date takes the story's, a short name what siblings spell out.

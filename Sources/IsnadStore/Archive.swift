@@ -39,7 +39,27 @@ public struct Archive: Sendable {
                     CREATE VIRTUAL TABLE stems USING fts5 (id UNINDEXED, words, tokenize = 'unicode61 remove_diacritics 0');
                     """)
         }
+        migrator.registerMigration("2 what is said where a page says nothing, notes, unknown fields") { db in
+            try db.execute(
+                sql: """
+                    ALTER TABLE capture ADD COLUMN outletIfNone TEXT;
+                    ALTER TABLE capture ADD COLUMN publishedIfNone TEXT;
+                    ALTER TABLE capture ADD COLUMN zoneIfNone INTEGER;
+                    ALTER TABLE capture ADD COLUMN fetched TEXT;
+                    ALTER TABLE capture ADD COLUMN notes TEXT;
+                    ALTER TABLE capture ADD COLUMN extra TEXT;
+                    """)
+        }
         return migrator
+    }
+
+    /// Unknown fields of a record as they were kept: JSON texts in an object.
+    private static func extra(_ text: String?) -> [String: String] {
+        guard let text, let value = try? JSON(parsing: text.utf8), case .object(let fields) = value else { return [:] }
+        return fields.compactMapValues { value in
+            guard case .string(let text) = value else { return nil }
+            return text
+        }
     }
 
     private static func record(_ capture: Capture) -> String { capture.given.id ?? String(capture.record) }
@@ -54,10 +74,12 @@ public struct Archive: Sendable {
             if known == true { return false }
             let given = capture.given
             try db.execute(
-                sql: "INSERT INTO capture VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                sql: "INSERT INTO capture VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 arguments: [
                     digest, Archive.record(capture), Data(capture.bytes), capture.input, capture.mediaType.rawValue, capture.form.rawValue,
-                    capture.declaredCharset, given.id, given.url, given.outlet, given.title, given.published,
+                    capture.declaredCharset, given.id, given.url, given.outlet, given.title, given.published, given.outletIfNone,
+                    given.publishedIfNone, given.zoneIfNone, given.fetched, capture.notes.joined(separator: "\n"),
+                    JSON.object(given.extra.mapValues { .string($0) }).line,
                 ])
             for article in articles {
                 try db.execute(
@@ -81,12 +103,18 @@ public struct Archive: Sendable {
             try Row.fetchAll(db, sql: "SELECT * FROM capture ORDER BY sha256, record").map { row in
                 let bytes: Data = row["bytes"]
                 let record: String = row["record"]
-                let given = Capture.Given(
-                    id: row["sourceId"], url: row["url"], outlet: row["outlet"], title: row["title"], published: row["published"])
+                var given = Capture.Given(
+                    id: row["sourceId"], url: row["url"], outlet: row["outlet"], title: row["title"], published: row["published"],
+                    fetched: row["fetched"], extra: Archive.extra(row["extra"]))
+                given.outletIfNone = row["outletIfNone"]
+                given.publishedIfNone = row["publishedIfNone"]
+                given.zoneIfNone = row["zoneIfNone"]
+                let notes: String? = row["notes"]
                 return Capture(
                     input: row["input"], record: Int(record) ?? 0, bytes: [UInt8](bytes),
                     mediaType: Capture.MediaType(rawValue: row["mediaType"]) ?? .text,
-                    declaredCharset: row["charset"], given: given, form: Capture.Form(rawValue: row["form"]) ?? .page)
+                    declaredCharset: row["charset"], given: given, form: Capture.Form(rawValue: row["form"]) ?? .page,
+                    notes: (notes ?? "").split(separator: "\n").map(String.init))
             }
         }
     }

@@ -20,6 +20,8 @@ public struct Question: Sendable {
     /// Whether each report's own answer is wanted.
     public let each: Bool
     let elements: [Element]
+    /// The words that each name is written with, for names that the reports do not know.
+    let spelled: [UInt64: [UInt64]]
     /// The key of what is counted, behind a how-many.
     let counted: UInt64?
     /// Whether a length of time is asked for.
@@ -52,6 +54,8 @@ public struct Question: Sendable {
         let all = Element.elements(of: 0..<words.count, reading, mentions)
         let kept = all.filter { !dropped.contains($0.tokens.lowerBound) }
         elements = kept
+        spelled = Dictionary(
+            kept.filter(\.isName).map { ($0.key, $0.tokens.map { Element.word(reading, $0) }) }, uniquingKeysWith: { first, _ in first })
         let asked = kinds.first { $0.1 == .number }?.0
         counted = lasting ? nil : asked.flatMap { at in kept.first { $0.tokens.lowerBound > at && !$0.isName }?.key }
         forces = Set(

@@ -36,6 +36,10 @@ public struct Asker: Sendable {
         var weights: [UInt64: Float] = [:]
         let unknown = Element.logarithm(Float(units.count + 1))
         for element in question.elements {
+            if element.isName, rarity[element.key] == nil {
+                for word in question.spelled[element.key] ?? [] { weights[word] = rarity[word] ?? unknown }
+                continue
+            }
             weights[element.key] = (rarity[element.key] ?? unknown) * (element.isName ? 0.9 : 0.3 + 0.14 * element.rarity)
         }
         let total = weights.values.reduce(0, +)

@@ -9,6 +9,17 @@ extension Account {
             return .span(passage.span, scalars, fields)
         }
         func places(_ passages: [Passage]) -> JSON { .array(passages.map { place($0) }) }
+        let others = Dictionary(neighbours.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+        // An article of another story has no line in this account: it is named as its input named it, with its id beside.
+        func copyPlace(_ passage: Passage) -> JSON {
+            guard let other = others[passage.article] else { return place(passage) }
+            return .span(
+                passage.span, ScalarOffsets(other.words.bytes),
+                [
+                    "article": .string(other.article.source.id ?? other.id), "id": .string(other.id), "outlet": .text(other.article.outlet?.name),
+                    "title": .text(other.article.title),
+                ])
+        }
         return .object([
             "story": .object([
                 "id": .string(story.id), "title": .string(story.title), "earliest": .text(story.earliest), "latest": .text(story.latest),
@@ -16,10 +27,11 @@ extension Account {
             ]),
             "articles": .array(articles.map(\.json)), "origins": .array(origins.map(\.json)),
             "copies": .array(
-                copies.map { copy in
+                (copies + outside).map { copy in
                     .object([
-                        "a": place(copy.a), "b": place(copy.b), "kind": .string(copy.kind.rawValue), "direction": .string(copy.direction.rawValue),
-                        "similarity": .double(copy.similarity), "credited": .strings(copy.credited), "rule": .string(copy.evidence.rule),
+                        "a": copyPlace(copy.a), "b": copyPlace(copy.b), "kind": .string(copy.kind.rawValue),
+                        "direction": .string(copy.direction.rawValue), "similarity": .double(copy.similarity), "credited": .strings(copy.credited),
+                        "rule": .string(copy.evidence.rule),
                         "certainty": .string(copy.evidence.certainty.rawValue),
                     ])
                 }),

@@ -4,16 +4,30 @@ public struct Story: Hashable, Codable, Sendable {
     public var id: String
     /// Article ids, by time and id.
     public var articles: [String]
+    /// Passages that articles of the story share with each other.
     public var copies: [Copy]
+    /// Passages that an article of the story shares with an article of another story: background taken over, an earlier report.
+    public var outside: [Copy]
     public var origins: [Origin]
     public var evidence: Evidence
 
-    public init(id: String, articles: [String], copies: [Copy] = [], origins: [Origin] = [], evidence: Evidence) {
+    public init(
+        id: String, articles: [String], copies: [Copy] = [], outside: [Copy] = [], origins: [Origin] = [], evidence: Evidence
+    ) {
         self.id = id
         self.articles = articles
         self.copies = copies
+        self.outside = outside
         self.origins = origins
         self.evidence = evidence
+    }
+}
+
+extension Story {
+    /// Ids of the articles of other stories that share passages with this one's, sorted.
+    public var neighbours: [String] {
+        let own = Set(articles)
+        return Set(outside.flatMap { [$0.a.article, $0.b.article] }).subtracting(own).sorted()
     }
 }
 

@@ -46,8 +46,7 @@ struct AmountParser {
                     while at < sentence.upperBound, Int(words.tokens[at].start) < time.span.end { at += 1 }
                     continue
                 }
-                let limit =
-                    nextTime < times.count ? min(sentence.upperBound, max(at + 1, words.token(at: times[nextTime].span.start))) : sentence.upperBound
+                let limit = nextTime < times.count ? min(sentence.upperBound, max(at + 1, words.token(at: times[nextTime].span.start))) : sentence.upperBound
                 if let (amount, next) = amount(at, limit, sentence) {
                     result.append(amount)
                     at = max(next, at + 1)
@@ -68,8 +67,7 @@ struct AmountParser {
         }
         guard let first = length.pieces.first, length.span.count > 0 else { return nil }
         var unit = first.unit.rawValue
-        var amount = Amount(
-            length.span, kind: .measure, value: nil, unit: unit, modifier: length.about ? .about : .exact, evidence: Evidence("Amounts/length"))
+        var amount = Amount(length.span, kind: .measure, value: nil, unit: unit, modifier: length.about ? .about : .exact, evidence: Evidence("Amounts/length"))
         guard first.value != nil else {
             amount.lower = 3
             amount.modifier = .about
@@ -93,9 +91,7 @@ struct AmountParser {
     func word(_ at: Int, _ kinds: AmountTables.Word.Kind...) -> (word: AmountTables.Word, next: Int, start: Int)? {
         guard at >= 0, at < words.count else { return nil }
         for match in tables.words.matches(words, at, allowing: [.and, .ba, .lam, .article]) where kinds.contains(match.payload.kind) {
-            guard match.head.enclitic == .none,
-                !match.head.proclitics.contains(.article) || match.payload.kind == .counted || match.payload.kind == .verb
-            else { continue }
+            guard match.head.enclitic == .none, !match.head.proclitics.contains(.article) || match.payload.kind == .counted || match.payload.kind == .verb else { continue }
             return (match.payload, match.tokens.upperBound, Int(match.head.start))
         }
         return nil
@@ -103,8 +99,7 @@ struct AmountParser {
 
     func unit(_ at: Int, _ limit: Int, article: Bool = true) -> (unit: AmountTables.Unit, next: Int, article: Bool, start: Int)? {
         guard at < limit, words.tokens[at].kind != .number else { return nil }
-        for match in tables.units.matches(words, at, allowing: article ? [.article] : [])
-        where match.head.enclitic == .none && match.tokens.upperBound <= limit {
+        for match in tables.units.matches(words, at, allowing: article ? [.article] : []) where match.head.enclitic == .none && match.tokens.upperBound <= limit {
             return (match.payload, match.tokens.upperBound, match.head.proclitics.contains(.article), Int(match.head.start))
         }
         return nil
@@ -134,29 +129,20 @@ struct AmountParser {
     /// A currency sign before a number, or a minus.
     private func symbol(_ at: Int, _ limit: Int, _ sentence: Range<Int>) -> (Amount, Int)? {
         guard at + 1 < limit else { return nil }
-        if let found = word(at, .before), found.next < limit, let number = grammar.parse(found.next, upTo: limit) {
-            return build(number, at, found, limit)
-        }
+        if let found = word(at, .before), found.next < limit, let number = grammar.parse(found.next, upTo: limit) { return build(number, at, found, limit) }
         if mark(at) == .currency, words.tokens[at + 1].kind == .number, let unit = unit(at, limit), var number = grammar.parse(at + 1, upTo: limit) {
             number.start = Int(words.tokens[at].start)
-            var amount = Amount(
-                number.span, kind: .money, value: number.value, unit: unit.unit.unit, evidence: Evidence("currencies.tsv:" + unit.unit.id))
+            var amount = Amount(number.span, kind: .money, value: number.value, unit: unit.unit.unit, evidence: Evidence("currencies.tsv:" + unit.unit.id))
             var next = number.tokens.upperBound
-            if mark(next) == .dash, next + 2 < limit, mark(next + 1) == .currency, let second = grammar.parse(next + 2, upTo: limit),
-                let to = second.value
-            {
+            if mark(next) == .dash, next + 2 < limit, mark(next + 1) == .currency, let second = grammar.parse(next + 2, upTo: limit), let to = second.value {
                 range(&amount, to)
                 next = second.tokens.upperBound
                 amount.span.end = second.end
             }
             return (amount, next)
         }
-        let negative =
-            mark(at) == .dash && (at == sentence.lowerBound || words.tokens[at].spaceBefore || mark(at - 1) == .openBracket)
-            && words.tokens[at + 1].kind == .number
-        guard negative, !words.tokens[at + 1].spaceBefore || at == sentence.lowerBound, var number = grammar.parse(at + 1, upTo: limit),
-            let value = number.value
-        else { return nil }
+        let negative = mark(at) == .dash && (at == sentence.lowerBound || words.tokens[at].spaceBefore || mark(at - 1) == .openBracket) && words.tokens[at + 1].kind == .number
+        guard negative, !words.tokens[at + 1].spaceBefore || at == sentence.lowerBound, var number = grammar.parse(at + 1, upTo: limit), let value = number.value else { return nil }
         number.value = -value
         number.start = Int(words.tokens[at].start)
         return build(number, at, nil, limit)
@@ -181,11 +167,7 @@ struct AmountParser {
         if number.plainDigits, key.count > 9, key.first == 0x30 { return true }
         // A line that is a number and nothing else counts entries.
         if number.plainDigits, sentence.count == number.tokens.count, words.count > sentence.count { return true }
-        if number.plainDigits, at == sentence.lowerBound, at + 1 < sentence.upperBound, words.count > 6,
-            [.dash, .closeBracket].contains(mark(at + 1)), key.count <= 2
-        {
-            return true
-        }
+        if number.plainDigits, at == sentence.lowerBound, at + 1 < sentence.upperBound, words.count > 6, [.dash, .closeBracket].contains(mark(at + 1)), key.count <= 2 { return true }
         return false
     }
 
@@ -194,9 +176,7 @@ struct AmountParser {
         let at = number.tokens.lowerBound
         if words.tokens[at].kind == .number { return number.value != nil }
         if number.tokens.count == 1, number.form == .fraction, word(number.tokens.upperBound, .final) != nil { return false }
-        if number.form == .ordinal, number.value == 2, number.tokens.count == 1, !number.article, !modified, words.count > 1, isSecondUnit(at) {
-            return false
-        }
+        if number.form == .ordinal, number.value == 2, number.tokens.count == 1, !number.article, !modified, words.count > 1, isSecondUnit(at) { return false }
         return true
     }
 

@@ -52,8 +52,7 @@ struct AmountTables: Sendable {
             let forms = row.list("forms")
             for form in forms {
                 let word = Word(
-                    kind: kind, modifier: Amount.Modifier(rawValue: row["value"]), value: row["value"], lemma: forms.first ?? form,
-                    rule: Int32(rules.count - 1))
+                    kind: kind, modifier: Amount.Modifier(rawValue: row["value"]), value: row["value"], lemma: forms.first ?? form, rule: Int32(rules.count - 1))
                 build.add(form, word, to: &words)
             }
         }

@@ -15,7 +15,7 @@ struct NameFinder: Sendable {
         scan.findByRules()
         scan.findByTagger()
         scan.findActors()
-        var joining = NameJoining(scan, NameComparison())
+        var joining = NameJoining(scan)
         joining.run()
         let drafts = joining.scan.drafts.filter { !$0.isDropped }.sorted { ($0.span.start, $0.span.end) < ($1.span.start, $1.span.end) }
         reading.mentions = drafts.map(mention)

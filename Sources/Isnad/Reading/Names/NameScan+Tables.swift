@@ -98,8 +98,8 @@ extension NameScan {
             return !isFinancial(match, at, entity)
         }
         if entity.kind != .place {
-            return !own.contains(.common) && !own.contains(.given) && !isAdjective || at > 0 && traits[at - 1].contains(.mediumHead)
-                || isBracketed(at)
+            let isPlain = !entity.isAmbiguous && !own.contains(.common) && !own.contains(.given) && !isAdjective
+            return isPlain || at > 0 && traits[at - 1].contains(.mediumHead) || isBracketed(at)
         }
         if !match.head.proclitics.isDisjoint(with: [.ba]) { return true }
         guard at > 0 else { return false }

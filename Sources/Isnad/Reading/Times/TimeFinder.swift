@@ -38,6 +38,7 @@ struct TimeFinder: Sendable {
     private func set(_ mention: inout TimeMention, _ resolver: TimeResolver, preference: TimePreference) {
         var resolver = resolver
         resolver.direction = direction(mention.expression.tense, preference)
+        resolver.leansWeakly = preference == .tense && mention.expression.tense < 0
         mention.value = nil
         mention.earliest = nil
         mention.latest = nil
@@ -52,9 +53,7 @@ struct TimeFinder: Sendable {
         if time.chosen {
             for side in [1, -1] where side != resolver.direction {
                 resolver.direction = side
-                if let other = resolver.value(mention.expression.form), other.value != time.value, !others.contains(other.value) {
-                    others.append(other.value)
-                }
+                if let other = resolver.value(mention.expression.form), other.value != time.value, !others.contains(other.value) { others.append(other.value) }
             }
         }
         mention.alternatives = Array(others.prefix(2))

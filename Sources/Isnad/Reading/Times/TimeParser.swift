@@ -126,8 +126,7 @@ struct TimeParser {
         guard let second = moment(at) ?? yearAlone(at, afterYear: isYear(first.form)) ?? relative(at), second.kind == first.kind else { return nil }
         if dash, !(isDay(first.form) && isDay(second.form)) { return nil }
         return TimeFound(
-            form: .range(first.form, second.form), tokens: first.tokens.lowerBound..<second.next, start: first.start, kind: first.kind,
-            rule: "Times/range")
+            form: .range(first.form, second.form), tokens: first.tokens.lowerBound..<second.next, start: first.start, kind: first.kind, rule: "Times/range")
     }
 
     private func startsWithAnd(_ at: Int) -> Bool {

@@ -60,8 +60,7 @@ struct TimeTables: Sendable {
     }
 
     private mutating func addMeasures(_ build: inout LexiconBuilder) {
-        let forms =
-            build.rows("ar/currencies.tsv").flatMap { $0.list("forms") }
+        let forms = build.rows("ar/currencies.tsv").flatMap { $0.list("forms") }
             + build.rows("ar/units.tsv").filter { $0["kind"] != "time" }.flatMap { $0.list("singular") + $0.list("plural") }
         for form in forms {
             guard let head = form.split(separator: " ").first else { continue }
@@ -81,9 +80,7 @@ struct TimeTables: Sendable {
         let key = words.key(at)
         if futureWords[words.tokens[at].word] == true { return true }
         guard key.count >= 8 else { return false }
-        return futurePrefixes.contains {
-            key.starts(with: $0) || key.dropFirst(2).starts(with: $0) && key.first == 0xD9 && key[key.startIndex + 1] == 0x88
-        }
+        return futurePrefixes.contains { key.starts(with: $0) || key.dropFirst(2).starts(with: $0) && key.first == 0xD9 && key[key.startIndex + 1] == 0x88 }
     }
 
     private mutating func rule(_ table: String, _ row: Table.Row) -> Int32 {
