@@ -6,11 +6,15 @@ struct AccountTables: Sendable {
     /// The country whose government a capital stands for.
     private let seatOf: [EntityID: EntityID]
     let skeleton: Skeleton
+    let synonyms: Synonyms
     let happenings: HappeningTables
+    let questions: QuestionTables
 
     init(_ build: inout LexiconBuilder) {
         skeleton = Skeleton(build)
+        synonyms = Synonyms(build)
         happenings = HappeningTables(&build)
+        questions = QuestionTables(&build)
         arab = Set(build.rows("world/arabic.tsv").map(\.id))
         var offices: [EntityID: [String]] = [:]
         for row in build.rows("world/people.tsv") {

@@ -182,14 +182,15 @@ struct ClaimFinder {
 
 /// Counts the independent origins behind a set of articles.
 struct Origins {
-    private let story: Story
+    private let origins: [Origin]
 
-    init(_ story: Story) { self.story = story }
+    init(_ story: Story) { origins = story.origins }
+    init(_ origins: [Origin]) { self.origins = origins }
 
     /// At least and at most how many: origins that are known apart count on both sides, unknown ones only on the upper, but one there is.
     func range(_ articles: [String]) -> Account.OriginRange {
         let wanted = Set(articles)
-        let behind = story.origins.filter { !wanted.isDisjoint(with: $0.articles) }
+        let behind = origins.filter { !wanted.isDisjoint(with: $0.articles) }
         let agencies = Set(behind.filter { $0.kind == .agency }.compactMap(\.agency))
         let known = agencies.count + behind.filter { $0.kind == .newsroom || $0.kind == .official || $0.kind == .pressRelease }.count
         return Account.OriginRange(max(1, known), max(1, known, behind.count))
