@@ -24,6 +24,8 @@ enum ActMarker: String, Sendable {
 enum AgreementWord: Sendable {
     /// Heads the name of an agreement, always or only in company.
     case head(sure: Bool)
+    /// May stand for an agreement spoken of nearby.
+    case echo
     /// Makes a head that needs company sure.
     case qualifier
     /// Tells what became of one.
@@ -33,6 +35,7 @@ enum AgreementWord: Sendable {
         switch kind {
         case "sure": self = .head(sure: true)
         case "needs": self = .head(sure: false)
+        case "echo": self = .echo
         case "qualifier": self = .qualifier
         default:
             guard let status = Agreement.Status(rawValue: kind) else { return nil }
@@ -42,7 +45,7 @@ enum AgreementWord: Sendable {
 }
 
 /// How a word of `ar/provisions.tsv` begins what an agreement binds its parties to.
-enum ProvisionFrame: String, Sendable { case verb, aim, promise, by, purpose, trigger }
+enum ProvisionFrame: String, Sendable { case verb, aim, promise, by, purpose, about, trigger }
 
 /// What the Acts stage knows: the views it made of the tables when the lexicon was loaded.
 struct ActTables: Sendable {

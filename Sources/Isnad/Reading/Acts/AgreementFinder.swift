@@ -75,7 +75,7 @@ struct AgreementFinder {
                 let words = place.tokens.filter { scene.words.tokens[$0].kind == .word || scene.words.tokens[$0].kind == .number }
                 fact.key = words.map { scene.words.form($0) }.joined(separator: " ")
             }
-            if fact.parties.count < 2 { fact.parties = parties(of: place) ?? fact.parties }
+            if fact.parties.count < 2, let more = parties(of: place), more.count > fact.parties.count { fact.parties = more }
             for time in place.times where !fact.times.contains(time) { fact.times.insert(time, at: 0) }
             if fact.times.isEmpty, let time = signing(in: place.sentence)?.anchors.time { fact.times.append(time) }
             facts[place.cluster] = fact
@@ -207,6 +207,7 @@ struct AgreementResolver {
         for index in mentions where reading.mentions.indices.contains(index) {
             let mention = reading.mentions[index]
             for entity in mention.refersTo.map({ [$0] }) ?? mention.entities {
+                guard mention.kind != .place || mention.refersTo != nil, mention.kind != .medium else { continue }
                 let id = mention.kind == .person ? (mention.role?.of ?? offices[entity]) : entity
                 if let id, !ids.contains(id) { ids.append(id) }
             }

@@ -39,7 +39,7 @@ struct ProvisionPass {
         let first = place.tokens.lowerBound
         for at in stride(from: first - 1, through: max(place.sentence.lowerBound, first - 2), by: -1) {
             if let match = frame(at, [.verb, .aim]), match.tokens.upperBound >= first - 1, match.tokens.upperBound <= first, at >= end {
-                guard place.definite || !place.words.isEmpty else { return }
+                guard place.definite || !place.words.isEmpty, match.payload.meaning == .verb || match.tokens.count == 1 else { return }
                 return add(at, match, index, place)
             }
             if let match = frame(at, [.by], [.and]), match.tokens.upperBound >= first - 1 { return addBy(at, match, index, place) }
@@ -66,10 +66,13 @@ struct ProvisionPass {
                 if at == place.tokens.upperBound, let match = frame(at, [.purpose], [.lam]), match.head.proclitics.contains(.lam) {
                     return add(at, match, index, place)
                 }
+                if frame(at, [.about]) != nil, let match = frame(at + 1, [.purpose], []) { return add(at, match, index, place) }
                 if isDeedOfIt(at, place) { return addClause(from: at, index, place, rule: "Acts/deedOfAgreement") }
             }
-            adjacent = adjacent && keepsAdjacent(at, place)
-            at += 1
+            if at >= end, resumes(at - 1), let match = frame(at, [.verb, .aim]) { return add(at, match, index, place) }
+            let step = behindParty(at)
+            adjacent = adjacent && (step > at || keepsAdjacent(at, place))
+            at = max(at + 1, step)
         }
     }
 
@@ -77,8 +80,26 @@ struct ProvisionPass {
     private func keepsAdjacent(_ at: Int, _ place: AgreementPass.Place) -> Bool {
         let token = scene.words.tokens[at]
         let flags = scene.flags(at)
-        if token.kind == .mark { return token.mark != .colon && token.mark != .comma || at == place.tokens.upperBound }
+        if token.kind == .mark { return token.mark != .colon }
         return !flags.isDisjoint(with: [.relative, .inside]) || at == place.tokens.upperBound && scene.mentionOf[at] >= 0
+    }
+
+    /// Whether a token is the complementiser with a pronoun that goes back to the agreement.
+    private func resumes(_ token: Int) -> Bool {
+        scene.words.analyses(token).contains { $0.enclitic != .none && scene.quotes.classes[$0.word]?.contains(.that) == true }
+    }
+
+    /// The token behind the parties that stand under with or between; the token itself where none do.
+    private func behindParty(_ token: Int) -> Int {
+        let between = scene.acts.markers.longest(scene.words, token, allowing: .and)?.payload == .between
+        guard between || scene.flags(token).contains(.with), token + 1 < scene.words.count, scene.mentionBegins(token + 1) != nil else {
+            return token
+        }
+        var at = token + 1
+        while at < scene.words.count, at - token < 16, let mention = scene.mentionBegins(at), at == token + 1 || scene.particles(at).contains(.and) {
+            at = scene.end(of: mention, from: at)
+        }
+        return at
     }
 
     /// A deed of giving or joining in the relative clause of an agreement.
