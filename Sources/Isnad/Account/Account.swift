@@ -19,7 +19,7 @@ public struct Account: Sendable {
     /// Articles' texts, for passages; not part of the JSON.
     public var readings: [Reading]
     /// Articles of other stories that `outside` names, for their passages.
-    public var neighbours: [Reading] = []
+    public var neighbours: [Article] = []
 
     public struct Header: Hashable, Codable, Sendable {
         public var id: String
@@ -28,6 +28,8 @@ public struct Account: Sendable {
         public var latest: String?
         public var place: String?
         public var keywords: [String]
+        /// The earlier story that this one follows up.
+        public var follows: String?
     }
 
     public struct ArticleLine: Hashable, Codable, Sendable {

@@ -31,7 +31,7 @@ struct PartJudge {
         let all = sums(good)
         judgeSigns()
         var exempt = [Bool](repeating: false, count: page.nodes.count)
-        for leaf in titleLeaves { mark(Int(page.leaves[leaf].signs.node), &exempt) }
+        for leaf in titleLeaves where !page.leaves[leaf].signs.marks.contains(.hidden) { mark(Int(page.leaves[leaf].signs.node), &exempt) }
         bodyNode = body(all)
         if let bodyNode { mark(bodyNode, &exempt) }
         judge(all, .strong, share: 85, exempt) { $0.intersection(.strong) }
@@ -72,7 +72,8 @@ struct PartJudge {
     /// The part named the body with most running text, of those that no strong word rules out if they hold enough.
     private func body(_ all: [Int]) -> Int? {
         var best: Int?, free: Int?
-        for (at, node) in page.nodes.enumerated() where node.own.contains(.body) && !node.own.contains(.comment) && all[at] > 100 {
+        for (at, node) in page.nodes.enumerated()
+        where node.own.contains(.body) && !node.own.contains(.comment) && !node.all.contains(.hidden) && all[at] > 100 {
             if all[at] >= best.map({ all[$0] }) ?? 0 { best = at }
             if node.all.isDisjoint(with: .strong), all[at] >= free.map({ all[$0] }) ?? 0 { free = at }
         }

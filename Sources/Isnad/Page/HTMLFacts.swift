@@ -36,11 +36,17 @@ struct HTMLAttributes {
                 0x72 where HTMLAttributes.equal(key, "role"),
                 0x64 where HTMLAttributes.equal(key, "data-component") || HTMLAttributes.equal(key, "data-testid"):
                 marks.formUnion(tables.marks(value))
-            case 0x73 where HTMLAttributes.equal(key, "style"): if HTMLAttributes.hides(value) { marks.insert(.weakBoilerplate) }
+            case 0x73 where HTMLAttributes.equal(key, "style"): if HTMLAttributes.hides(value) { marks.insert([.boilerplate, .hidden]) }
             default: break
             }
         }
         return marks
+    }
+
+    /// Whether the element says that it is not shown.
+    var isHidden: Bool {
+        if let style = value("style"), HTMLAttributes.hides(style) { return true }
+        return value("hidden") != nil
     }
 
     private static func hides(_ style: UnsafePointer<UInt8>) -> Bool {

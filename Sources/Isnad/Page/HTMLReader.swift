@@ -14,6 +14,8 @@ final class HTMLReader {
     var leaf = LeafWriter()
     /// The place in `frames` whose inside is not read; -1 for none.
     private var skipping = -1
+    /// The node whose picture was met last.
+    private var imageNode: Int32 = -1
     /// The title element's words while it is open.
     private var title: [UInt8]?
 
@@ -93,6 +95,7 @@ final class HTMLReader {
             if title == nil, page.metadata.titles.allSatisfy({ $0.by != "title" }) { title = [] }
             frames.append(Frame(kind: .none, tag: tag))
         case .image:
+            picture(name, held)
             frames.append(Frame(kind: .none, tag: tag))
         case .break:
             leaf.lineEnds()
@@ -102,8 +105,21 @@ final class HTMLReader {
         }
     }
 
+    private func picture(_ name: UnsafePointer<xmlChar>, _ held: HTMLAttributes) {
+        guard name[0] == 0x69, name[1] == 0x6D, leaf.isEmpty else { return }
+        imageNode = node
+        for said in [held["alt"], held["title"]] {
+            if let words = said?.squeezed, words.utf8.count > 12, page.pictures.count < 400 { page.pictures.insert(words) }
+        }
+    }
+
     private func startInline(_ tag: MarkupTables.Tag, _ name: UnsafePointer<xmlChar>, _ held: HTMLAttributes) {
         if tag == .time, let when = held["datetime"] { HTMLFacts.noteTime(when, held, &page) }
+        if held.isHidden {
+            skipping = frames.count
+            frames.append(Frame(kind: .none, tag: tag))
+            return
+        }
         // An inline element that begins a block and says what it is for is a part of its own; inside a sentence it is not.
         if leaf.isEmpty, tag != .link {
             let marks = held.marks(tables)
@@ -148,6 +164,7 @@ final class HTMLReader {
 
     private func open(_ tag: MarkupTables.Tag, _ marks: Page.Marks) {
         frames.append(Frame(kind: .node(before: node), tag: tag))
+        if marks.contains(.paywall) { page.hasPaywall = true }
         let all = page.nodes[Int(node)].all.union(marks)
         let first = Int32(page.leaves.count)
         page.nodes.append(Page.Node(parent: node, tag: tag, own: marks, all: all, leaves: first..<first))
@@ -194,6 +211,7 @@ final class HTMLReader {
             signs.node = node
             signs.marks = holder.all
             signs.heading = holder.tag.heading
+            signs.followsImage = imageNode == node
             page.leaves.append(Page.Leaf(text: text, signs: signs))
         }
     }

@@ -10,6 +10,10 @@ public struct Page: Hashable, Sendable {
     /// The containers of a markup page in document order, each after its parent; the first is the root.
     public var nodes: [Node]
     public var metadata: Metadata
+    /// What pictures show, in their own words (`alt`, `title`).
+    var pictures: Set<String> = []
+    /// Whether some part is named a paywall.
+    var hasPaywall = false
     /// Whether the document ends where its markup says so; a page cut in transit does not.
     public var isWhole: Bool
     /// The node of a text that was found in linked data or a script, not in the visible page.
@@ -58,6 +62,9 @@ public struct Page: Hashable, Sendable {
         public static let weak = Marks(rawValue: 0x3F << 8)
         /// A whole post of a known publishing system, whose class names repeat its tags and sections.
         static let whole = Marks(rawValue: 1 << 30)
+        /// Not shown, by its own style.
+        static let hidden = Marks(rawValue: 1 << 31)
+        static let paywall = Marks(rawValue: 1 << 6)
         static let weakTeaser = Marks(rawValue: 1 << 10)
         static let weakBoilerplate = Marks(rawValue: 1 << 13)
         public static let body = Marks(rawValue: 1 << 16)
@@ -79,7 +86,7 @@ public struct Page: Hashable, Sendable {
             let all: [String: Marks] = [
                 "comment": .comment, "advertisement": .advertisement, "teaser": .teaser, "navigation": .navigation, "control": .control,
                 "boilerplate": .boilerplate, "body": .body, "byline": .byline, "date": .date, "standfirst": .standfirst, "caption": .caption,
-                "credit": .credit, "title": .title, "embed": .embed, "whole": .whole,
+                "credit": .credit, "title": .title, "embed": .embed, "whole": .whole, "paywall": .paywall,
             ]
             let marks = all[kind] ?? []
             return strength == "weak" ? Marks(rawValue: marks.rawValue << 8) : marks
@@ -118,6 +125,8 @@ public struct Page: Hashable, Sendable {
         /// The same for bold and other strong type.
         public var boldShare = 0.0
         public var marks: Marks = []
+        /// Whether a picture stands before it in the same block.
+        public var followsImage = false
 
         public init() {}
     }
@@ -137,6 +146,8 @@ public struct Page: Hashable, Sendable {
         public var bodies: [Said] = []
         /// Whether the page says that its text is not free to all.
         public var isPaid = false
+        /// How many words the text has, as the page says.
+        public var wordCount: Int?
 
         public struct Said: Hashable, Sendable {
             public var value: String

@@ -26,7 +26,7 @@ struct CopyFinder: Sendable {
         return found
     }
 
-    private func copies(_ a: Trace, _ b: Trace, _ table: Alignment.Table) -> [Copy] {
+    func copies(_ a: Trace, _ b: Trace, _ table: Alignment.Table) -> [Copy] {
         let passages = Alignment.passages(a.keys, table)
         let weighed = passages.map { ($0, own($0, a, b)) }
         let best = weighed.map(\.1.own).max() ?? 0

@@ -15,9 +15,9 @@ public struct Trace: Hashable, Sendable {
     public let outlet: String?
     /// Seconds since 1970; nil where the article says no date.
     public let published: Int?
-    var vector: TermVector
-    var actors: Set<EntityID>
-    var agencies: [EntityID]
+    /// Stems of the title and the first paragraphs with their counts and their rarity in news at large.
+    let terms: TermCounts
+    public internal(set) var agencies: [EntityID]
     var keys: [UInt32] = []
     var starts: [UInt32] = []
     var ends: [UInt32] = []
@@ -28,13 +28,25 @@ public struct Trace: Hashable, Sendable {
         id = reading.id
         outlet = reading.article.outlet?.id
         published = reading.article.published?.time.secondsSinceEpoch
-        vector = reading.termVector
-        actors = reading.leadActors
+        terms = TermCounts(reading.leadStems, reading.lexicon.stories)
         agencies = Set(reading.article.agencies.map(\.id)).sorted()
         addWords(reading)
     }
 
     var count: Int { keys.count }
+
+    /// Hashes of word runs that stand for the article: two articles that share two of them may share a passage.
+    public var fingerprints: [UInt64] { Winnowing.fingerprints(keys) }
+
+    /// How an index of fingerprints is asked: see `CopyIndex`.
+    public enum Lookup {
+        /// What more articles have is a formula, and leads only to the last of them.
+        public static let formulaLimit = CopyIndex.formulaLimit
+        public static let fewestShared = CopyIndex.fewestShared
+        public static let candidateLimit = CopyIndex.candidateLimit
+        /// Days around an article that its story is looked for in.
+        public static let windowDays = StoryGrouping.reachDays
+    }
 
     /// The bytes from the first to the last of some words.
     func span(_ words: Range<Int>) -> Span { words.isEmpty ? Span(0, 0) : Span(Int(starts[words.lowerBound]), Int(ends[words.upperBound - 1])) }

@@ -14,8 +14,9 @@ struct NameFinder: Sendable {
         var scan = NameScan(reading.words, tables)
         scan.findByRules()
         scan.findByTagger()
+        scan.giveRolesToTagged()
         scan.findActors()
-        var joining = NameJoining(scan, NameComparison())
+        var joining = NameJoining(scan)
         joining.run()
         let drafts = joining.scan.drafts.filter { !$0.isDropped }.sorted { ($0.span.start, $0.span.end) < ($1.span.start, $1.span.end) }
         reading.mentions = drafts.map(mention)

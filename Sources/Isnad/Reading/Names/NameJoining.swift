@@ -10,9 +10,9 @@ struct NameJoining {
     private var byFirst: [String: [Int]] = [:]
     private(set) var localNames: [EntityID: (name: String, key: [String])] = [:]
 
-    init(_ scan: NameScan, _ comparison: NameComparison) {
+    init(_ scan: NameScan) {
         self.scan = scan
-        self.comparison = comparison
+        comparison = scan.tables.comparison
         tables = scan.tables
     }
 

@@ -74,12 +74,14 @@ struct NameTables: Sendable {
     private(set) var capitals: [EntityID: Int32] = [:]
     let particles: NameParticles
     let romanisation: Romanisation
+    let comparison: NameComparison
     let tagger: NameTagger
     let classes: WordClasses
 
     init(_ build: inout LexiconBuilder) {
         particles = NameParticles(build)
         romanisation = Romanisation(build)
+        comparison = NameComparison(build)
         tagger = NameTagger(Table.weights("weights/names.bin"))
         classes = WordClasses(Table.weights("weights/wordclasses.bin"))
         addCountries(&build)
@@ -96,6 +98,11 @@ struct NameTables: Sendable {
         for row in build.rows("world/people.tsv") { addPerson(row, &build) }
         for row in build.rows("world/roles.tsv") { addRole(row, &build) }
         addParts(&build)
+    }
+
+    /// The country of a nationality adjective that begins at a token.
+    func nationality(_ words: Words, _ token: Int) -> EntityID? {
+        nationalities.longest(words, token).map { known[Int($0.payload.country)].id }
     }
 
     func entity(_ id: EntityID) -> Known? { index[id].map { known[Int($0)] } }

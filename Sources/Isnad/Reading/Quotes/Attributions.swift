@@ -53,6 +53,7 @@ extension QuoteScene {
     private func clause(_ from: Int, _ limit: Int) -> Attribution? {
         guard from < limit else { return nil }
         let verb = cue(at: from)
+        if let verb, saying(verb).kind == .verb, reports(verb, limit) { return nil }
         let verbal = verb.map { $0.inflection.shape == .finite && (saying($0).kind == .verb || saying($0).kind == .relay) } ?? false
         guard verbal || !flags[from].isDisjoint(with: [.reports, .publishes]) else { return nil }
         var start = verb?.tokens.upperBound ?? from + 1
@@ -71,12 +72,21 @@ extension QuoteScene {
         return Attribution(speaker: phrase, links: [], end: end, verb: verb)
     }
 
+    /// Whether a verb has content of its own behind it and attributes nothing.
+    private func reports(_ verb: CueWord, _ limit: Int) -> Bool {
+        guard verb.inflection.shape == .finite, let frame = frame(verb, limit) else { return false }
+        if case .phrase = frame.opening {
+            return frame.content > verb.tokens.upperBound && !flags[frame.content - 1].isDisjoint(with: [.about, .to, .on, .from])
+        }
+        return frame.content <= limit
+    }
+
     /// Behind a medium: whom it cites.
     func source(_ from: Int, _ limit: Int) -> Range<Int>? {
         var at = from
         if at < limit, let cue = cue(at: at), saying(cue).kind == .relayed {
             at = cue.tokens.upperBound
-        } else if from == at, at < limit, !isComma(at) {
+        } else if from == at, at < limit, !isComma(at), !flags[at].contains(.about) {
             return nil
         }
         guard at + 1 < limit, flags[at].contains(.about), !flags[at].contains(.pronounBehind) else { return nil }
@@ -107,6 +117,11 @@ extension QuoteScene {
         if let pair = marks.pair(head), pair.open == head { return head + 1 < words.count && mentionOf[head + 1] >= 0 }
         let flag = flags[head]
         return flag.isDisjoint(with: .thing) && !flag.isDisjoint(with: QuoteWord.speakers.union(.document))
+    }
+
+    /// As the subject of a saying verb a place too: those who govern there.
+    func canBeSubject(_ phrase: Range<Int>) -> Bool {
+        canSpeak(phrase) || mentionBegins(phrase.lowerBound) && mention(at: phrase.lowerBound)?.kind == .place
     }
 
     /// An agency passes on what somebody said: who, through whom, and where the content begins.

@@ -34,7 +34,7 @@ extension QuoteScene {
 
     /// Whether a content ends before a token.
     private func ends(_ at: Int, _ start: Int, _ limit: Int) -> Bool {
-        let opensClause = isComma(at - 1) || words.tokens[at - 1].mark.isQuote
+        let opensClause = isComma(at - 1) || words.tokens[at - 1].mark.isQuote || flags[at - 1].isSuperset(of: [.contrast, .pronounBehind])
         if let cue = cue(at: at), mentionOf[at] < 0, cuts(cue, at, opensClause, limit) { return true }
         guard opensClause, mentionOf[at] < 0 else { return false }
         if flags[at].contains(.tail), !flags[at].contains(.and), words.tokens[at - 1].mark.isQuote || flags[at].contains(.from) { return true }

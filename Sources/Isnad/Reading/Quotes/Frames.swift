@@ -28,6 +28,7 @@ extension QuoteScene {
             let direct = marks == from && !isNameSlot(marks, scan)
             if near || direct
                 || long && (scan.that == nil || pair.tokens.count > 6 && isComma(marks - 1)) && frames.contains(.quote) && !inPhrase(marks, from)
+                    && !isFar(marks, from, frames)
             {
                 let subject = subject(from, near ? marks - 1 : marks, bounded: true)
                 return Frame(opening: .marks(Int(self.marks.pairOf[marks])), content: marks, subject: subject)
@@ -115,6 +116,13 @@ extension QuoteScene {
         return pair.tokens.count <= 3 && scan.that != nil
     }
 
+    /// Whether more than a subject and a circumstance lies before marks without a colon; of a word that is often another one, more than a subject.
+    private func isFar(_ marks: Int, _ from: Int, _ frames: Saying.Frames) -> Bool {
+        guard frames.contains(.weak) else { return marks - from > 24 && !isComma(marks - 1) }
+        let subject = subject(from, marks, bounded: false)
+        return marks - max(subject.upperBound, from) > 3
+    }
+
     /// Whether marks stand inside the subject phrase itself.
     private func inPhrase(_ marks: Int, _ from: Int) -> Bool {
         guard let pair = self.marks.pair(marks), pair.tokens.count <= 4 else { return false }
@@ -159,23 +167,32 @@ extension QuoteScene {
         if start < limit, words.tokens[start].mark == .hash { start += 1 }
         guard start < limit else { return from..<from }
         // An addressee or a day between the verb and its subject.
-        if let mention = mention(at: start), mentionBegins(start), glued(start, .lam), mention.kind == .medium {
-            start = end(of: mention, from: start)
-        } else if flags[start].contains(.media), glued(start, .lam) {
-            start += 1
-            while start < limit, mentionOf[start] >= 0 { start += 1 }
+        if glued(start, .lam), !mentionStarts(start) {
+            start = behindAddressee(start, limit)
         } else if flags[start].contains(.stop), flags[start].isDisjoint(with: [.inside, .on, .to, .from, .about, .with, .relative, .pronoun]) {
             var next = start + 1
             while next < limit, next < start + 3, !speaks(next) { next += 1 }
             if next < limit, speaks(next), !glued(next, .ba) { start = next }
         }
-        guard start < limit, !glued(start, .ba), !glued(start, .lam) || mentionOf[start] >= 0 || flags[start].isDisjoint(with: [.media]) else {
-            return from..<from
-        }
+        guard start < limit, !glued(start, .ba) || mentionStarts(start), !glued(start, .lam) || mentionStarts(start) else { return from..<from }
         if isComma(start) { return from..<from }
         let phrase = nounPhrase(start, limit, bounded: bounded)
         if !phrase.isEmpty, flags[phrase.lowerBound].contains(.stop), mentionOf[phrase.lowerBound] < 0 { return from..<from }
         return phrase
+    }
+
+    /// The token behind whom a verb's words are addressed to: a medium with its name, or a noun with its adjectives.
+    private func behindAddressee(_ from: Int, _ limit: Int) -> Int {
+        if let mention = mention(at: from), mentionBegins(from) { return end(of: mention, from: from) }
+        var at = from + 1
+        if flags[from].contains(.media) {
+            while at < limit, mentionOf[at] >= 0 || marks.pairOf[at] >= 0 { at += 1 }
+            return at
+        }
+        while at < limit, words.tokens[at].kind == .word, mentionOf[at] < 0,
+            tables.relation.contains(where: { words.key(at).suffix($0.count).elementsEqual($0) })
+        { at += 1 }
+        return at
     }
 
     /// The verbal noun: with a pronoun or a name behind it and then the complementiser, a colon or marks.
@@ -184,7 +201,7 @@ extension QuoteScene {
         guard from < limit else { return nil }
         let near = min(limit, from + (cue.head.enclitic == .none ? 14 : 3))
         let pronoun = cue.head.enclitic != .none
-        if !pronoun, !mentionBegins(from) { return nil }
+        if !pronoun, !mentionBegins(from) || glued(from, .lam) { return nil }
         var at = from
         while at < near {
             if isComplementiser(at) {

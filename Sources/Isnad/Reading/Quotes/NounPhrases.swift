@@ -70,7 +70,7 @@ extension QuoteScene {
     /// Short marks that hold a name rather than speech.
     func isNameMark(_ at: Int, _ stop: Int) -> Bool {
         guard let pair = marks.pair(at), pair.open == at, pair.closed, pair.close < stop else { return false }
-        return pair.tokens.count <= 4 && words.tokens[pair.close - 1].mark == .none
+        return pair.tokens.count <= 4 && words.tokens[pair.tokens.upperBound - 1].mark == .none
     }
 
     /// The phrase before a token, back to the beginning of its clause, when it can be the subject of the verb there.

@@ -18,7 +18,9 @@ extension QuoteScene {
         if frames.contains(.express) { return expressing(from, limit) }
         guard frames.contains(.object) || frames.contains(.hold) else { return nil }
         if frames.contains(.hold), !(from..<min(limit, from + 14)).contains(where: { flags[$0].contains(.burden) }) { return nil }
-        let subject = cue.inflection.shape == .participle ? from..<from : subject(from, limit, bounded: false)
+        let subject =
+            cue.inflection.shape == .participle
+            ? from..<from : frames.contains(.hold) ? subjectOfTwo(from, limit) : subject(from, limit, bounded: false)
         var content = subject.isEmpty ? from : subject.upperBound
         // A comma between the subject and what it announces.
         if !subject.isEmpty, content + 1 < limit, words.tokens[content].mark == .comma, !flags[content + 1].contains(.and) { content += 1 }
@@ -36,7 +38,11 @@ extension QuoteScene {
         while at < limit {
             if bracketEnd[at] > 0 { at = skip(at); continue }
             if words.tokens[at].mark == .semicolon || words.tokens[at].mark == .colon { return nil }
-            if !flags[at].isDisjoint(with: wanted), mentionOf[at] < 0, !flags[at].contains(.pronounBehind), !isOccasion(at + 1, limit) { return at }
+            if !flags[at].isDisjoint(with: wanted), mentionOf[at] < 0, !flags[at].contains(.pronounBehind),
+                flags[at].contains(.to) || !isOccasion(at + 1, limit)
+            {
+                return at
+            }
             if by, glued(at, .ba), !isOccasion(at, limit), flags[at].isDisjoint(with: [.stop, .notThat]) || mentionOf[at] >= 0,
                 at > from || !mentionStarts(at)
             {
@@ -51,10 +57,10 @@ extension QuoteScene {
     ///
     /// Of a verb that may take an object as well, and of words that are often something else, only one that follows the subject at once.
     private func governs(_ preposition: Int, _ from: Int, _ frames: Saying.Frames) -> Bool {
-        guard !frames.isDisjoint(with: [.object, .weak]), preposition > from else { return true }
+        guard !frames.isDisjoint(with: [.object, .weak, .near]), preposition > from else { return true }
         let phrase = subject(from, preposition, bounded: false)
         guard !phrase.isEmpty else { return false }
-        if frames.contains(.weak), !frames.contains(.person), isMedium(phrase) || !canSpeak(phrase) { return false }
+        if frames.contains(.weak), !frames.contains(.person), isMedium(phrase) || !canBeSubject(phrase) { return false }
         var at = phrase.upperBound
         // An apposition between commas, a bracket, a day.
         while at < preposition, at < phrase.upperBound + 8 {
@@ -67,7 +73,7 @@ extension QuoteScene {
     }
 
     /// Whether a mention begins with the very first letter of a token, so that no particle stands before it.
-    private func mentionStarts(_ at: Int) -> Bool {
+    func mentionStarts(_ at: Int) -> Bool {
         guard let mention = mention(at: at) else { return false }
         return min(mention.span.start, mention.role?.span.start ?? mention.span.start) == Int(words.tokens[at].start)
     }
@@ -99,7 +105,7 @@ extension QuoteScene {
             if glued(at, .ba), at > from || !mentionStarts(at), flags[at].isDisjoint(with: [.occasion, .notThat]) { by = at; break }
             at += 1
         }
-        guard let by, isContent(by, limit) || marks.pairOf[min(by + 1, limit - 1)] >= 0 else { return nil }
+        guard let by, isContent(by, limit) || saying(cue).frames.contains(.describe) || marks.pairOf[min(by + 1, limit - 1)] >= 0 else { return nil }
         if cue.head.enclitic != .none {
             let subject = by > from ? subject(from, by, bounded: true) : from..<from
             return Frame(opening: .phrase, content: by, subject: subject)
@@ -116,6 +122,15 @@ extension QuoteScene {
         return Frame(opening: .phrase, content: first.upperBound, subject: first)
     }
 
+    /// An adjective of relation, or one of those that often stand behind an office.
+    func isAdjective(_ at: Int) -> Bool {
+        flags[at].contains(.qualifier) || tables.relation.contains { words.key(at).suffix($0.count).elementsEqual($0) }
+    }
+
+    func carriesArticle(_ at: Int) -> Bool {
+        tables.particles[Proclitics.article.rawValue].map { words.key(at).starts(with: $0) } ?? false
+    }
+
     /// The first of two phrases that stand side by side: a name (a role behind it is the other's), an office with what describes it.
     private func subjectOfTwo(_ from: Int, _ by: Int) -> Range<Int> {
         let whole = nounPhrase(from, by, bounded: false)
@@ -129,16 +144,19 @@ extension QuoteScene {
             let end = end(of: mention, from: from)
             if end < by || mention.form != .nominal { return end < by && whole.upperBound >= by ? from..<end : whole }
         }
-        guard whole.upperBound >= by, speaks(from) else { return whole }
+        guard speaks(from) else { return whole }
         // A noun, then adjectives of relation; the next noun with the article is the other.
         var at = from + 1
-        while at < by, tables.relation.contains(where: { words.key(at).suffix($0.count).elementsEqual($0) }) { at += 1 }
-        return from..<at
+        while at < whole.upperBound,
+            isAdjective(at) || mentionOf[at] >= 0 && mentionOf[at] != mentionOf[from] || at == from + 1 && !carriesArticle(at)
+        { at += 1 }
+        // All of it would leave no second phrase: the last word is that.
+        return at >= by && at > from + 1 ? from..<at - 1 : from..<at
     }
 
     /// Thanked: the subject, whom, and behind a preposition what for.
     private func thanks(_ from: Int, _ limit: Int) -> Frame? {
-        let first = subject(from, limit, bounded: false)
+        let first = subjectOfTwo(from, min(limit, from + 20))
         var at = max(first.upperBound, from)
         while at < limit, at < from + 20 {
             if flags[at].contains(.on), mentionOf[at] < 0, isContent(at + 1, limit) {

@@ -68,6 +68,8 @@ extension QuotePass {
     }
 
     private mutating func remember(_ cue: QuoteScene.CueWord?, _ found: Found, _ links: [Quotation.Link]) {
+        // What somebody else said within a sentence (denied what X had said) leaves the sentence's own speaker speaking.
+        if let at = cue?.tokens.lowerBound, at > 0, scene.flags[at - 1].contains(.what), scene.saying(cueOf: at)?.kind == .verb { return }
         if let phrase = found.phrase, let value = found.value {
             let agreement = scene.agreement(phrase, cue.map(\.inflection))
             tracker.remember(memo(phrase, gender: agreement.gender, number: agreement.number, certainty: value.evidence.certainty, links: links))
@@ -150,9 +152,7 @@ extension QuotePass {
         guard let attribution = scene.attribution(at, range.upperBound) else { return false }
         let kind = scene.saying(cue).kind
         // Between a cue and its content, or behind what a cue brought: the medium is a link.
-        let here = places.indices.filter {
-            places[$0].unit == unit && places[$0].cue < at && quotations[places[$0].quotation].cue?.span != cue.span(words)
-        }
+        let here = recentPlaces().filter { places[$0].cue < at && quotations[places[$0].quotation].cue?.span != cue.span(words) }
         let touching = here.contains { places[$0].content.upperBound >= at - 2 }
         if touching {
             attach(attribution, to: here)
@@ -171,6 +171,16 @@ extension QuotePass {
         if at <= unitStart + 1 || kind != .manner && scene.trim(consumed..<at).count < 3 { return leading(cue, attribution, found, range) }
         guard at > consumed else { return false }
         return closing(cue, attribution, found, at)
+    }
+
+    /// How many quotations of one sentence a link is asked for; a sentence of more is no sentence.
+    static let mostInSentence = 32
+
+    /// The places of the present sentence, at most the last `mostInSentence`.
+    func recentPlaces() -> Range<Int> {
+        var low = places.count
+        while low > 0, places.count - low < QuotePass.mostInSentence, places[low - 1].unit == unit { low -= 1 }
+        return low..<places.count
     }
 
     private mutating func attach(_ attribution: QuoteScene.Attribution, to here: [Int]) {
@@ -192,7 +202,7 @@ extension QuotePass {
             scene.marks.pair(content) == nil, scene.cue(at: content) == nil
         { content += 1 }
         guard content < range.upperBound else { return false }
-        if let next = scene.cue(at: content), scene.saying(next).kind == .verb, next.inflection.shape == .finite { return false }
+        if let next = scene.cue(at: content), saysItself(next, range.upperBound) { return false }
         if scene.isComma(content) {
             content += 1
         } else if scene.marks.pair(content) == nil, !scene.isComplementiser(content) {
@@ -201,11 +211,18 @@ extension QuotePass {
         guard content < range.upperBound else { return false }
         if scene.isComplementiser(content), !scene.flags[content].contains(.pronounBehind) { content += 1 }
         // A cue right behind has its own words and speaker.
-        if let next = scene.cue(at: content), scene.saying(next).kind == .verb, scene.frame(next, range.upperBound) != nil { return false }
+        if let next = scene.cue(at: content), saysItself(next, range.upperBound) { return false }
         let (clauses, end) = scene.clauses(from: content, range.upperBound, splits: true)
         guard let first = clauses.first, first.count >= 3 else { return false }
         add(attribution.verb ?? cue, clauses, direct: false, found, subjectEnd: attribution.end)
         consumed = end
+        return true
+    }
+
+    /// Whether a verb reports what somebody who can speak said; in the passive (will be announced) it reports nothing.
+    private func saysItself(_ cue: QuoteScene.CueWord, _ limit: Int) -> Bool {
+        guard scene.saying(cue).kind == .verb, cue.inflection.shape == .finite, let frame = scene.frame(cue, limit) else { return false }
+        if case .phrase = frame.opening { return !frame.subject.isEmpty && scene.canBeSubject(frame.subject) }
         return true
     }
 

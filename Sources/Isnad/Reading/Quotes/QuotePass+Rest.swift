@@ -70,15 +70,15 @@ extension QuotePass {
     /// Adds to the quotations of a sentence the media they were told to, published or passed on by.
     mutating func link(_ range: Range<Int>, from first: Int) {
         guard quotations.count > first else { return }
-        for at in places.indices.reversed() {
+        for at in recentPlaces().reversed() {
             let place = places[at]
-            guard place.unit == unit, place.quotation >= first else { break }
+            guard place.quotation >= first else { break }
             let before = place.cue < place.content.lowerBound
             let window = before ? place.cue..<place.content.lowerBound : place.cue..<min(range.upperBound, place.subjectEnd + 16)
             guard let made = told(window), !quotations[place.quotation].chain.contains(where: { $0.name == made.name }) else { continue }
             if quotations[place.quotation].speaker?.name == made.name { continue }
-            for other in places
-            where other.unit == unit && other.quotation >= first && sameSpeaker(other.quotation, place.quotation) && other.cue >= place.cue {
+            for other in places[recentPlaces()]
+            where other.quotation >= first && sameSpeaker(other.quotation, place.quotation) && other.cue >= place.cue {
                 if !quotations[other.quotation].chain.contains(where: { $0.name == made.name }) {
                     quotations[other.quotation].chain.insert(made, at: 0)
                 }

@@ -82,7 +82,7 @@ struct QuotePass {
     private mutating func verb(_ cue: QuoteScene.CueWord, _ range: Range<Int>) -> Bool {
         guard let frame = scene.frame(cue, range.upperBound) else { return false }
         let at = cue.tokens.lowerBound
-        if cue.negated, case .phrase = frame.opening { return false }
+        if case .phrase = frame.opening, cue.negated || isNounWithPronoun(cue, range) { return false }
         // In a relative clause what is said is not told again.
         if at > range.lowerBound, scene.flags[at - 1].contains(.what), !scene.flags[at - 1].contains(.stop) { return false }
         guard var speaker = subject(cue, frame, range) else { return false }
@@ -92,6 +92,13 @@ struct QuotePass {
             speaker = Found(phrase: cited, value: scene.speaker(cited, "Quotes/cited"), medium: phrase)
         }
         return make(cue, frame, speaker, range)
+    }
+
+    /// A form before a pronoun amid a clause, which its verbal noun has as well (his thanks).
+    private func isNounWithPronoun(_ cue: QuoteScene.CueWord, _ range: Range<Int>) -> Bool {
+        let at = cue.tokens.lowerBound
+        guard cue.head.enclitic != .none, cue.inflection.shape == .finite, !cue.and, at > range.lowerBound else { return false }
+        return words.tokens[at - 1].kind == .word && scene.flags[at - 1].isDisjoint(with: [.starter, .contrast, .relative, .also, .pronoun])
     }
 
     /// Behind a medium and before the content: whom it cites.
@@ -107,8 +114,7 @@ struct QuotePass {
     /// Content without a complementiser or marks needs somebody who can speak: a written name, or one who spoke just before.
     private func phraseIsSaid(_ cue: QuoteScene.CueWord, _ speaker: Found) -> Bool {
         if let phrase = speaker.phrase {
-            // A place that is the subject of a saying verb is those who govern there.
-            return scene.canSpeak(phrase) || scene.mentionBegins(phrase.lowerBound) && scene.mention(at: phrase.lowerBound)?.kind == .place
+            return scene.canBeSubject(phrase)
         }
         return speaker.value != nil
     }

@@ -44,6 +44,7 @@ struct QuoteScene: Sendable {
     // MARK: Questions
 
     func saying(_ cue: CueWord) -> Saying { tables.sayings[cue.saying] }
+    func saying(cueOf token: Int) -> Saying? { cue(at: token).map { saying($0) } }
     func cue(at token: Int) -> CueWord? { cueOf[token] >= 0 ? cues[Int(cueOf[token])] : nil }
     func mention(at token: Int) -> Mention? { mentionOf[token] >= 0 ? mentions[Int(mentionOf[token])] : nil }
 
@@ -128,7 +129,10 @@ struct QuoteScene: Sendable {
                     // Because and as if are no complementisers.
                     if !analysis.proclitics.isDisjoint(with: [.lam, .kaf]) { kept.remove(.that) }
                     if analysis.proclitics.contains(.and), !kept.isEmpty { kept.insert(.and) }
-                    if analysis.enclitic != .none, !kept.isEmpty { kept.insert(.pronounBehind) }
+                    if analysis.enclitic != .none, !kept.isEmpty {
+                        if words.endsFeminine(token) { continue }
+                        kept.insert(.pronounBehind)
+                    }
                     flags[token].formUnion(kept)
                 }
             }
@@ -196,6 +200,7 @@ struct QuoteScene: Sendable {
             guard token >= blocked else { continue }
             let matches = tables.forms.matches(words, token, allowing: [.and, .future, .ba, .lam])
             guard let best = matches.min(by: { rank($0) < rank($1) }), rank(best) < 100, !isOtherWord(best, words, tables) else { continue }
+            if best.payload.inflection.shape == .finite, best.head.proclitics.isEmpty, token > 0, governsNouns(flags[token - 1]) { continue }
             let negated = token > 0 && flags[token - 1].contains(.negation)
             cueOf[token] = Int32(cues.count)
             cues.append(
@@ -204,6 +209,11 @@ struct QuoteScene: Sendable {
                     negated: negated))
         }
         return (cueOf, cues)
+    }
+
+    /// A preposition stands before nouns only.
+    private static func governsNouns(_ flag: QuoteWord) -> Bool {
+        !flag.isDisjoint(with: [.inside, .on, .to, .about, .with]) && flag.isDisjoint(with: [.relative, .what, .resumptive, .pronounBehind])
     }
 
     /// Whether a form found under particles or before a pronoun is another word whole: a noun that the tables know (means, for and-asking), or

@@ -32,6 +32,7 @@ struct QuoteWord: OptionSet, Hashable, Sendable {
     static let aside = QuoteWord(rawValue: 1 << 28)
     static let resumptive = QuoteWord(rawValue: 1 << 29)
     static let burden = QuoteWord(rawValue: 1 << 30)
+    static let qualifier = QuoteWord(rawValue: 1 << 31)
     // Nouns, with any particles.
     static let official = QuoteWord(rawValue: 1 << 32)
     static let source = QuoteWord(rawValue: 1 << 33)
@@ -43,6 +44,8 @@ struct QuoteWord: OptionSet, Hashable, Sendable {
     static let body = QuoteWord(rawValue: 1 << 39)
     static let document = QuoteWord(rawValue: 1 << 40)
     static let thing = QuoteWord(rawValue: 1 << 41)
+    static let deed = QuoteWord(rawValue: 1 << 42)
+    static let topic = QuoteWord(rawValue: 1 << 43)
     // Set while a text is read.
     static let and = QuoteWord(rawValue: 1 << 50)
     static let pronounBehind = QuoteWord(rawValue: 1 << 51)
@@ -55,10 +58,10 @@ struct QuoteWord: OptionSet, Hashable, Sendable {
     /// Classes of nouns, which may carry prepositions and the article.
     static let nouns: QuoteWord = [
         .official, .source, .witness, .expert, .media, .activist, .person, .body, .document, .thing, .occasion, .told, .feeling, .quantity,
-        .sayingNoun,
+        .sayingNoun, .deed,
     ]
     /// Function words that stay what they are under a preposition or before a pronoun.
-    static let bound: QuoteWord = [.that, .what, .to, .on, .about, .from, .with, .publishes, .reports, .relative]
+    static let bound: QuoteWord = [.that, .contrast, .what, .to, .on, .about, .from, .with, .publishes, .reports, .relative]
 
     static let named: [String: QuoteWord] = [
         "that": .that, "notThat": .notThat, "stop": .stop, "relative": .relative, "starter": .starter, "negation": .negation, "occasion": .occasion,
@@ -66,7 +69,8 @@ struct QuoteWord: OptionSet, Hashable, Sendable {
         "contrast": .contrast, "tail": .tail, "to": .to, "by": .by, "on": .on, "about": .about, "from": .from, "for": .for, "inside": .inside,
         "with": .with, "also": .also, "feeling": .feeling, "quantity": .quantity, "official": .official, "source": .source, "witness": .witness,
         "expert": .expert, "media": .media, "activist": .activist, "person": .person, "body": .body, "document": .document, "thing": .thing,
-        "pronounFor": .pronounFor, "naming": .naming, "aside": .aside, "resumptive": .resumptive, "burden": .burden,
+        "pronounFor": .pronounFor, "naming": .naming, "aside": .aside, "resumptive": .resumptive, "burden": .burden, "qualifier": .qualifier,
+        "deed": .deed, "topic": .topic,
     ]
 }
 
@@ -100,10 +104,11 @@ struct Saying: Sendable {
         static let np = Frames(rawValue: 1 << 20)
         static let hope = Frames(rawValue: 1 << 21)
         static let person = Frames(rawValue: 1 << 22)
+        static let near = Frames(rawValue: 1 << 23)
         static let named: [String: Frames] = [
             "that": .that, "quote": .quote, "object": .object, "to": .to, "by": .by, "on": .on, "about": .about, "from": .from, "for": .for,
             "accuse": .accuse, "describe": .describe, "thank": .thank, "hold": .hold, "ask": .ask, "express": .express, "repeat": .repeat,
-            "relay": .relay, "plain": .plain, "clause": .clause, "weak": .weak, "np": .np, "hope": .hope, "person": .person,
+            "relay": .relay, "plain": .plain, "clause": .clause, "weak": .weak, "np": .np, "hope": .hope, "person": .person, "near": .near,
         ]
     }
     let id: String

@@ -66,7 +66,7 @@ extension QuoteScene {
         if let mention = mention(at: head), mentionBegins(head) {
             span.start = max(span.start, min(mention.span.start, mention.role?.span.start ?? mention.span.start))
         } else if let analysis = words.analyses(head).first(where: {
-            tables.classes[$0.word] != nil && $0.start > span.start && $0.proclitics != .article
+            tables.classes[$0.word] != nil && $0.start > span.start && !$0.proclitics.isDisjoint(with: [.and, .ba, .lam, .kaf])
         }) {
             span.start = Int(analysis.start)
         }
@@ -106,7 +106,13 @@ extension QuoteScene {
         var form: Quotation.Speaker.Form = .nominal
         var certainty: Certainty = .guessed
         let kind = unnamedKind(phrase)
-        let mention = principal(phrase)
+        var mention = principal(phrase)
+        // A lone generic head read as a name (organisation, network) names nobody.
+        if let only = mention, only.kind != .person, words.tokens[head].end >= only.span.end, phrase.count > 1,
+            !flags[head].isDisjoint(with: [.activist, .body, .media]), flags[head].isDisjoint(with: .naming) || marks.pairOf[head + 1] >= 0
+        {
+            mention = nil
+        }
         if let mention {
             let several = phrase.dropFirst().contains { mentionBegins($0) && glued($0, .and) && self.mention(at: $0)?.kind == mention.kind }
             name = mention.form == .nominal || several ? name : words.text(mention.span)
