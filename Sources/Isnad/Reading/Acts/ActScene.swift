@@ -141,4 +141,18 @@ extension ActScene {
         }
         return nil
     }
+
+    /// A word's folded letters without the particles, the article, and the endings of the feminine and of the indefinite accusative (U+0627).
+    func stem(_ token: Int) -> [UInt8] {
+        var key = Array(words.key(token))
+        if key.count > 6, words.endsFeminine(token) || key.suffix(2).elementsEqual([0xD8, 0xA7]) { key.removeLast(2) }
+        if let known = words.analyses(token).first(where: { !$0.proclitics.isEmpty && $0.enclitic == .none }) {
+            let peeled = Int(known.start) - Int(words.tokens[token].start)
+            if peeled > 0, peeled < key.count { return Array(key.dropFirst(peeled)) }
+        }
+        guard let article = quotes.particles[Proclitics.article.rawValue], key.starts(with: article), key.count > article.count + 2 else {
+            return key
+        }
+        return Array(key.dropFirst(article.count))
+    }
 }

@@ -24,8 +24,12 @@ enum ActMarker: String, Sendable {
 enum AgreementWord: Sendable {
     /// Heads the name of an agreement, always or only in company.
     case head(sure: Bool)
+    /// Heads a decision that binds without parties, always.
+    case decision
     /// May stand for an agreement spoken of nearby.
     case echo
+    /// Describes any agreement (new, great), so that it tells none from another.
+    case generic
     /// Makes a head that needs company sure.
     case qualifier
     /// Tells what became of one.
@@ -35,7 +39,9 @@ enum AgreementWord: Sendable {
         switch kind {
         case "sure": self = .head(sure: true)
         case "needs": self = .head(sure: false)
+        case "decision": self = .decision
         case "echo": self = .echo
+        case "generic": self = .generic
         case "qualifier": self = .qualifier
         default:
             guard let status = Agreement.Status(rawValue: kind) else { return nil }

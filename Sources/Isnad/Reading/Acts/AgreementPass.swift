@@ -12,11 +12,15 @@ struct AgreementPass {
         let sure: Bool
         /// Whether it counts only near an agreement that is named.
         var echo = false
+        /// Whether it is a decision of a body, which has no parties.
+        let isDecision: Bool
         let definite: Bool
         /// The head word, folded, without the article.
         let head: [UInt8]
         /// What describes it, folded, without the article.
         var words: Set<[UInt8]>
+        /// Whether every word that describes it would describe any.
+        var isGeneric = false
         var times: [Int] = []
         var year: Int?
         /// Names inside the phrase.
@@ -64,18 +68,25 @@ struct AgreementPass {
         if definite, match.head.proclitics.contains(.ba), match.tokens.count == 1 { return nil }
         if isDeed(token, sentence, definite) { return nil }
         var place = Place(
-            tokens: match.tokens, sentence: sentence, row: match.payload.id, sure: sure, echo: echo, definite: definite,
-            head: bare(token), words: [])
-        for at in match.tokens.dropFirst() { place.words.insert(bare(at)) }
+            tokens: match.tokens, sentence: sentence, row: match.payload.id, sure: sure, echo: echo, isDecision: isDecision(match.payload.meaning),
+            definite: definite,
+            head: scene.stem(token), words: [])
+        for at in match.tokens.dropFirst() { place.words.insert(scene.stem(at)) }
         describe(&place)
         if echo, isSure(place) { place.echo = false }
         guard sure || echo || isSure(place) else { return nil }
         return place
     }
 
+    private func isDecision(_ word: AgreementWord) -> Bool {
+        if case .decision = word { return true }
+        return false
+    }
+
     private func headKind(_ word: AgreementWord) -> (sure: Bool, echo: Bool)? {
         switch word {
         case .head(let sure): return (sure, false)
+        case .decision: return (true, false)
         case .echo: return (false, true)
         default: return nil
         }
@@ -110,7 +121,7 @@ struct AgreementPass {
             let token = scene.words.tokens[at]
             if token.mark == .openQuote || token.mark == .straightQuote {
                 guard let close = closing(at, min(place.sentence.upperBound, at + 10)) else { break }
-                for inside in at + 1..<close where scene.words.tokens[inside].kind == .word { place.words.insert(bare(inside)) }
+                for inside in at + 1..<close where scene.words.tokens[inside].kind == .word { place.words.insert(scene.stem(inside)) }
                 at = close + 1
                 place.tokens = place.tokens.lowerBound..<at
                 continue
@@ -122,14 +133,15 @@ struct AgreementPass {
             } else if let mention = scene.mentionBegins(at) {
                 guard scene.mentions[mention].form != .nominal else { break }
                 place.names.append(mention)
-                place.words.insert(bare(at))
+                place.words.insert(scene.stem(at))
                 at = scene.end(of: mention, from: at)
             } else {
-                place.words.insert(bare(at))
+                place.words.insert(scene.stem(at))
                 at += 1
             }
             place.tokens = place.tokens.lowerBound..<min(at, place.sentence.upperBound)
         }
+        place.isGeneric = place.names.isEmpty && place.tokens.dropFirst().allSatisfy { isGeneric($0) }
         place.year = place.times.lazy.compactMap { scene.year($0) }.first ?? yearBehind(place)
         if place.times.isEmpty, place.year != nil, let time = scene.timeBeginning(place.tokens.upperBound + 1) { place.times.append(time) }
     }
@@ -158,7 +170,7 @@ struct AgreementPass {
         // Behind a definite word nothing indefinite belongs to the phrase; else only what is known to describe, or looks it.
         if place.definite || (place.tokens.lowerBound + 1..<at).contains(where: { isDefinite($0) }) { return false }
         if isSwallowed(at) { return at == place.tokens.upperBound && place.words.isEmpty }
-        return isQualifier(at) || scene.words.endsFeminine(at)
+        return isQualifier(at) || isGeneric(at) || scene.words.endsFeminine(at)
     }
 
     private func isDefinite(_ token: Int) -> Bool { startsDefinite(token) || isSwallowed(token) }
@@ -167,6 +179,13 @@ struct AgreementPass {
     private func isSwallowed(_ token: Int) -> Bool {
         guard let lam = scene.quotes.particles[Proclitics.lam.rawValue] else { return false }
         return scene.words.key(token).starts(with: lam + lam)
+    }
+
+    private func isGeneric(_ token: Int) -> Bool {
+        scene.acts.agreements.matches(scene.words, token, allowing: .article).contains {
+            if case .generic = $0.payload.meaning { return true }
+            return false
+        }
     }
 
     private func isQualifier(_ token: Int) -> Bool {
@@ -188,20 +207,6 @@ struct AgreementPass {
         for at in place.tokens.dropFirst() where isQualifier(at) { return true }
         let first = place.tokens.lowerBound
         return signed.contains { $0 < first && first - $0 <= 10 && $0 >= place.sentence.lowerBound }
-    }
-
-    /// A word's folded letters without the particles, the article and the feminine ending.
-    private func bare(_ token: Int) -> [UInt8] {
-        var key = Array(scene.words.key(token))
-        if scene.words.endsFeminine(token), key.count > 4 { key.removeLast(2) }
-        if let known = scene.words.analyses(token).first(where: { !$0.proclitics.isEmpty && $0.enclitic == .none }) {
-            let peeled = Int(known.start) - Int(scene.words.tokens[token].start)
-            if peeled > 0, peeled < key.count { return Array(key.dropFirst(peeled)) }
-        }
-        guard let article = scene.quotes.particles[Proclitics.article.rawValue], key.starts(with: article), key.count > article.count + 2 else {
-            return key
-        }
-        return Array(key.dropFirst(article.count))
     }
 
     // MARK: The same one
@@ -230,18 +235,25 @@ struct AgreementPass {
     private func same(_ place: Place, _ clusters: [Cluster], _ at: Int) -> Int? {
         if let year = place.year { return clusters.firstIndex { $0.year == year } }
         let recent = clusters.indices.max { clusters[$0].last < clusters[$1].last }
-        if place.words.isEmpty, place.names.isEmpty {
-            // Alone it goes back to the last one called by the same word, or to the last one.
-            let alike = clusters.indices.filter { clusters[$0].heads.contains(place.head) }.max { clusters[$0].last < clusters[$1].last }
-            if place.definite { return alike ?? recent }
-            guard let recent, clusters[recent].year == nil else { return nil }
-            return place.echo || places[clusters[recent].last].sentence == place.sentence ? recent : nil
-        }
+        if place.words.isEmpty, place.names.isEmpty { return alone(place, clusters, recent) }
         var best: (cluster: Int, shared: Int)?
         for (index, cluster) in clusters.enumerated() where cluster.year == nil || cluster.words.isSuperset(of: place.words) {
             let shared = cluster.words.intersection(place.words).count
             if shared > best?.shared ?? 0, shared * 2 >= min(place.words.count, max(cluster.words.count, 1)) { best = (index, shared) }
         }
-        return best?.cluster ?? (place.echo ? recent : nil)
+        return best?.cluster ?? (place.echo ? recent : place.isGeneric ? alone(place, clusters, recent) : nil)
+    }
+
+    /// The agreement that a head without telling words goes back to: the last one where it stands near, else the last one called by this word.
+    private func alone(_ place: Place, _ clusters: [Cluster], _ recent: Int?) -> Int? {
+        guard let recent else { return nil }
+        let last = places[clusters[recent].last]
+        if place.definite {
+            let gap = scene.words.sentence(of: place.tokens.lowerBound) - scene.words.sentence(of: last.tokens.lowerBound)
+            if gap <= 1 { return recent }
+            return clusters.indices.filter { clusters[$0].heads.contains(place.head) }.max { clusters[$0].last < clusters[$1].last } ?? recent
+        }
+        guard clusters[recent].year == nil else { return nil }
+        return place.echo || last.sentence == place.sentence ? recent : nil
     }
 }

@@ -8,7 +8,7 @@ struct ProvisionPass {
     let places: [AgreementPass.Place]
     /// The provisions of each place, by its index.
     private(set) var found: [Int: [Provision]] = [:]
-    private var given: [(cluster: Int, words: Set<[UInt8]>)] = []
+    private var given: [Set<[UInt8]>] = []
     private var end = 0
 
     private static let longest = 40
@@ -131,7 +131,12 @@ struct ProvisionPass {
         while first > place.sentence.lowerBound, at - first < Self.longest, !scene.endsClause(first - 1),
             !scene.words.tokens[first - 1].mark.isQuote, !scene.flags(first - 1).contains(.that)
         { first -= 1 }
-        if at - first < 2 { return addClause(from: at, index, place, rule: "ar/provisions.tsv:" + match.payload.id) }
+        if at == first {
+            // The duty stands behind the agreement, in more than a word or two.
+            let behind = place.tokens.upperBound
+            let told = behind + 3 < place.sentence.upperBound && !(behind..<behind + 3).contains { scene.endsClause($0) && $0 > behind }
+            return told ? addClause(from: at, index, place, rule: "ar/provisions.tsv:" + match.payload.id) : ()
+        }
         guard first >= end else { return }
         make(first..<place.tokens.upperBound, index, place, "ar/provisions.tsv:" + match.payload.id)
     }
@@ -157,11 +162,11 @@ struct ProvisionPass {
 
     private mutating func make(_ tokens: Range<Int>, _ index: Int, _ place: AgreementPass.Place, _ rule: String) {
         guard tokens.count >= 3 else { return }
-        let words = Set(tokens.filter { scene.words.tokens[$0].kind == .word }.map { Array(scene.words.key($0)) })
-        let repeats = given.contains { $0.words.intersection(words).count * 2 >= min($0.words.count, words.count) && $0.cluster == place.cluster }
+        let words = Set(tokens.filter { scene.words.tokens[$0].kind == .word && !scene.flags($0).contains(.stop) }.map { scene.stem($0) })
+        let repeats = given.contains { $0.intersection(words).count * 2 >= min($0.count, words.count) }
         end = tokens.upperBound
         guard !repeats else { return }
-        given.append((place.cluster, words))
+        given.append(words)
         var span = scene.words.span(tokens)
         if let start = scene.words.analyses(tokens.lowerBound).first(where: { $0.proclitics.contains(.and) })?.start { span.start = Int(start) }
         let trigger = trigger(tokens)
