@@ -24,6 +24,12 @@ enum ActMarker: String, Sendable {
 enum AgreementWord: Sendable {
     /// Heads the name of an agreement, always or only in company.
     case head(sure: Bool)
+    /// Heads a decision that binds without parties, always.
+    case decision
+    /// May stand for an agreement spoken of nearby.
+    case echo
+    /// Describes any agreement (new, great), so that it tells none from another.
+    case generic
     /// Makes a head that needs company sure.
     case qualifier
     /// Tells what became of one.
@@ -33,6 +39,9 @@ enum AgreementWord: Sendable {
         switch kind {
         case "sure": self = .head(sure: true)
         case "needs": self = .head(sure: false)
+        case "decision": self = .decision
+        case "echo": self = .echo
+        case "generic": self = .generic
         case "qualifier": self = .qualifier
         default:
             guard let status = Agreement.Status(rawValue: kind) else { return nil }
@@ -42,7 +51,7 @@ enum AgreementWord: Sendable {
 }
 
 /// How a word of `ar/provisions.tsv` begins what an agreement binds its parties to.
-enum ProvisionFrame: String, Sendable { case verb, aim, promise, by, purpose, trigger }
+enum ProvisionFrame: String, Sendable { case verb, aim, promise, by, purpose, about, trigger }
 
 /// What the Acts stage knows: the views it made of the tables when the lexicon was loaded.
 struct ActTables: Sendable {
