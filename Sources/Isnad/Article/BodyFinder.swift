@@ -73,22 +73,24 @@ struct BodyFinder {
         return nil
     }
 
+    /// Article elements beside the container that are whole reports: a heading and much running text. At most eight.
+    func others(than container: Int) -> [Int] {
+        var found: [Int] = []
+        for (at, node) in page.nodes.enumerated() where node.tag == .article && nodeGood[at] >= 600 && judge.negative[at].isEmpty {
+            guard !holds(container, at), !holds(at, container), nodeGood[at] * 5 >= nodeGood[container], found.count < 8 else { continue }
+            if let last = found.last, holds(last, at) { continue }
+            let leaves = Int(node.leaves.lowerBound)..<Int(node.leaves.upperBound)
+            guard leaves.contains(where: { (1...3).contains(page.leaves[$0].signs.heading) }), leaves.filter({ good[$0] > 0 }).count >= 3 else {
+                continue
+            }
+            found.append(at)
+        }
+        return found
+    }
+
     /// Whether a node stands inside another; by leaves, since nodes are in document order.
     func holds(_ container: Int, _ node: Int) -> Bool {
         let outer = page.nodes[container].leaves, inner = page.nodes[node].leaves
         return node >= container && inner.lowerBound >= outer.lowerBound && inner.upperBound <= outer.upperBound
-    }
-}
-
-extension BodyFinder {  // DEBUG
-    func debug() -> [String] {
-        var out = ["best \(best() ?? -1) total \(nodeGood[0]) body \(judge.bodyNode ?? -1) titles \(judge.titleLeaves)"]
-        let all = judge.sums(good)
-        for n in page.nodes.indices where all[n] * 10 > all[0] * 2 {
-            out.append(
-                "n\(n) p\(page.nodes[n].parent) \(page.nodes[n].tag) own \(String(page.nodes[n].own.rawValue, radix: 16)) neg \(String(judge.negative[n].rawValue, radix: 16)) all \(all[n]) good \(nodeGood[n]) noise \(nodeNoise[n]) leaves \(page.nodes[n].leaves)"
-            )
-        }
-        return out
     }
 }

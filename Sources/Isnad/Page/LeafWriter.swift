@@ -69,7 +69,7 @@ struct LeafWriter {
         var at = 0
         while at < lines.count {
             var end = at
-            while end + 1 < lines.count, !lines[end].isParted, !endsSentence(lines[end].bytes), lines[end].bytes.count > 60,
+            while end + 1 < lines.count, !lines[end].isParted, !endsSentence(lines[end].bytes), letters(lines[end].bytes) > 60,
                 lines[end].linked * 2 < lines[end].bytes.count
             {
                 end += 1
@@ -79,6 +79,8 @@ struct LeafWriter {
         }
         clear()
     }
+
+    private func letters(_ bytes: Range<Int>) -> Int { bytes.reduce(0) { $0 + (text[$1] & 0xC0 == 0x80 ? 0 : 1) } }
 
     private func endsSentence(_ bytes: Range<Int>) -> Bool {
         var end = bytes.upperBound
