@@ -42,7 +42,8 @@ struct NameScan {
 
     /// Whether a word that no table has whole is an ordinary one behind a conjunction or preposition.
     private static func hidesOrdinaryWord(_ words: Words, _ at: Int, _ tables: NameTables) -> Bool {
-        for analysis in words.analyses(at) where !analysis.proclitics.isEmpty && !analysis.proclitics.contains(.article) && analysis.enclitic == .none {
+        for analysis in words.analyses(at) where !analysis.proclitics.isEmpty && !analysis.proclitics.contains(.article) && analysis.enclitic == .none
+        {
             let traits = tables.traits[analysis.word] ?? []
             if traits.contains(.common), !traits.contains(.given), analysis.end - analysis.start >= 6 { return true }
         }
@@ -111,6 +112,8 @@ struct NameDraft {
     /// Entities of the tables that bear the form.
     var known: [Int32] = []
     var isShort = false
+    /// The tagger sees no name here: kept only where the article names the same one in full.
+    var isDoubtful = false
     /// The folded words, for names in no table.
     var key: [String] = []
     /// An id that was composed (a ministry of a state).

@@ -129,6 +129,8 @@ extension TimeParser {
         let short = words.tokens[at].foldEnd - words.tokens[at].foldStart == 4 && word.tokens.count == 1
         if word.word.kind == .ago, short, !isWholeSentence(at, found.next), isFrom(at) { return nil }
         let vague = found.length.pieces.first?.value == nil
+        // At least, at most and the like may stand before what it is reckoned from.
+        let behind = lex(found.next, .about)?.next ?? found.next
         var form: TimeExpression.Form
         var kind: TimeMention.Kind = .date
         switch word.word.kind {
@@ -140,9 +142,9 @@ extension TimeParser {
             kind = .duration
         case .ago:
             form = .shift(found.length, sign: -1, fromEvent: false)
-            if let of = lex(found.next, .from), !isTimeFrom(of) { form = .shift(found.length, sign: -1, fromEvent: true) }
+            if let of = lex(behind, .from), !isTimeFrom(of) { form = .shift(found.length, sign: -1, fromEvent: true) }
         default:
-            let event = lex(found.next, .from) != nil
+            let event = lex(behind, .from) != nil
             form = .shift(found.length, sign: 1, fromEvent: event)
         }
         if vague { kind = .duration }

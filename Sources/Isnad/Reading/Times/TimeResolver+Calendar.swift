@@ -61,7 +61,8 @@ extension TimeResolver {
             let wide = (-6...6).map { CivilDate(year: today.year + $0, month: month, day: day) }.filter { $0.exists && $0.weekday == weekday }
             if !wide.isEmpty { candidates = wide }
         }
-        guard let date = pick(candidates, fields.lean == 0 ? nil : fields.lean) else { return nil }
+        guard var date = pick(candidates, fields.lean == 0 ? nil : fields.lean) else { return nil }
+        if leansWeakly, fields.lean == nil, let near = candidates.first(where: { isMuchNearer($0, than: date) }) { date = near }
         var result = AbsoluteTime.day(date)
         result.chosen = fields.weekday == nil || candidates.count > 1
         if fields.swappable, day <= 12 {
@@ -69,6 +70,13 @@ extension TimeResolver {
             if swapped.exists { result.other = swapped.iso }
         }
         return anchored(result)
+    }
+
+    /// A day within two months ahead against one more than ten months back: nobody writes the latter without its year.
+    private func isMuchNearer(_ date: CivilDate, than other: CivilDate) -> Bool {
+        guard let today else { return false }
+        let ahead = date.daysSinceEpoch - today.daysSinceEpoch, back = today.daysSinceEpoch - other.daysSinceEpoch
+        return (0...60).contains(ahead) && back > 300
     }
 
     private func nearMonth(_ month: Int, _ lean: Int?) -> AbsoluteTime? {

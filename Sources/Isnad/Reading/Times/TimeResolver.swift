@@ -43,6 +43,8 @@ struct TimeResolver {
     let reference: Timestamp?
     /// Which of several readings is taken: -1 the last, 1 the next, 0 the nearest.
     var direction: Int
+    /// Whether the direction is only what news mostly does: a day much nearer on the other side then wins.
+    var leansWeakly = false
 
     typealias Form = TimeExpression.Form
 
