@@ -47,7 +47,8 @@ struct Ask: ParsableCommand {
     private func asker(_ lexicon: Lexicon, _ tally: inout Tally) throws -> Asker {
         let inputs = questions == nil ? shared.inputs : [question] + shared.inputs
         guard !inputs.isEmpty else {
-            let all = try accounts(in: store.open(), lexicon, preference: shared.preference)
+            var all: [Account] = []
+            try eachAccount(in: store.open(), lexicon) { all.append($0) }
             return Asker(all.flatMap(\.readings), all.flatMap(\.origins), lexicon)
         }
         var kept: [Reading] = []
