@@ -17,6 +17,18 @@ static const unsigned char ar_numerals[] = {
 static const unsigned char ar_stems[] = {
 #embed "ar/stems.tsv"
 };
+static const unsigned char ar_skeletons[] = {
+#embed "ar/skeletons.tsv"
+};
+static const unsigned char ar_questions[] = {
+#embed "ar/questions.tsv"
+};
+static const unsigned char ar_synonyms[] = {
+#embed "ar/synonyms.tsv"
+};
+static const unsigned char ar_happenings[] = {
+#embed "ar/happenings.tsv"
+};
 static const unsigned char ar_frequencies[] = {
 #embed "ar/frequencies.tsv"
 };
@@ -26,8 +38,11 @@ static const unsigned char ar_units[] = {
 static const unsigned char ar_currencies[] = {
 #embed "ar/currencies.tsv"
 };
-static const unsigned char ar_markup[] = {
-#embed "ar/markup.tsv"
+static const unsigned char world_furniture[] = {
+#embed "world/furniture.tsv"
+};
+static const unsigned char world_markup[] = {
+#embed "world/markup.tsv"
 };
 static const unsigned char ar_months[] = {
 #embed "ar/months.tsv"
@@ -146,10 +161,15 @@ const LexiconTable isnad_lexicon_tables[] = {
     ENTRY(ar_clitics, "ar/clitics.tsv"),
     ENTRY(ar_numerals, "ar/numerals.tsv"),
     ENTRY(ar_stems, "ar/stems.tsv"),
+    ENTRY(ar_skeletons, "ar/skeletons.tsv"),
+    ENTRY(ar_questions, "ar/questions.tsv"),
+    ENTRY(ar_synonyms, "ar/synonyms.tsv"),
+    ENTRY(ar_happenings, "ar/happenings.tsv"),
     ENTRY(ar_frequencies, "ar/frequencies.tsv"),
     ENTRY(ar_units, "ar/units.tsv"),
     ENTRY(ar_currencies, "ar/currencies.tsv"),
-    ENTRY(ar_markup, "ar/markup.tsv"),
+    ENTRY(world_furniture, "world/furniture.tsv"),
+    ENTRY(world_markup, "world/markup.tsv"),
     ENTRY(ar_months, "ar/months.tsv"),
     ENTRY(ar_weekdays, "ar/weekdays.tsv"),
     ENTRY(ar_timewords, "ar/timewords.tsv"),

@@ -16,7 +16,7 @@ struct LexiconCommand: ParsableCommand {
 
         func run() throws {
             var shared = SharedOptions()
-            shared.lexicon = folder
+            shared.work.lexicon = folder
             let lexicon = try shared.loadLexicon()
             let tables = lexicon.tables
             let runner = ProofRunner(lexicon)

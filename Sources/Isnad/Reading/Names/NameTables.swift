@@ -90,12 +90,19 @@ struct NameTables: Sendable {
             addNames(row, add(row, .organisation, country: row["country"], government: row["kind"] == "government", build), &build)
         }
         for name in ["world/agencies.tsv", "world/outlets.tsv"] {
-            for row in build.rows(name) where index[row.id] == nil { addNames(row, add(row, .medium, country: row["country"], build), &build) }
+            for row in build.rows(name) where index[row.id] == nil {
+                addNames(row, add(row, .medium, country: row["country"], ambiguous: row["ambiguous"] == "1", build), &build)
+            }
         }
         for row in build.rows("world/events.tsv") { addNames(row, add(row, .event, country: nil, build), &build) }
         for row in build.rows("world/people.tsv") { addPerson(row, &build) }
         for row in build.rows("world/roles.tsv") { addRole(row, &build) }
         addParts(&build)
+    }
+
+    /// The country of a nationality adjective that begins at a token.
+    func nationality(_ words: Words, _ token: Int) -> EntityID? {
+        nationalities.longest(words, token).map { known[Int($0.payload.country)].id }
     }
 
     func entity(_ id: EntityID) -> Known? { index[id].map { known[Int($0)] } }

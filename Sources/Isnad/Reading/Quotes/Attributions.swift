@@ -53,10 +53,11 @@ extension QuoteScene {
     private func clause(_ from: Int, _ limit: Int) -> Attribution? {
         guard from < limit else { return nil }
         let verb = cue(at: from)
+        if let verb, saying(verb).kind == .verb, reports(verb, limit) { return nil }
         let verbal = verb.map { $0.inflection.shape == .finite && (saying($0).kind == .verb || saying($0).kind == .relay) } ?? false
         guard verbal || !flags[from].isDisjoint(with: [.reports, .publishes]) else { return nil }
         var start = verb?.tokens.upperBound ?? from + 1
-        if start < limit, flags[start].contains(.about) , flags[start].contains(.pronounBehind) {
+        if start < limit, flags[start].contains(.about), flags[start].contains(.pronounBehind) {
             // What an agency passed on of him: the speaker stands elsewhere.
             let medium = nounPhrase(start + 1, limit, bounded: true)
             guard !medium.isEmpty else { return nil }
@@ -71,10 +72,23 @@ extension QuoteScene {
         return Attribution(speaker: phrase, links: [], end: end, verb: verb)
     }
 
+    /// Whether a verb has content of its own behind it and attributes nothing.
+    private func reports(_ verb: CueWord, _ limit: Int) -> Bool {
+        guard verb.inflection.shape == .finite, let frame = frame(verb, limit) else { return false }
+        if case .phrase = frame.opening {
+            return frame.content > verb.tokens.upperBound && !flags[frame.content - 1].isDisjoint(with: [.about, .to, .on, .from])
+        }
+        return frame.content <= limit
+    }
+
     /// Behind a medium: whom it cites.
     func source(_ from: Int, _ limit: Int) -> Range<Int>? {
         var at = from
-        if at < limit, let cue = cue(at: at), saying(cue).kind == .relayed { at = cue.tokens.upperBound } else if from == at, at < limit, !isComma(at) { return nil }
+        if at < limit, let cue = cue(at: at), saying(cue).kind == .relayed {
+            at = cue.tokens.upperBound
+        } else if from == at, at < limit, !isComma(at), !flags[at].contains(.about) {
+            return nil
+        }
         guard at + 1 < limit, flags[at].contains(.about), !flags[at].contains(.pronounBehind) else { return nil }
         let phrase = nounPhrase(at + 1, limit, bounded: true)
         return phrase.isEmpty ? nil : phrase
@@ -96,13 +110,18 @@ extension QuoteScene {
         if mentionBegins(head), let mention = mention(at: head) {
             switch mention.kind {
             case .person, .organisation, .medium, .country: return true
-            case .place: return mention.form == .metonym
+            case .place: return mention.form == .metonym || flags[head].contains(.body)
             default: return false
             }
         }
         if let pair = marks.pair(head), pair.open == head { return head + 1 < words.count && mentionOf[head + 1] >= 0 }
         let flag = flags[head]
         return flag.isDisjoint(with: .thing) && !flag.isDisjoint(with: QuoteWord.speakers.union(.document))
+    }
+
+    /// As the subject of a saying verb a place too: those who govern there.
+    func canBeSubject(_ phrase: Range<Int>) -> Bool {
+        canSpeak(phrase) || mentionBegins(phrase.lowerBound) && mention(at: phrase.lowerBound)?.kind == .place
     }
 
     /// An agency passes on what somebody said: who, through whom, and where the content begins.
@@ -138,7 +157,11 @@ extension QuoteScene {
             if skip(next) > next, content == nil, marks.pair(next) == nil { next = skip(next); continue }
             if noun == nil, let found = self.cue(at: next), found.inflection.shape == .noun, found.head.enclitic != .none { noun = found }
             if let opening = opening(next, limit) { content = opening; break }
-            if let other = self.cue(at: next), other.inflection.shape == .finite, saying(other).kind == .verb, !saying(other).frames.contains(.weak), flags[next - 1].isDisjoint(with: [.relative, .what]) { return nil }
+            if let other = self.cue(at: next), other.inflection.shape == .finite, saying(other).kind == .verb, !saying(other).frames.contains(.weak),
+                flags[next - 1].isDisjoint(with: [.relative, .what])
+            {
+                return nil
+            }
             next += 1
         }
         guard var frame = content else { return nil }
@@ -156,7 +179,9 @@ extension QuoteScene {
             if isComplementiser(at) || words.tokens[at].mark == .colon {
                 let phrase = subject(from, at, bounded: true)
                 guard !phrase.isEmpty, isMedium(phrase), let frame = opening(at, stop) else { return nil }
-                return Relay(medium: phrase.lowerBound..<phrase.lowerBound, speaker: phrase, noun: nil, frame: Frame(opening: frame.opening, content: frame.content, subject: phrase))
+                return Relay(
+                    medium: phrase.lowerBound..<phrase.lowerBound, speaker: phrase, noun: nil,
+                    frame: Frame(opening: frame.opening, content: frame.content, subject: phrase))
             }
             if let other = self.cue(at: at), other.inflection.shape != .noun { return nil }
             at = max(skip(at), at + 1)
@@ -169,7 +194,9 @@ extension QuoteScene {
         guard at + 1 < limit else { return nil }
         if isComplementiser(at) { return Frame(opening: .that, content: flags[at].contains(.pronounBehind) ? at : at + 1, subject: at..<at) }
         if words.tokens[at].mark == .colon { return Frame(opening: .colon, content: at + 1, subject: at..<at) }
-        if let pair = marks.pair(at), pair.open == at, pair.tokens.count >= 4 { return Frame(opening: .marks(Int(marks.pairOf[at])), content: at, subject: at..<at) }
+        if let pair = marks.pair(at), pair.open == at, pair.tokens.count >= 4 {
+            return Frame(opening: .marks(Int(marks.pairOf[at])), content: at, subject: at..<at)
+        }
         return nil
     }
 

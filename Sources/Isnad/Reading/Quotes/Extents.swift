@@ -28,15 +28,28 @@ extension QuoteScene {
     }
 
     /// A complementiser under the conjunction: a second clause of the same saying.
-    private func startsClause(_ at: Int) -> Bool { flags[at].contains(.that) && glued(at, .and) && words.tokens[at].foldEnd - words.tokens[at].foldStart >= 6 }
+    private func startsClause(_ at: Int) -> Bool {
+        flags[at].isSuperset(of: [.that, .and]) && words.tokens[at].kind == .word
+    }
 
     /// Whether a content ends before a token.
     private func ends(_ at: Int, _ start: Int, _ limit: Int) -> Bool {
-        let opensClause = isComma(at - 1) || words.tokens[at - 1].mark.isQuote
+        let opensClause = isComma(at - 1) || words.tokens[at - 1].mark.isQuote || flags[at - 1].isSuperset(of: [.contrast, .pronounBehind])
         if let cue = cue(at: at), mentionOf[at] < 0, cuts(cue, at, opensClause, limit) { return true }
         guard opensClause, mentionOf[at] < 0 else { return false }
         if flags[at].contains(.tail), !flags[at].contains(.and), words.tokens[at - 1].mark.isQuote || flags[at].contains(.from) { return true }
+        if reportsWithin(at, limit) { return true }
+        if flags[at].contains(.aside), at + 1 < limit, flags[at + 1].contains(.stop) { return true }
         if !flags[at].isDisjoint(with: [.contrast]) || opensContrast(at) { return cueAhead(at + 1, limit) }
+        return false
+    }
+
+    /// Behind a comma: as part of what he called …, which is a saying of its own.
+    private func reportsWithin(_ at: Int, _ limit: Int) -> Bool {
+        for next in at..<min(limit, at + 4) where flags[next].contains(.what) && flags[next].contains(.stop) {
+            guard let cue = cue(at: next + 1), cue.inflection.shape == .finite, let frame = frame(cue, limit) else { return false }
+            if case .that = frame.opening { return true }
+        }
         return false
     }
 
@@ -52,12 +65,17 @@ extension QuoteScene {
         case .manner, .relayed: return true
         case .document: return cue.and && frame(cue, limit) != nil
         case .verb, .relay:
-            guard cue.inflection.shape != .noun, at > 0, flags[at - 1].isDisjoint(with: [.relative, .what]) || flags[at - 1].contains(.from) else { return false }
-            let clause = opensClause || cue.and || cue.inflection.shape == .participle && flags[at - 1].isDisjoint(with: [.that])
-            guard clause else { return false }
+            guard cue.inflection.shape != .noun, at > 0, flags[at - 1].isDisjoint(with: [.relative, .what]) || flags[at - 1].contains(.from) else {
+                return false
+            }
+            let state = cue.inflection.shape == .participle && cue.inflection.gender == .masculine && cue.inflection.number == .singular
+            guard opensClause || cue.and || state && flags[at - 1].isDisjoint(with: [.that]) else { return false }
             if opensClause, !cue.and, cue.inflection.shape == .finite, follows(cue, limit) { return true }
             guard let frame = relayOrFrame(cue, limit) else { return false }
-            if case .phrase = frame.opening, saying.frames.contains(.weak) { return false }
+            if case .phrase = frame.opening, saying.frames.contains(.weak) {
+                // Behind a comma a verb with a name as its subject is a new clause.
+                return words.tokens[at - 1].mark == .comma && frame.subject.first.map { mention(at: $0)?.kind == .person } ?? false
+            }
             return true
         }
     }
@@ -79,10 +97,13 @@ extension QuoteScene {
     private func cueAhead(_ from: Int, _ limit: Int) -> Bool {
         var at = from
         while at < min(limit, from + 40) {
-            if let cue = cue(at: at), mentionOf[at] < 0, cue.inflection.shape != .noun, !saying(cue).frames.contains(.weak) {
+            if let cue = cue(at: at), mentionOf[at] < 0, cue.inflection.shape != .noun {
                 switch saying(cue).kind {
                 case .attribution: if attributes(at, limit) { return true }
-                case .verb, .relay: if frame(cue, limit) != nil { return true }
+                case .verb, .relay:
+                    if let frame = frame(cue, limit), !saying(cue).frames.contains(.weak) || frame.subject.first.map(mentionBegins) ?? false {
+                        return true
+                    }
                 default: return true
                 }
             }
@@ -95,7 +116,10 @@ extension QuoteScene {
     func trim(_ tokens: Range<Int>) -> Range<Int> {
         var low = tokens.lowerBound, high = tokens.upperBound
         while low < high, isLoose(low) { low += 1 }
-        while high > low, isLoose(high - 1) || flags[high - 1].isDisjoint(with: []) && glued(high - 1, .and) && words.tokens[high - 1].end - words.tokens[high - 1].start <= 2 { high -= 1 }
+        while high > low,
+            isLoose(high - 1)
+                || flags[high - 1].isDisjoint(with: []) && glued(high - 1, .and) && words.tokens[high - 1].end - words.tokens[high - 1].start <= 2
+        { high -= 1 }
         return low..<high
     }
 

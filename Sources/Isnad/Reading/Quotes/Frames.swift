@@ -17,19 +17,25 @@ extension QuoteScene {
         let saying = saying(cue)
         let frames = saying.frames
         if cue.inflection.shape == .noun { return nounFrame(cue, limit) }
-        if cue.head.enclitic != .none, cue.inflection.shape == .finite, frames.isDisjoint(with: QuoteScene.personal), !tellsPerson(cue, limit) { return nil }
+        if cue.head.enclitic != .none, cue.inflection.shape == .finite, frames.isDisjoint(with: QuoteScene.personal), !tellsPerson(cue, limit) {
+            return nil
+        }
         let scan = scan(cue, limit)
         let from = cue.tokens.upperBound
         if let marks = scan.marks, frames.contains(.quote) || frames.contains(.object), marks < (scan.that ?? Int.max), let pair = marks_(marks) {
             let near = scan.colon.map { $0 < marks && marks - $0 <= 1 } ?? false
-            let long = pair.tokens.count >= 3
+            let long = pair.tokens.count >= 3 && pair.tokens.lazy.filter { words.tokens[$0].kind == .word }.prefix(3).count == 3
             let direct = marks == from && !isNameSlot(marks, scan)
-            if near || direct || long && (scan.that == nil || pair.tokens.count > 6 && isComma(marks - 1)) && frames.contains(.quote) && !inPhrase(marks, from) {
+            if near || direct
+                || long && (scan.that == nil || pair.tokens.count > 6 && isComma(marks - 1)) && frames.contains(.quote) && !inPhrase(marks, from)
+                    && !isFar(marks, from, frames)
+            {
                 let subject = subject(from, near ? marks - 1 : marks, bounded: true)
                 return Frame(opening: .marks(Int(self.marks.pairOf[marks])), content: marks, subject: subject)
             }
         }
-        if let that = scan.that, frames.contains(.that) || takesThat(frames, that), preposition(from, that, frames) == nil || followsPreposition(that) {
+        if let that = scan.that, frames.contains(.that) || takesThat(frames, that), preposition(from, that, frames) == nil || followsPreposition(that)
+        {
             return Frame(opening: .that, content: contentAfter(that: that), subject: subject(from, trimmedPreposition(that), bounded: true))
         }
         if let colon = scan.colon, frames.contains(.quote), colon + 1 < limit {
@@ -63,7 +69,7 @@ extension QuoteScene {
         var at = cue.tokens.upperBound
         while at < stop {
             if let pair = marks.pair(at), pair.open == at {
-                if scan.marks == nil { scan.marks = at }
+                if scan.marks == nil, !isSlot(pair) { scan.marks = at }
                 if scan.colon != nil || pair.tokens.count > 6 { break }
                 at = max(skip(at), at + 1)
                 continue
@@ -76,6 +82,12 @@ extension QuoteScene {
             at += 1
         }
         return scan
+    }
+
+    /// Marks behind a word that names something (the company «…», in the name of «…»): no speech stands in them.
+    func isSlot(_ pair: MarkPairs.Pair) -> Bool {
+        guard pair.open > 0, pair.tokens.count <= 7, words.tokens[pair.open - 1].kind == .word else { return false }
+        return flags[pair.open - 1].contains(.naming) || pair.tokens.count <= 4 && !flags[pair.open - 1].isDisjoint(with: [.media, .body])
     }
 
     private func isClock(_ colon: Int) -> Bool {
@@ -104,10 +116,17 @@ extension QuoteScene {
         return pair.tokens.count <= 3 && scan.that != nil
     }
 
+    /// Whether more than a subject and a circumstance lies before marks without a colon; of a word that is often another one, more than a subject.
+    private func isFar(_ marks: Int, _ from: Int, _ frames: Saying.Frames) -> Bool {
+        guard frames.contains(.weak) else { return marks - from > 24 && !isComma(marks - 1) }
+        let subject = subject(from, marks, bounded: false)
+        return marks - max(subject.upperBound, from) > 3
+    }
+
     /// Whether marks stand inside the subject phrase itself.
     private func inPhrase(_ marks: Int, _ from: Int) -> Bool {
         guard let pair = self.marks.pair(marks), pair.tokens.count <= 4 else { return false }
-        return marks > from && !flags[marks - 1].isDisjoint(with: [.media, .body]) 
+        return marks > from && !flags[marks - 1].isDisjoint(with: [.media, .body])
     }
 
     /// The content behind a complementiser: the next token, or the complementiser with its pronoun.
@@ -144,22 +163,36 @@ extension QuoteScene {
     func subject(_ from: Int, _ limit: Int, bounded: Bool) -> Range<Int> {
         guard from < limit else { return from..<from }
         var start = from
+        if flags[start].contains(.resumptive), mentionOf[start] < 0 { start += 1 }
+        if start < limit, words.tokens[start].mark == .hash { start += 1 }
+        guard start < limit else { return from..<from }
         // An addressee or a day between the verb and its subject.
-        if let mention = mention(at: start), mentionBegins(start), glued(start, .lam), mention.kind == .medium {
-            start = end(of: mention, from: start)
-        } else if flags[start].contains(.media), glued(start, .lam) {
-            start += 1
-            while start < limit, mentionOf[start] >= 0 { start += 1 }
+        if glued(start, .lam), !mentionStarts(start) {
+            start = behindAddressee(start, limit)
         } else if flags[start].contains(.stop), flags[start].isDisjoint(with: [.inside, .on, .to, .from, .about, .with, .relative, .pronoun]) {
             var next = start + 1
             while next < limit, next < start + 3, !speaks(next) { next += 1 }
             if next < limit, speaks(next), !glued(next, .ba) { start = next }
         }
-        guard start < limit, !glued(start, .ba), !glued(start, .lam) || mentionOf[start] >= 0 || flags[start].isDisjoint(with: [.media]) else { return from..<from }
+        guard start < limit, !glued(start, .ba) || mentionStarts(start), !glued(start, .lam) || mentionStarts(start) else { return from..<from }
         if isComma(start) { return from..<from }
         let phrase = nounPhrase(start, limit, bounded: bounded)
         if !phrase.isEmpty, flags[phrase.lowerBound].contains(.stop), mentionOf[phrase.lowerBound] < 0 { return from..<from }
         return phrase
+    }
+
+    /// The token behind whom a verb's words are addressed to: a medium with its name, or a noun with its adjectives.
+    private func behindAddressee(_ from: Int, _ limit: Int) -> Int {
+        if let mention = mention(at: from), mentionBegins(from) { return end(of: mention, from: from) }
+        var at = from + 1
+        if flags[from].contains(.media) {
+            while at < limit, mentionOf[at] >= 0 || marks.pairOf[at] >= 0 { at += 1 }
+            return at
+        }
+        while at < limit, words.tokens[at].kind == .word, mentionOf[at] < 0,
+            tables.relation.contains(where: { words.key(at).suffix($0.count).elementsEqual($0) })
+        { at += 1 }
+        return at
     }
 
     /// The verbal noun: with a pronoun or a name behind it and then the complementiser, a colon or marks.
@@ -168,15 +201,21 @@ extension QuoteScene {
         guard from < limit else { return nil }
         let near = min(limit, from + (cue.head.enclitic == .none ? 14 : 3))
         let pronoun = cue.head.enclitic != .none
-        if !pronoun, !mentionBegins(from) { return nil }
+        if !pronoun, !mentionBegins(from) || glued(from, .lam) { return nil }
         var at = from
         while at < near {
-            if isComplementiser(at) { return Frame(opening: .that, content: contentAfter(that: at), subject: pronoun ? from..<from : nounPhrase(from, at, bounded: true)) }
+            if isComplementiser(at) {
+                return Frame(opening: .that, content: contentAfter(that: at), subject: pronoun ? from..<from : nounPhrase(from, at, bounded: true))
+            }
             if words.tokens[at].mark == .colon, at + 1 < limit {
                 return Frame(opening: .colon, content: at + 1, subject: pronoun ? from..<from : nounPhrase(from, at, bounded: true))
             }
             if let pair = marks.pair(at), pair.open == at, pronoun, pair.tokens.count >= 3 {
                 return Frame(opening: .marks(Int(marks.pairOf[at])), content: at, subject: from..<from)
+            }
+            if !pronoun, at > from, mentionOf[at] < 0, saying(cue).frames.contains(.object), flags[at].isDisjoint(with: .stop), isContent(at, limit) {
+                let subject = nounPhrase(from, at, bounded: true)
+                if subject.upperBound == at { return Frame(opening: .phrase, content: at, subject: subject) }
             }
             if mentionOf[at] < 0, pronoun ? !flags[at].contains(.on) : flags[at].contains(.stop) { break }
             at += 1

@@ -5,15 +5,16 @@
 /// it. Of nested pairs the outermost counts. Linear: one pass with a stack.
 struct MarkPairs: Sendable {
     struct Pair: Sendable {
-        /// Tokens of the two marks; `close` is the line's end where none closes.
+        /// The first token of the opening mark and the last of the closing one; `close` is the line's end where none closes.
         let open: Int
         let close: Int
+        /// The tokens between the marks.
+        let tokens: Range<Int>
         let closed: Bool
         /// The bytes between the marks, without blanks.
         let inner: Span
         /// The bytes with the marks.
         let outer: Span
-        var tokens: Range<Int> { open + 1..<close }
     }
     private(set) var pairs: [Pair] = []
     /// For every token the pair whose marks or inside it belongs to, or -1.
@@ -36,34 +37,41 @@ struct MarkPairs: Sendable {
     }
 
     private mutating func line(_ words: Words, _ line: Range<Int>) {
-        var stack: [Int] = []
-        var found: [(open: Int, close: Int)] = []
+        var stack: [Range<Int>] = []
+        var found: [(open: Range<Int>, close: Range<Int>)] = []
         var at = line.lowerBound
         while at < line.upperBound {
             let width = MarkPairs.width(words, at, line)
             if width > 0 {
-                let opens = MarkPairs.opens(words, at, width, line, within: stack.last)
-                if opens { stack.append(at + width - 1) } else if let open = stack.popLast() { found.append((open, at)) }
+                let opens = MarkPairs.opens(words, at, width, line, within: stack.last?.last)
+                if opens { stack.append(at..<at + width) } else if let open = stack.popLast() { found.append((open, at..<at + width)) }
             }
             at += max(width, 1)
         }
         // What never closed: the first of a line is kept, and what closed inside it stands by itself.
-        found.sort { $0.open < $1.open }
+        found.sort { $0.open.lowerBound < $1.open.lowerBound }
         var reach = line.lowerBound
-        for pair in found where pair.open >= reach && pair.close > pair.open + 1 {
-            if add(words, pair.open, pair.close, closed: true) { reach = pair.close + 1 }
+        for pair in found where pair.open.lowerBound >= reach && pair.close.lowerBound > pair.open.upperBound {
+            if add(words, pair.open, pair.close) { reach = pair.close.upperBound }
         }
-        if let open = stack.last, stack.count == 1, open >= reach, open + 1 < line.upperBound { _ = add(words, open, line.upperBound, closed: false) }
+        if let open = stack.last, stack.count == 1, open.lowerBound >= reach, open.upperBound < line.upperBound {
+            _ = add(words, open, line.upperBound..<line.upperBound)
+        }
     }
 
-    private mutating func add(_ words: Words, _ open: Int, _ close: Int, closed: Bool) -> Bool {
-        var last = close - 1
-        if !closed, words.tokens[last].mark == .fullStop, last > open + 1 { last -= 1 }
-        guard last > open else { return false }
-        let inner = Span(Int(words.tokens[open + 1].start), Int(words.tokens[last].end))
-        let end = closed ? Int(words.tokens[close].end) : inner.end
-        pairs.append(Pair(open: open, close: close, closed: closed, inner: inner, outer: Span(Int(words.tokens[open].start), end)))
-        for token in open..<(closed ? close + 1 : close) { pairOf[token] = Int32(pairs.count - 1) }
+    /// Adds a pair; an empty range as the closing mark stands for one that never closes.
+    private mutating func add(_ words: Words, _ open: Range<Int>, _ close: Range<Int>) -> Bool {
+        let closed = !close.isEmpty
+        var last = close.lowerBound - 1
+        if !closed, words.tokens[last].mark == .fullStop, last > open.upperBound { last -= 1 }
+        guard last >= open.upperBound else { return false }
+        let inner = Span(Int(words.tokens[open.upperBound].start), Int(words.tokens[last].end))
+        let end = closed ? Int(words.tokens[close.upperBound - 1].end) : inner.end
+        pairs.append(
+            Pair(
+                open: open.lowerBound, close: closed ? close.upperBound - 1 : close.lowerBound, tokens: open.upperBound..<close.lowerBound,
+                closed: closed, inner: inner, outer: Span(Int(words.tokens[open.lowerBound].start), end)))
+        for token in open.lowerBound..<close.upperBound { pairOf[token] = Int32(pairs.count - 1) }
         return true
     }
 
@@ -91,7 +99,9 @@ struct MarkPairs: Sendable {
             return token.mark == .openQuote || token.mark == .straightQuote || gluedAfter || !gluedBefore
         }
         switch token.mark {
-        case .openQuote: return !gluedBefore || gluedAfter && words.tokens[open].mark != .closeQuote && words.tokens[open].mark != .openQuote || gluedAfter && oneLetterBefore(words, at)
+        case .openQuote:
+            return !gluedBefore || gluedAfter && words.tokens[open].mark != .closeQuote && words.tokens[open].mark != .openQuote
+                || gluedAfter && oneLetterBefore(words, at)
         case .closeQuote: return false
         case .straightQuote: return words.tokens[open].mark == .openQuote && gluedAfter && !gluedBefore
         default: return words.tokens[open].mark != .apostrophe && gluedAfter && !gluedBefore

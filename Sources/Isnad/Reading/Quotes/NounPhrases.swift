@@ -20,11 +20,19 @@ extension QuoteScene {
                 if mention.form != .nominal { named = true }
                 continue
             }
+            if at > from, joins(at) {
+                at += 1
+                continue
+            }
             guard let next = step(at, from, stop, (bounded, named, openHead)) else { break }
+            if marks.pair(at)?.open == at, at + 1 < words.count, mentionOf[at + 1] >= 0 { named = true }
             at = next
         }
         return from..<at
     }
+
+    /// A second speaker under the conjunction with a pronoun for the first: and its allies.
+    private func joins(_ at: Int) -> Bool { mentionOf[at] < 0 && flags[at].isSuperset(of: [.and, .pronounBehind]) && speaks(at) }
 
     /// The token after one that still belongs to a noun phrase, or nil where the phrase ends.
     private func step(_ at: Int, _ from: Int, _ stop: Int, _ state: (bounded: Bool, named: Bool, openHead: Bool)) -> Int? {
@@ -35,8 +43,10 @@ extension QuoteScene {
             // A role, a comma, then the name.
             return !state.named && mentionBegins(at + 1) && !glued(at + 1, .and) ? at + 1 : nil
         }
+        if token.mark == .connector, !token.spaceBefore { return at + 1 }
         guard token.kind == .word || token.kind == .latin || token.kind == .number else { return nil }
         let flag = flags[at]
+        if at == from, flag.contains(.media) { return at + 1 }
         if !flag.isDisjoint(with: [.stop, .that, .pronoun, .pronounFor]) {
             let attaches = state.openHead && !state.named && !flag.isDisjoint(with: [.inside, .from, .on]) && at + 1 < stop
             guard attaches, at > from, flags[at + 1].isDisjoint(with: [.occasion, .that]) else { return nil }
@@ -60,14 +70,16 @@ extension QuoteScene {
     /// Short marks that hold a name rather than speech.
     func isNameMark(_ at: Int, _ stop: Int) -> Bool {
         guard let pair = marks.pair(at), pair.open == at, pair.closed, pair.close < stop else { return false }
-        return pair.tokens.count <= 4 && words.tokens[pair.close - 1].mark == .none
+        return pair.tokens.count <= 4 && words.tokens[pair.tokens.upperBound - 1].mark == .none
     }
 
     /// The phrase before a token, back to the beginning of its clause, when it can be the subject of the verb there.
     func phraseBefore(_ token: Int, notBefore: Int) -> Range<Int>? {
         var end = token
         // Particles between the subject and its verb.
-        while end > notBefore, !flags[end - 1].isDisjoint(with: [.also, .negation]) || flags[end - 1].contains(.starter) && mentionOf[end - 1] < 0 && end < token { end -= 1 }
+        while end > notBefore,
+            !flags[end - 1].isDisjoint(with: [.also, .negation]) || flags[end - 1].contains(.starter) && mentionOf[end - 1] < 0 && end < token
+        { end -= 1 }
         guard end > notBefore else { return nil }
         var start = end
         var commas = 0
@@ -85,7 +97,9 @@ extension QuoteScene {
         }
         for at in start..<end where isHead(at, start) {
             let phrase = nounPhrase(at, end, bounded: true)
-            if phrase.upperBound == end || words.tokens[phrase.upperBound].mark == .comma || flags[phrase.upperBound].contains(.stop) { return phrase }
+            if phrase.upperBound == end || words.tokens[phrase.upperBound].mark == .comma || flags[phrase.upperBound].contains(.stop) {
+                return phrase
+            }
             return nil
         }
         return nil
@@ -94,9 +108,10 @@ extension QuoteScene {
     /// Whether the subject of a clause may begin at a token: at the clause's beginning, behind words that open clauses only.
     private func isHead(_ at: Int, _ start: Int) -> Bool {
         guard speaks(at), flags[at].isDisjoint(with: .starter) || mentionOf[at] >= 0 else { return false }
+        if at > start, !flags[at - 1].isDisjoint(with: [.that, .contrast]) { return true }
         var before = at - 1
         while before >= start {
-            let opens = !flags[before].isDisjoint(with: [.starter, .contrast, .also]) || isComma(before)
+            let opens = !flags[before].isDisjoint(with: [.starter, .contrast, .also]) || isComma(before) || words.tokens[before].mark == .hash
             guard opens else { return false }
             before -= 1
         }

@@ -6,8 +6,10 @@ extension QuoteScene {
         guard from < limit else { return nil }
         if !frames.isDisjoint(with: [.accuse, .describe]) { return twoObjects(cue, from, limit) }
         if frames.contains(.thank) { return thanks(from, limit) }
-        if let preposition = governing(from, limit, frames), preposition + 1 < limit {
-            let content = flags[preposition].isDisjoint(with: .prepositions) || glued(preposition, .ba) && mentionOf[preposition] < 0 && flags[preposition].isDisjoint(with: [.to, .on, .about, .from])
+        if let preposition = governing(from, limit, frames), preposition + 1 < limit, governs(preposition, from, frames) {
+            let content =
+                flags[preposition].isDisjoint(with: .prepositions)
+                    || glued(preposition, .ba) && mentionOf[preposition] < 0 && flags[preposition].isDisjoint(with: [.to, .on, .about, .from])
                 ? preposition : preposition + 1
             guard isContent(content, limit) else { return nil }
             return Frame(opening: .phrase, content: content, subject: subject(from, preposition, bounded: true))
@@ -15,8 +17,13 @@ extension QuoteScene {
         if frames.contains(.ask) || frames.contains(.from) { return asking(from, limit, frames) }
         if frames.contains(.express) { return expressing(from, limit) }
         guard frames.contains(.object) || frames.contains(.hold) else { return nil }
-        let subject = cue.inflection.shape == .participle ? from..<from : subject(from, limit, bounded: false)
-        let content = subject.isEmpty ? from : subject.upperBound
+        if frames.contains(.hold), !(from..<min(limit, from + 14)).contains(where: { flags[$0].contains(.burden) }) { return nil }
+        let subject =
+            cue.inflection.shape == .participle
+            ? from..<from : frames.contains(.hold) ? subjectOfTwo(from, limit) : subject(from, limit, bounded: false)
+        var content = subject.isEmpty ? from : subject.upperBound
+        // A comma between the subject and what it announces.
+        if !subject.isEmpty, content + 1 < limit, words.tokens[content].mark == .comma, !flags[content + 1].contains(.and) { content += 1 }
         guard isContent(content, limit), !negatesNothing(cue, content, limit) else { return nil }
         return Frame(opening: .phrase, content: content, subject: subject)
     }
@@ -31,15 +38,42 @@ extension QuoteScene {
         while at < limit {
             if bracketEnd[at] > 0 { at = skip(at); continue }
             if words.tokens[at].mark == .semicolon || words.tokens[at].mark == .colon { return nil }
-            if !flags[at].isDisjoint(with: wanted), mentionOf[at] < 0, !flags[at].contains(.pronounBehind), !isOccasion(at + 1, limit) { return at }
-            if by, glued(at, .ba), !isOccasion(at, limit), flags[at].isDisjoint(with: [.stop, .notThat]) || mentionOf[at] >= 0, at > from || !mentionStarts(at) { return at }
+            if !flags[at].isDisjoint(with: wanted), mentionOf[at] < 0, !flags[at].contains(.pronounBehind),
+                flags[at].contains(.to) || !isOccasion(at + 1, limit)
+            {
+                return at
+            }
+            if by, glued(at, .ba), !isOccasion(at, limit), flags[at].isDisjoint(with: [.stop, .notThat]) || mentionOf[at] >= 0,
+                at > from || !mentionStarts(at)
+            {
+                return at
+            }
             at += 1
         }
         return nil
     }
 
+    /// Whether a preposition behind a verb is the verb's own.
+    ///
+    /// Of a verb that may take an object as well, and of words that are often something else, only one that follows the subject at once.
+    private func governs(_ preposition: Int, _ from: Int, _ frames: Saying.Frames) -> Bool {
+        guard !frames.isDisjoint(with: [.object, .weak, .near]), preposition > from else { return true }
+        let phrase = subject(from, preposition, bounded: false)
+        guard !phrase.isEmpty else { return false }
+        if frames.contains(.weak), !frames.contains(.person), isMedium(phrase) || !canBeSubject(phrase) { return false }
+        var at = phrase.upperBound
+        // An apposition between commas, a bracket, a day.
+        while at < preposition, at < phrase.upperBound + 8 {
+            if skip(at) > at { at = skip(at); continue }
+            if frames.contains(.object), isComma(at) { return false }
+            if !flags[at].isDisjoint(with: [.on, .to, .from, .about, .with]) { return false }
+            at += 1
+        }
+        return at >= preposition
+    }
+
     /// Whether a mention begins with the very first letter of a token, so that no particle stands before it.
-    private func mentionStarts(_ at: Int) -> Bool {
+    func mentionStarts(_ at: Int) -> Bool {
         guard let mention = mention(at: at) else { return false }
         return min(mention.span.start, mention.role?.span.start ?? mention.span.start) == Int(words.tokens[at].start)
     }
@@ -47,12 +81,12 @@ extension QuoteScene {
     private func isOccasion(_ at: Int, _ limit: Int) -> Bool { at < limit && flags[at].contains(.occasion) }
 
     /// Whether a phrase of content may begin here: words, not the end of the clause, and not a lone pronoun that only names a topic.
-    private func isContent(_ at: Int, _ limit: Int) -> Bool {
+    func isContent(_ at: Int, _ limit: Int) -> Bool {
         guard at < limit, !isComma(at), words.tokens[at].mark != .fullStop, words.tokens[at].kind != .newline else { return false }
         if words.tokens[at].kind == .mark, !words.tokens[at].mark.isQuote { return false }
-        if flags[at].contains(.stop), flags[at].isDisjoint(with: [.by]) , mentionOf[at] < 0 { return false }
+        if flags[at].contains(.stop), flags[at].isDisjoint(with: [.by]), mentionOf[at] < 0 { return false }
         var end = at
-        while end < limit, words.tokens[end].kind != .mark, end < at + 3 { end += 1 }
+        while end < limit, words.tokens[end].kind != .mark || words.tokens[end].mark.isQuote, end < at + 3 { end += 1 }
         return end - at >= 2 || marks.pairOf[at] >= 0
     }
 
@@ -71,7 +105,7 @@ extension QuoteScene {
             if glued(at, .ba), at > from || !mentionStarts(at), flags[at].isDisjoint(with: [.occasion, .notThat]) { by = at; break }
             at += 1
         }
-        guard let by, isContent(by, limit) || marks.pairOf[min(by + 1, limit - 1)] >= 0 else { return nil }
+        guard let by, isContent(by, limit) || saying(cue).frames.contains(.describe) || marks.pairOf[min(by + 1, limit - 1)] >= 0 else { return nil }
         if cue.head.enclitic != .none {
             let subject = by > from ? subject(from, by, bounded: true) : from..<from
             return Frame(opening: .phrase, content: by, subject: subject)
@@ -80,7 +114,7 @@ extension QuoteScene {
         if cue.inflection.shape == .participle || cue.inflection.number != .singular {
             return Frame(opening: .phrase, content: from, subject: from..<from)
         }
-        let first = nounPhrase(from, by, bounded: false)
+        let first = subjectOfTwo(from, by)
         guard !first.isEmpty, first.upperBound < by else {
             // One phrase only: whom or what, while the subject stands before the verb or is not written.
             return Frame(opening: .phrase, content: from, subject: from..<from)
@@ -88,12 +122,46 @@ extension QuoteScene {
         return Frame(opening: .phrase, content: first.upperBound, subject: first)
     }
 
+    /// An adjective of relation, or one of those that often stand behind an office.
+    func isAdjective(_ at: Int) -> Bool {
+        flags[at].contains(.qualifier) || tables.relation.contains { words.key(at).suffix($0.count).elementsEqual($0) }
+    }
+
+    func carriesArticle(_ at: Int) -> Bool {
+        tables.particles[Proclitics.article.rawValue].map { words.key(at).starts(with: $0) } ?? false
+    }
+
+    /// The first of two phrases that stand side by side: a name (a role behind it is the other's), an office with what describes it.
+    private func subjectOfTwo(_ from: Int, _ by: Int) -> Range<Int> {
+        let whole = nounPhrase(from, by, bounded: false)
+        guard !whole.isEmpty else { return whole }
+        if mentionBegins(from), let mention = mention(at: from) {
+            if let role = mention.role, role.span.start >= mention.span.end, end(of: mention, from: from) >= by {
+                var at = from
+                while at < by, Int(words.tokens[at].start) < mention.span.end { at += 1 }
+                return from..<at
+            }
+            let end = end(of: mention, from: from)
+            if end < by || mention.form != .nominal { return end < by && whole.upperBound >= by ? from..<end : whole }
+        }
+        guard speaks(from) else { return whole }
+        // A noun, then adjectives of relation; the next noun with the article is the other.
+        var at = from + 1
+        while at < whole.upperBound,
+            isAdjective(at) || mentionOf[at] >= 0 && mentionOf[at] != mentionOf[from] || at == from + 1 && !carriesArticle(at)
+        { at += 1 }
+        // All of it would leave no second phrase: the last word is that.
+        return at >= by && at > from + 1 ? from..<at - 1 : from..<at
+    }
+
     /// Thanked: the subject, whom, and behind a preposition what for.
     private func thanks(_ from: Int, _ limit: Int) -> Frame? {
-        let first = subject(from, limit, bounded: false)
+        let first = subjectOfTwo(from, min(limit, from + 20))
         var at = max(first.upperBound, from)
         while at < limit, at < from + 20 {
-            if flags[at].contains(.on), mentionOf[at] < 0, isContent(at + 1, limit) { return Frame(opening: .phrase, content: at + 1, subject: first) }
+            if flags[at].contains(.on), mentionOf[at] < 0, isContent(at + 1, limit) {
+                return Frame(opening: .phrase, content: at + 1, subject: first)
+            }
             if at > first.upperBound, glued(at, .lam), isContent(at, limit) { return Frame(opening: .phrase, content: at, subject: first) }
             if isComma(at) { break }
             at += 1

@@ -46,7 +46,7 @@ struct SpeakerLinker {
         var speaker = speaker
         guard let span = speaker.span ?? speaker.antecedent else { return speaker }
         let inside = within(span)
-        let chosen = principals(inside, span)
+        let chosen = principals(inside, span, of: speaker)
         speaker.entities = []
         for mention in chosen { for id in mention.entities where !speaker.entities.contains(id) { speaker.entities.append(id) } }
         speaker.candidates = chosen.flatMap(\.candidates)
@@ -71,17 +71,22 @@ struct SpeakerLinker {
     }
 
     /// Who heads the phrase: the mention that begins it, with those joined to it by the conjunction; else the one person in it.
-    private func principals(_ inside: ArraySlice<Mention>, _ span: Span) -> [Mention] {
+    ///
+    /// Of an unnamed official or witness only a person's name behind the description; the body that the description names is not the speaker.
+    private func principals(_ inside: ArraySlice<Mention>, _ span: Span, of speaker: Quotation.Speaker) -> [Mention] {
         guard let first = inside.first else { return [] }
         let start = min(first.span.start, first.role?.span.start ?? first.span.start)
         // A generic head of a few letters (agency, newspaper, army) may stand before.
         if start <= span.start + 2 {
             var chosen = [first]
-            for next in inside.dropFirst() where next.span.start - (chosen.last?.span.end ?? 0) <= 3 && next.kind == first.kind { chosen.append(next) }
+            for next in inside.dropFirst() where next.span.start - (chosen.last?.span.end ?? 0) <= 3 && next.kind == first.kind {
+                chosen.append(next)
+            }
             return chosen
         }
         let people = inside.filter { $0.kind == .person && $0.form != .nominal }
         if let person = people.first { return [person] }
+        if let kind = speaker.unnamedKind, kind != "media", kind != "document" { return [] }
         if start - span.start <= 24, first.kind == .medium || first.kind == .organisation { return [first] }
         return []
     }

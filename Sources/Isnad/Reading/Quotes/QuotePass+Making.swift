@@ -44,7 +44,11 @@ extension QuotePass {
         let rule = saying.map { "ar/saying.tsv:" + $0.id } ?? "Quotes/withoutCue"
         var links: [Quotation.Link] = []
         if let medium = found.medium, !medium.isEmpty { links.append(link(.reported, medium, .inferred)) }
-        if let memo = found.memo, found.phrase == nil, memo.line == line, memo.unit >= unit - 1 { links += memo.links }
+        if let memo = found.memo, found.phrase == nil, memo.unit >= unit - 1 {
+            links += memo.links.filter { memo.line == line || $0.step == .told || $0.step == .published }
+        } else if let cue, cue.and, let value = found.value, let memo = tracker.memos.last, memo.name == value.name, memo.unit >= unit - 2 {
+            links += memo.links.filter { $0.step == .told || $0.step == .published }
+        }
         for clause in clauses where !clause.isEmpty {
             let span = contentSpan(clause)
             let marks = pairs(in: clause)
@@ -56,12 +60,16 @@ extension QuotePass {
             quotation.chain = links
             quotations.append(quotation)
             places.append(
-                Place(quotation: quotations.count - 1, unit: unit, cue: cue?.tokens.lowerBound ?? clause.lowerBound, subjectEnd: subjectEnd, content: clause))
+                Place(
+                    quotation: quotations.count - 1, unit: unit, cue: cue?.tokens.lowerBound ?? clause.lowerBound, subjectEnd: subjectEnd,
+                    content: clause))
         }
         remember(cue, found, links)
     }
 
     private mutating func remember(_ cue: QuoteScene.CueWord?, _ found: Found, _ links: [Quotation.Link]) {
+        // What somebody else said within a sentence (denied what X had said) leaves the sentence's own speaker speaking.
+        if let at = cue?.tokens.lowerBound, at > 0, scene.flags[at - 1].contains(.what), scene.saying(cueOf: at)?.kind == .verb { return }
         if let phrase = found.phrase, let value = found.value {
             let agreement = scene.agreement(phrase, cue.map(\.inflection))
             tracker.remember(memo(phrase, gender: agreement.gender, number: agreement.number, certainty: value.evidence.certainty, links: links))
@@ -80,7 +88,8 @@ extension QuotePass {
         var span = words.span(clause)
         guard let first = clause.first else { return span }
         if scene.flags[first].contains(.that) {
-            for analysis in words.analyses(first) where scene.tables.classes[analysis.word]?.contains(.that) == true && analysis.proclitics.isSubset(of: .and) {
+            for analysis in words.analyses(first)
+            where scene.tables.classes[analysis.word]?.contains(.that) == true && analysis.proclitics.isSubset(of: .and) {
                 span.start = max(span.start, Int(analysis.start))
             }
         }
@@ -130,7 +139,8 @@ extension QuotePass {
         let medium = mention.map { $0.kind == .medium || $0.kind == .organisation } ?? false
         let span = scene.span(phrase)
         return Quotation.Link(
-            step, entity: medium ? mention?.entities.first : nil, name: medium ? mention.map { words.text($0.span) } ?? words.text(span) : words.text(span), span: span,
+            step, entity: medium ? mention?.entities.first : nil,
+            name: medium ? mention.map { words.text($0.span) } ?? words.text(span) : words.text(span), span: span,
             evidence: Evidence("Quotes/link.\(step.rawValue)", certainty))
     }
 
@@ -142,7 +152,7 @@ extension QuotePass {
         guard let attribution = scene.attribution(at, range.upperBound) else { return false }
         let kind = scene.saying(cue).kind
         // Between a cue and its content, or behind what a cue brought: the medium is a link.
-        let here = places.indices.filter { places[$0].unit == unit && places[$0].cue < at && quotations[places[$0].quotation].cue?.span != cue.span(words) }
+        let here = recentPlaces().filter { places[$0].cue < at && quotations[places[$0].quotation].cue?.span != cue.span(words) }
         let touching = here.contains { places[$0].content.upperBound >= at - 2 }
         if touching {
             attach(attribution, to: here)
@@ -163,6 +173,16 @@ extension QuotePass {
         return closing(cue, attribution, found, at)
     }
 
+    /// How many quotations of one sentence a link is asked for; a sentence of more is no sentence.
+    static let mostInSentence = 32
+
+    /// The places of the present sentence, at most the last `mostInSentence`.
+    func recentPlaces() -> Range<Int> {
+        var low = places.count
+        while low > 0, places.count - low < QuotePass.mostInSentence, places[low - 1].unit == unit { low -= 1 }
+        return low..<places.count
+    }
+
     private mutating func attach(_ attribution: QuoteScene.Attribution, to here: [Int]) {
         var media = attribution.links.map(\.phrase)
         if let speaker = attribution.speaker, attribution.links.isEmpty, scene.isMedium(speaker) { media.append(speaker) }
@@ -178,14 +198,20 @@ extension QuotePass {
     /// The attribution opens the sentence: what follows the comma is the content.
     private mutating func leading(_ cue: QuoteScene.CueWord, _ attribution: QuoteScene.Attribution, _ found: Found, _ range: Range<Int>) -> Bool {
         var content = attribution.end
-        while content < range.upperBound, !scene.isComma(content), !scene.isComplementiser(content), content < attribution.end + 12, scene.marks.pair(content) == nil, scene.cue(at: content) == nil { content += 1 }
+        while content < range.upperBound, !scene.isComma(content), !scene.isComplementiser(content), content < attribution.end + 12,
+            scene.marks.pair(content) == nil, scene.cue(at: content) == nil
+        { content += 1 }
         guard content < range.upperBound else { return false }
-        if let next = scene.cue(at: content), scene.saying(next).kind == .verb, next.inflection.shape == .finite { return false }
-        if scene.isComma(content) { content += 1 } else if scene.marks.pair(content) == nil, !scene.isComplementiser(content) { content = attribution.end }
+        if let next = scene.cue(at: content), saysItself(next, range.upperBound) { return false }
+        if scene.isComma(content) {
+            content += 1
+        } else if scene.marks.pair(content) == nil, !scene.isComplementiser(content) {
+            content = attribution.end
+        }
         guard content < range.upperBound else { return false }
         if scene.isComplementiser(content), !scene.flags[content].contains(.pronounBehind) { content += 1 }
         // A cue right behind has its own words and speaker.
-        if let next = scene.cue(at: content), scene.saying(next).kind == .verb, scene.frame(next, range.upperBound) != nil { return false }
+        if let next = scene.cue(at: content), saysItself(next, range.upperBound) { return false }
         let (clauses, end) = scene.clauses(from: content, range.upperBound, splits: true)
         guard let first = clauses.first, first.count >= 3 else { return false }
         add(attribution.verb ?? cue, clauses, direct: false, found, subjectEnd: attribution.end)
@@ -193,10 +219,19 @@ extension QuotePass {
         return true
     }
 
+    /// Whether a verb reports what somebody who can speak said; in the passive (will be announced) it reports nothing.
+    private func saysItself(_ cue: QuoteScene.CueWord, _ limit: Int) -> Bool {
+        guard scene.saying(cue).kind == .verb, cue.inflection.shape == .finite, let frame = scene.frame(cue, limit) else { return false }
+        if case .phrase = frame.opening { return !frame.subject.isEmpty && scene.canBeSubject(frame.subject) }
+        return true
+    }
+
     /// The attribution closes the clause: what stands before it is the content.
     private mutating func closing(_ cue: QuoteScene.CueWord, _ attribution: QuoteScene.Attribution, _ found: Found, _ at: Int) -> Bool {
         var start = max(consumed, unitStart)
-        if let pair = scene.marks.pair(at - 1) ?? (scene.isComma(at - 1) ? scene.marks.pair(at - 2) : nil), pair.closed, pair.open >= start, pair.tokens.count >= 5 {
+        if let pair = scene.marks.pair(at - 1) ?? (scene.isComma(at - 1) ? scene.marks.pair(at - 2) : nil), pair.closed, pair.open >= start,
+            pair.tokens.count >= 5
+        {
             start = pair.open
         }
         let content = scene.trim(opening(start, at)..<at)

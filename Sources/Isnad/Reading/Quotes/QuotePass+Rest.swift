@@ -4,7 +4,11 @@ extension QuotePass {
         guard isHeadline(range) else { return false }
         var colon = range.lowerBound
         while colon < range.upperBound, words.tokens[colon].mark != .colon {
-            if let cue = scene.cue(at: colon), cue.inflection.shape == .finite, !scene.saying(cue).frames.contains(.weak), scene.saying(cue).kind == .verb { return false }
+            if let cue = scene.cue(at: colon), cue.inflection.shape == .finite, !scene.saying(cue).frames.contains(.weak),
+                scene.saying(cue).kind == .verb
+            {
+                return false
+            }
             if scene.marks.pair(colon)?.open == colon { colon = max(colon + 1, scene.skip(colon)) } else { colon += 1 }
             if colon - range.lowerBound > 14 { return false }
         }
@@ -27,7 +31,9 @@ extension QuotePass {
 
     private func isHeadline(_ range: Range<Int>) -> Bool {
         guard let last = range.last, words.tokens[last].mark != .fullStop, range.count < 40 else { return false }
-        if let block = reading.article.block(at: Int(words.tokens[range.lowerBound].start)), block.kind == .title || block.kind == .heading || block.kind == .standfirst {
+        if let block = reading.article.block(at: Int(words.tokens[range.lowerBound].start)),
+            block.kind == .title || block.kind == .heading || block.kind == .standfirst
+        {
             return true
         }
         return line <= 1 && scene.units.count > 1
@@ -47,7 +53,9 @@ extension QuotePass {
             guard opens || behindColon, pair.closed || opens else { continue }
             let inflection = Inflection(shape: .noun, gender: nil, number: .singular)
             var found = Found(value: nil)
-            if let last = tracker.latest(agreeing: inflection, unit: unit, line: line, reach: 2) { found = carried(last.memo, "Quotes/sieve.continued", .guessed) }
+            if let last = tracker.latest(agreeing: inflection, unit: unit, line: line, reach: 2) {
+                found = carried(last.memo, "Quotes/sieve.continued", .guessed)
+            }
             guard found.value != nil || behindColon else { continue }
             add(nil, [pair.open..<end], direct: true, found, subjectEnd: pair.open)
         }
@@ -62,15 +70,18 @@ extension QuotePass {
     /// Adds to the quotations of a sentence the media they were told to, published or passed on by.
     mutating func link(_ range: Range<Int>, from first: Int) {
         guard quotations.count > first else { return }
-        for at in places.indices.reversed() {
+        for at in recentPlaces().reversed() {
             let place = places[at]
-            guard place.unit == unit, place.quotation >= first else { break }
+            guard place.quotation >= first else { break }
             let before = place.cue < place.content.lowerBound
             let window = before ? place.cue..<place.content.lowerBound : place.cue..<min(range.upperBound, place.subjectEnd + 16)
             guard let made = told(window), !quotations[place.quotation].chain.contains(where: { $0.name == made.name }) else { continue }
             if quotations[place.quotation].speaker?.name == made.name { continue }
-            for other in places where other.unit == unit && other.quotation >= first && sameSpeaker(other.quotation, place.quotation) && other.cue >= place.cue {
-                if !quotations[other.quotation].chain.contains(where: { $0.name == made.name }) { quotations[other.quotation].chain.insert(made, at: 0) }
+            for other in places[recentPlaces()]
+            where other.quotation >= first && sameSpeaker(other.quotation, place.quotation) && other.cue >= place.cue {
+                if !quotations[other.quotation].chain.contains(where: { $0.name == made.name }) {
+                    quotations[other.quotation].chain.insert(made, at: 0)
+                }
             }
             tracker.add(made, unit)
         }
@@ -84,7 +95,10 @@ extension QuotePass {
         var occasion: Int?
         while at < window.upperBound {
             let flag = scene.flags[at]
-            if !flag.isDisjoint(with: [.publishes, .reports]), scene.cue(at: at) == nil || flag.contains(.pronounBehind) || isVerbOfOccasion(at, occasion), at > window.lowerBound, occasion != nil || flag.contains(.pronounBehind) {
+            if !flag.isDisjoint(with: [.publishes, .reports]),
+                scene.cue(at: at) == nil || flag.contains(.pronounBehind) || isVerbOfOccasion(at, occasion), at > window.lowerBound,
+                occasion != nil || flag.contains(.pronounBehind)
+            {
                 let phrase = scene.nounPhrase(at + 1, window.upperBound, bounded: true)
                 if !phrase.isEmpty, scene.isMedium(phrase) { return link(flag.contains(.publishes) ? .published : .reported, phrase, .inferred) }
             }

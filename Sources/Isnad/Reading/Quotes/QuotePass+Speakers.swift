@@ -15,18 +15,68 @@ extension QuotePass {
 
     /// The speaker of a verb with content: behind it, before it, or one of the sieves.
     func subject(_ cue: QuoteScene.CueWord, _ frame: QuoteScene.Frame, _ range: Range<Int>) -> Found? {
-        if cue.inflection.shape == .finite, cue.inflection.number == .singular || scene.speakersAllowed(frame.subject), !frame.subject.isEmpty,
-            scene.speaks(frame.subject.lowerBound) || frame.subject.count <= 8 && !isObject(frame)
+        if cue.inflection.shape == .finite, !cue.and, let leading = leadingName(cue, range) { return leading }
+        let part = frame.subject.isEmpty ? .object : scene.part(frame.subject, behind: cue)
+        if cue.inflection.shape == .finite, cue.inflection.number == .singular, part != .object,
+            scene.speaks(frame.subject.lowerBound) || scene.canSpeak(frame.subject)
+                || scene.marks.pairOf[frame.subject.lowerBound] >= 0 && scene.canSpeak(frame.subject)
+                || frame.subject.count <= 8 && !isObject(frame)
         {
-            return Found(phrase: frame.subject, value: scene.speaker(frame.subject, "Quotes/subject"))
+            var value = scene.speaker(frame.subject, "Quotes/subject")
+            if part == .doubtful, tracker.latest(agreeing: cue.inflection, unit: unit, line: line, reach: 1) != nil {
+                value.evidence = Evidence("Quotes/subjectOrObject", .guessed)
+            }
+            return Found(phrase: frame.subject, value: value)
         }
         if cue.inflection.shape == .noun, !frame.subject.isEmpty {
             return Found(phrase: frame.subject, value: scene.speaker(frame.subject, "Quotes/nounOf"))
         }
+        if cue.inflection.shape == .noun, cue.head.enclitic != .none, let cited = citedBefore(cue, range) { return cited }
+        if cue.inflection.shape == .finite, cue.and, let topic = topic(cue, range) { return topic }
         if cue.inflection.shape == .finite, !cue.and, let before = before(cue, range) { return before }
         let found = elided(cue, range)
         if found.value == nil, case .phrase = frame.opening { return nil }
         return found
+    }
+
+    /// A name that opens the clause and touches the verb behind it is the verb's subject, whatever name follows.
+    private func leadingName(_ cue: QuoteScene.CueWord, _ range: Range<Int>) -> Found? {
+        let at = cue.tokens.lowerBound
+        let floor = max(range.lowerBound, consumed, unitStart)
+        guard at > floor, let mention = scene.mention(at: at - 1), mention.kind != .place || mention.form == .metonym else { return nil }
+        var start = at - 1
+        while start > floor, scene.mentionOf[start - 1] == scene.mentionOf[at - 1] { start -= 1 }
+        let opens = start == floor || scene.isComma(start - 1) || !scene.flags[start - 1].isDisjoint(with: [.contrast, .that])
+        guard opens, !scene.glued(start, .lam), !scene.glued(start, .ba), scene.mentionBegins(start) else { return nil }
+        let agreement = scene.agreement(start..<at, nil)
+        if let gender = agreement.gender, let wanted = cue.inflection.gender, gender != wanted { return nil }
+        return Found(phrase: start..<at, value: scene.speaker(start..<at, "Quotes/beforeVerb"))
+    }
+
+    /// As for X, he said: whoever stands between the particle of the topic and the verb.
+    private func topic(_ cue: QuoteScene.CueWord, _ range: Range<Int>) -> Found? {
+        let at = cue.tokens.lowerBound
+        let start = max(range.lowerBound, consumed, unitStart)
+        guard start < at, at - start < QuoteScene.longestPhrase, scene.flags[start].contains(.topic) else { return nil }
+        let phrase = scene.nounPhrase(start + 1, at, bounded: true)
+        guard phrase.upperBound == at || phrase.upperBound < at && scene.isComma(phrase.upperBound), scene.canBeSubject(phrase) else { return nil }
+        return Found(phrase: phrase, value: scene.speaker(phrase, "Quotes/topic"))
+    }
+
+    /// Of somebody his saying that …: whoever stands behind the preposition before the verbal noun.
+    private func citedBefore(_ cue: QuoteScene.CueWord, _ range: Range<Int>) -> Found? {
+        let at = cue.tokens.lowerBound
+        var about = at - 2
+        let stop = max(range.lowerBound, consumed, at - 24)
+        while about >= stop {
+            if scene.flags[about].contains(.about), scene.mentionOf[about] < 0, !scene.flags[about].contains(.pronounBehind) {
+                let phrase = scene.nounPhrase(about + 1, at, bounded: true)
+                return phrase.isEmpty || !scene.canSpeak(phrase) ? nil : Found(phrase: phrase, value: scene.speaker(phrase, "Quotes/relayed"))
+            }
+            if scene.cue(at: about)?.inflection.shape == .finite { return nil }
+            about -= 1
+        }
+        return nil
     }
 
     /// A phrase of content with an unknown head is no subject.
@@ -40,6 +90,7 @@ extension QuotePass {
         let at = cue.tokens.lowerBound
         guard at > range.lowerBound, at > consumed || consumed == range.lowerBound else { return nil }
         if scene.flags[at - 1].contains(.relative), !scene.flags[at - 1].contains(.from) {
+            guard cue.head.enclitic == .none else { return nil }
             var end = at - 1
             if end > consumed, scene.isComma(end - 1) { end -= 1 }
             guard end > consumed, let mention = scene.mention(at: end - 1) else { return nil }
@@ -50,11 +101,24 @@ extension QuotePass {
             value.evidence.certainty = max(value.evidence.certainty, .inferred)
             return Found(phrase: start..<end, value: value)
         }
-        if scene.flags[at - 1].contains(.pronoun) { return nil }
+        if scene.flags[at - 1].contains(.pronoun) || scene.flags[at - 1].isSuperset(of: [.contrast, .pronounBehind]) { return nil }
+        if let issuer = issuer(cue, range) { return issuer }
         guard let phrase = scene.phraseBefore(at, notBefore: max(consumed, range.lowerBound)) else { return nil }
         var value = scene.speaker(phrase, "Quotes/beforeVerb")
         if phrase.upperBound < at - 2 { value.evidence.certainty = max(value.evidence.certainty, .inferred) }
         return Found(phrase: phrase, value: value)
+    }
+
+    /// Issued a statement that says, in which it says: whoever issued it speaks.
+    private func issuer(_ cue: QuoteScene.CueWord, _ range: Range<Int>) -> Found? {
+        let at = cue.tokens.lowerBound
+        let start = max(consumed, range.lowerBound)
+        guard at - start >= 3, !scene.flags[at - 1].isDisjoint(with: [.document, .told, .occasion]), scene.mentionOf[at - 1] < 0 else { return nil }
+        let subject = scene.subject(start + 1, at - 1, bounded: false)
+        guard let head = subject.first, scene.speaks(head), scene.mentionBegins(head) || !scene.flags[head].contains(.document) else { return nil }
+        var value = scene.speaker(subject, "Quotes/issuer")
+        value.evidence.certainty = max(value.evidence.certainty, .inferred)
+        return Found(phrase: subject, value: value)
     }
 
     /// A verb or participle without a written subject: sieves from sure to guessing.
@@ -65,12 +129,14 @@ extension QuotePass {
             return carried(last.memo, "Quotes/sieve.sameSentence", last.between == 0 ? .inferred : .guessed)
         }
         if let here = sentenceSubject(inflection, range.lowerBound, cue.tokens.lowerBound) {
-            if cue.and || cue.inflection.shape != .finite {
+            let at = cue.tokens.lowerBound
+            let inner = at > 0 && !scene.flags[at - 1].isDisjoint(with: [.pronoun, .occasion, .document, .starter, .contrast])
+            if cue.and || cue.inflection.shape != .finite || inner {
                 return carried(here, "Quotes/sieve.sentenceSubject", .guessed)
             }
         }
         if let last = tracker.latest(agreeing: inflection, unit: unit, line: line, reach: 3) {
-            let near = unit - last.memo.unit == 1 && last.between == 0
+            let near = unit - last.memo.unit == 1 && last.between == 0 && opensSentence(cue, range)
             let subject = nearer(last.memo, inflection)
             if let subject { return carried(subject, "Quotes/sieve.previousSentence", .guessed) }
             return carried(last.memo, "Quotes/sieve.previousSpeaker", near ? .inferred : .guessed)
@@ -83,6 +149,19 @@ extension QuotePass {
             }
         }
         return Found(value: nil)
+    }
+
+    /// Whether nothing that could be a subject stands between a sentence's beginning and its verb.
+    private func opensSentence(_ cue: QuoteScene.CueWord, _ range: Range<Int>) -> Bool {
+        let at = cue.tokens.lowerBound
+        let start = max(range.lowerBound, unitStart)
+        if at == start { return cue.and }
+        if at - start == 1 { return !scene.speaks(start) || scene.flags[start].contains(.starter) }
+        // A circumstance before the verb: everything in it is governed, and a comma ends it.
+        guard words.tokens[at - 1].mark == .comma || cue.and == false, !scene.flags[start].isDisjoint(with: [.starter, .inside, .on, .about, .stop])
+        else { return false }
+        return at - start <= 40
+            && (start..<at).allSatisfy { !scene.mentionBegins($0) && !scene.speaks($0) && scene.cue(at: $0) == nil && scene.marks.pairOf[$0] < 0 }
     }
 
     /// A sentence that stood between the last speaker and now and has a subject of its own takes precedence.
@@ -108,9 +187,30 @@ extension QuotePass {
                 at = end
                 continue
             }
+            if headsSubject(at, from, inflection) {
+                let phrase = scene.nounPhrase(at, min(to, at + 6), bounded: false)
+                let feminine = inflection.number == .singular && words.endsFeminine(at)
+                return memo(
+                    phrase, gender: inflection.number == .singular ? (feminine ? .feminine : .masculine) : nil, number: inflection.number,
+                    certainty: .guessed,
+                    links: [])
+            }
             at += 1
         }
         return nil
+    }
+
+    /// Whether a noun can be the subject of its sentence: right behind the verb that opens it, or many people anywhere free.
+    private func headsSubject(_ at: Int, _ from: Int, _ inflection: Inflection) -> Bool {
+        guard scene.speaks(at), !scene.glued(at, .ba), !scene.glued(at, .lam) else { return false }
+        let free = at == from || scene.flags[at - 1].isDisjoint(with: [.inside, .on, .to, .from, .about, .with])
+        switch inflection.number {
+        case .plural: return free && scene.pluralHead(at)
+        case .dual: return false
+        case .singular:
+            guard at <= from + 1, scene.carriesArticle(at), !scene.pluralHead(at), scene.flags[at].isDisjoint(with: .thing) else { return false }
+            return inflection.shape == .noun || (inflection.gender == .feminine) == words.endsFeminine(at)
+        }
     }
 
     func carried(_ memo: SpeakerTracker.Memo, _ rule: String, _ certainty: Certainty) -> Found {
@@ -120,16 +220,12 @@ extension QuotePass {
         return Found(value: value, memo: memo)
     }
 
-    func memo(_ phrase: Range<Int>, gender: Gender?, number: GrammaticalNumber, certainty: Certainty, links: [Quotation.Link]) -> SpeakerTracker.Memo {
+    func memo(_ phrase: Range<Int>, gender: Gender?, number: GrammaticalNumber, certainty: Certainty, links: [Quotation.Link]) -> SpeakerTracker.Memo
+    {
         let value = scene.speaker(phrase, "")
         return SpeakerTracker.Memo(
             phrase: phrase, span: scene.span(phrase), gender: gender, number: number, unit: unit, line: line,
             certainty: max(certainty, value.evidence.certainty), name: value.name, unnamedKind: value.unnamedKind, isMedium: scene.isMedium(phrase),
             links: links)
     }
-}
-
-extension QuoteScene {
-    /// Whether a phrase behind a dual or plural verb may be its subject: such a verb stands behind its subject, so only apposed words could be.
-    func speakersAllowed(_ phrase: Range<Int>) -> Bool { false }
 }

@@ -36,8 +36,8 @@ struct QuotePass {
             if range.lowerBound > lastEnd { line += 1 }
             lastEnd = range.upperBound
             unit = index
-            consumed = range.lowerBound
-            unitStart = range.lowerBound
+            unitStart = scene.behindDateline(range)
+            consumed = unitStart
             let first = quotations.count
             if !headline(range) {
                 sentence(range)
@@ -82,7 +82,7 @@ struct QuotePass {
     private mutating func verb(_ cue: QuoteScene.CueWord, _ range: Range<Int>) -> Bool {
         guard let frame = scene.frame(cue, range.upperBound) else { return false }
         let at = cue.tokens.lowerBound
-        if cue.negated, case .phrase = frame.opening { return false }
+        if case .phrase = frame.opening, cue.negated || isNounWithPronoun(cue, range) { return false }
         // In a relative clause what is said is not told again.
         if at > range.lowerBound, scene.flags[at - 1].contains(.what), !scene.flags[at - 1].contains(.stop) { return false }
         guard var speaker = subject(cue, frame, range) else { return false }
@@ -92,6 +92,13 @@ struct QuotePass {
             speaker = Found(phrase: cited, value: scene.speaker(cited, "Quotes/cited"), medium: phrase)
         }
         return make(cue, frame, speaker, range)
+    }
+
+    /// A form before a pronoun amid a clause, which its verbal noun has as well (his thanks).
+    private func isNounWithPronoun(_ cue: QuoteScene.CueWord, _ range: Range<Int>) -> Bool {
+        let at = cue.tokens.lowerBound
+        guard cue.head.enclitic != .none, cue.inflection.shape == .finite, !cue.and, at > range.lowerBound else { return false }
+        return words.tokens[at - 1].kind == .word && scene.flags[at - 1].isDisjoint(with: [.starter, .contrast, .relative, .also, .pronoun])
     }
 
     /// Behind a medium and before the content: whom it cites.
@@ -106,7 +113,9 @@ struct QuotePass {
 
     /// Content without a complementiser or marks needs somebody who can speak: a written name, or one who spoke just before.
     private func phraseIsSaid(_ cue: QuoteScene.CueWord, _ speaker: Found) -> Bool {
-        if let phrase = speaker.phrase { return scene.canSpeak(phrase) }
+        if let phrase = speaker.phrase {
+            return scene.canBeSubject(phrase)
+        }
         return speaker.value != nil
     }
 
@@ -122,12 +131,16 @@ struct QuotePass {
             !usedPairs.contains(Int(scene.marks.pairOf[before])), ownContent(cue, range) == nil
         {
             let phrase = scene.subject(cue.tokens.upperBound, range.upperBound, bounded: true)
-            let found = phrase.isEmpty || !scene.speaks(phrase.lowerBound) ? elided(cue, range) : Found(phrase: phrase, value: scene.speaker(phrase, "Quotes/behindWords"))
+            let found =
+                phrase.isEmpty || !scene.speaks(phrase.lowerBound)
+                ? elided(cue, range) : Found(phrase: phrase, value: scene.speaker(phrase, "Quotes/behindWords"))
             add(cue, [pair.open..<pair.close + 1], direct: true, found, subjectEnd: max(phrase.upperBound, cue.tokens.upperBound))
             consumed = max(phrase.upperBound, cue.tokens.upperBound)
             return true
         }
-        guard scene.isComma(at - 1), !frames.contains(.weak), scene.follows(cue, range.upperBound), ownContent(cue, range) == nil else { return false }
+        guard scene.isComma(at - 1), !frames.contains(.weak), scene.follows(cue, range.upperBound), ownContent(cue, range) == nil else {
+            return false
+        }
         let content = scene.trim(max(consumed, unitStart)..<at)
         guard content.count >= 4 else { return false }
         let phrase = scene.nounPhrase(cue.tokens.upperBound, range.upperBound, bounded: true)
@@ -166,7 +179,9 @@ struct QuotePass {
         while at < range.upperBound, at < from + 30 {
             if let frame = scene.opening(at, range.upperBound) {
                 let phrase = scene.nounPhrase(from, at, bounded: true)
-                guard !phrase.isEmpty, scene.flags[phrase.lowerBound].contains(.document) || scene.flags[phrase.lowerBound].contains(.occasion) else { return false }
+                guard !phrase.isEmpty, scene.flags[phrase.lowerBound].contains(.document) || scene.flags[phrase.lowerBound].contains(.occasion) else {
+                    return false
+                }
                 let owner = owner(phrase) ?? phrase
                 return make(cue, frame, Found(phrase: owner, value: scene.speaker(owner, "Quotes/document")), range)
             }

@@ -35,15 +35,16 @@ struct QuoteScene: Sendable {
         mentions = reading.mentions
         marks = MarkPairs(words)
         flags = QuoteScene.flags(words, tables)
-        mentionOf = QuoteScene.cover(words, reading.mentions)
         bracketEnd = QuoteScene.brackets(words)
         (cueOf, cues) = QuoteScene.cues(words, tables, flags)
+        mentionOf = QuoteScene.uncover(QuoteScene.cover(words, reading.mentions), words, reading.mentions, flags, cues)
         units = QuoteScene.units(words, marks)
     }
 
     // MARK: Questions
 
     func saying(_ cue: CueWord) -> Saying { tables.sayings[cue.saying] }
+    func saying(cueOf token: Int) -> Saying? { cue(at: token).map { saying($0) } }
     func cue(at token: Int) -> CueWord? { cueOf[token] >= 0 ? cues[Int(cueOf[token])] : nil }
     func mention(at token: Int) -> Mention? { mentionOf[token] >= 0 ? mentions[Int(mentionOf[token])] : nil }
 
@@ -73,8 +74,10 @@ struct QuoteScene: Sendable {
         guard piece.kind == .word, let key = tables.particles[particle.rawValue] else { return false }
         if words.key(token).elementsEqual(key) { return true }
         if let mention = mention(at: token), piece.span.contains(mention.span.start) {
-            return mention.span.start > Int(piece.start) && words.analyses(token).contains { $0.proclitics.contains(particle) }
-                || mention.span.start > Int(piece.start) && words.key(token).starts(with: key)
+            let start = mention.span.start
+            guard start > Int(piece.start) else { return false }
+            if words.analyses(token).contains(where: { Int($0.start) == start && $0.proclitics.contains(particle) }) { return true }
+            return start - Int(piece.start) <= 2 && words.key(token).starts(with: key)
         }
         var whole = false
         for analysis in words.analyses(token) {
@@ -96,6 +99,20 @@ struct QuoteScene: Sendable {
         return token
     }
 
+    /// The token behind a dateline (a place, the outlet in brackets, a dash) that opens a sentence.
+    func behindDateline(_ range: Range<Int>) -> Int {
+        var at = range.lowerBound
+        while at < min(range.upperBound, range.lowerBound + 16) {
+            if words.tokens[at].mark == .closeBracket, at + 1 < range.upperBound, words.tokens[at + 1].mark == .dash {
+                var end = at + 2
+                while end < range.upperBound, words.tokens[end].mark == .dash { end += 1 }
+                return end
+            }
+            at += 1
+        }
+        return range.lowerBound
+    }
+
     // MARK: Making
 
     private static func flags(_ words: Words, _ tables: QuoteTables) -> [QuoteWord] {
@@ -112,7 +129,10 @@ struct QuoteScene: Sendable {
                     // Because and as if are no complementisers.
                     if !analysis.proclitics.isDisjoint(with: [.lam, .kaf]) { kept.remove(.that) }
                     if analysis.proclitics.contains(.and), !kept.isEmpty { kept.insert(.and) }
-                    if analysis.enclitic != .none, !kept.isEmpty { kept.insert(.pronounBehind) }
+                    if analysis.enclitic != .none, !kept.isEmpty {
+                        if words.endsFeminine(token) { continue }
+                        kept.insert(.pronounBehind)
+                    }
                     flags[token].formUnion(kept)
                 }
             }
@@ -138,6 +158,24 @@ struct QuoteScene: Sendable {
         return cover
     }
 
+    /// Takes a verb out of the name that it was read as: a name of one word that opens a sentence, is a saying verb, and has a speaker behind it.
+    private static func uncover(_ cover: [Int32], _ words: Words, _ mentions: [Mention], _ flags: [QuoteWord], _ cues: [CueWord]) -> [Int32] {
+        var cover = cover
+        for cue in cues where cue.inflection.shape == .finite && cue.tokens.count == 1 {
+            let at = cue.tokens.lowerBound
+            guard cover[at] >= 0, at + 1 < words.count, at == 0 || words.tokens[at - 1].kind == .newline || words.tokens[at - 1].mark.endsSentence
+            else { continue }
+            let name = mentions[Int(cover[at])].span
+            let alone = name.end <= Int(words.tokens[at].end) && name.start >= Int(words.tokens[at].start)
+            let speaker = !flags[at + 1].isDisjoint(with: .speakers) || cover[at + 1] >= 0 && cover[at + 1] != cover[at]
+            guard alone, speaker else { continue }
+            let mention = cover[at]
+            var next = at
+            while next < words.count, cover[next] == mention { cover[next] = -1; next += 1 }
+        }
+        return cover
+    }
+
     private static func brackets(_ words: Words) -> [Int32] {
         var ends = Array(repeating: Int32(0), count: words.count)
         var stack: [Int] = []
@@ -156,10 +194,13 @@ struct QuoteScene: Sendable {
         var cues: [CueWord] = []
         var blocked = 0
         for token in 0..<words.count where !words.analyses(token).isEmpty {
-            if let formula = tables.formulas.longest(words, token, allowing: [.and, .ba, .lam, .article]) { blocked = max(blocked, formula.tokens.upperBound) }
+            if let formula = tables.formulas.longest(words, token, allowing: [.and, .ba, .lam, .article]) {
+                blocked = max(blocked, formula.tokens.upperBound)
+            }
             guard token >= blocked else { continue }
             let matches = tables.forms.matches(words, token, allowing: [.and, .future, .ba, .lam])
-            guard let best = matches.min(by: { rank($0) < rank($1) }), rank(best) < 100 else { continue }
+            guard let best = matches.min(by: { rank($0) < rank($1) }), rank(best) < 100, !isOtherWord(best, words, tables) else { continue }
+            if best.payload.inflection.shape == .finite, best.head.proclitics.isEmpty, token > 0, governsNouns(flags[token - 1]) { continue }
             let negated = token > 0 && flags[token - 1].contains(.negation)
             cueOf[token] = Int32(cues.count)
             cues.append(
@@ -168,6 +209,20 @@ struct QuoteScene: Sendable {
                     negated: negated))
         }
         return (cueOf, cues)
+    }
+
+    /// A preposition stands before nouns only.
+    private static func governsNouns(_ flag: QuoteWord) -> Bool {
+        !flag.isDisjoint(with: [.inside, .on, .to, .about, .with]) && flag.isDisjoint(with: [.relative, .what, .resumptive, .pronounBehind])
+    }
+
+    /// Whether a form found under particles or before a pronoun is another word whole: a noun that the tables know (means, for and-asking), or
+    /// one whose last letter is the feminine ending, which is no pronoun.
+    private static func isOtherWord(_ match: PhraseTable<QuoteTables.Form>.Match, _ words: Words, _ tables: QuoteTables) -> Bool {
+        let token = match.tokens.lowerBound
+        if match.tokens.count == 1, match.head.enclitic != .none, words.endsFeminine(token) { return true }
+        guard match.tokens.count == 1, match.payload.inflection.shape != .finite, !match.head.proclitics.isEmpty else { return false }
+        return words.analyses(token).contains { $0.proclitics.isEmpty && tables.classes[$0.word].map { !$0.isDisjoint(with: .nouns) } ?? false }
     }
 
     /// Longer before shorter, verbs before their nouns; 100 and more where the particles do not fit.
@@ -195,5 +250,14 @@ struct QuoteScene: Sendable {
             }
         }
         return units
+    }
+}
+
+extension Words {
+    /// Whether a word is written with the feminine ending (U+0629), which folding unites with the letter of a pronoun.
+    func endsFeminine(_ token: Int) -> Bool {
+        let end = Int(tokens[token].end)
+        guard end >= 2, end <= bytes.count else { return false }
+        return bytes[end - 2] == 0xD8 && bytes[end - 1] == 0xA9
     }
 }

@@ -28,6 +28,11 @@ struct QuoteWord: OptionSet, Hashable, Sendable {
     static let feeling = QuoteWord(rawValue: 1 << 24)
     static let quantity = QuoteWord(rawValue: 1 << 25)
     static let pronounFor = QuoteWord(rawValue: 1 << 26)
+    static let naming = QuoteWord(rawValue: 1 << 27)
+    static let aside = QuoteWord(rawValue: 1 << 28)
+    static let resumptive = QuoteWord(rawValue: 1 << 29)
+    static let burden = QuoteWord(rawValue: 1 << 30)
+    static let qualifier = QuoteWord(rawValue: 1 << 31)
     // Nouns, with any particles.
     static let official = QuoteWord(rawValue: 1 << 32)
     static let source = QuoteWord(rawValue: 1 << 33)
@@ -39,6 +44,8 @@ struct QuoteWord: OptionSet, Hashable, Sendable {
     static let body = QuoteWord(rawValue: 1 << 39)
     static let document = QuoteWord(rawValue: 1 << 40)
     static let thing = QuoteWord(rawValue: 1 << 41)
+    static let deed = QuoteWord(rawValue: 1 << 42)
+    static let topic = QuoteWord(rawValue: 1 << 43)
     // Set while a text is read.
     static let and = QuoteWord(rawValue: 1 << 50)
     static let pronounBehind = QuoteWord(rawValue: 1 << 51)
@@ -50,10 +57,11 @@ struct QuoteWord: OptionSet, Hashable, Sendable {
     static let prepositions: QuoteWord = [.to, .by, .on, .about, .from, .for]
     /// Classes of nouns, which may carry prepositions and the article.
     static let nouns: QuoteWord = [
-        .official, .source, .witness, .expert, .media, .activist, .person, .body, .document, .thing, .occasion, .told, .feeling, .quantity, .sayingNoun,
+        .official, .source, .witness, .expert, .media, .activist, .person, .body, .document, .thing, .occasion, .told, .feeling, .quantity,
+        .sayingNoun, .deed,
     ]
     /// Function words that stay what they are under a preposition or before a pronoun.
-    static let bound: QuoteWord = [.that, .what, .to, .on, .about, .from, .with, .publishes, .reports, .relative]
+    static let bound: QuoteWord = [.that, .contrast, .what, .to, .on, .about, .from, .with, .publishes, .reports, .relative]
 
     static let named: [String: QuoteWord] = [
         "that": .that, "notThat": .notThat, "stop": .stop, "relative": .relative, "starter": .starter, "negation": .negation, "occasion": .occasion,
@@ -61,7 +69,8 @@ struct QuoteWord: OptionSet, Hashable, Sendable {
         "contrast": .contrast, "tail": .tail, "to": .to, "by": .by, "on": .on, "about": .about, "from": .from, "for": .for, "inside": .inside,
         "with": .with, "also": .also, "feeling": .feeling, "quantity": .quantity, "official": .official, "source": .source, "witness": .witness,
         "expert": .expert, "media": .media, "activist": .activist, "person": .person, "body": .body, "document": .document, "thing": .thing,
-        "pronounFor": .pronounFor,
+        "pronounFor": .pronounFor, "naming": .naming, "aside": .aside, "resumptive": .resumptive, "burden": .burden, "qualifier": .qualifier,
+        "deed": .deed, "topic": .topic,
     ]
 }
 
@@ -94,10 +103,12 @@ struct Saying: Sendable {
         static let weak = Frames(rawValue: 1 << 19)
         static let np = Frames(rawValue: 1 << 20)
         static let hope = Frames(rawValue: 1 << 21)
+        static let person = Frames(rawValue: 1 << 22)
+        static let near = Frames(rawValue: 1 << 23)
         static let named: [String: Frames] = [
             "that": .that, "quote": .quote, "object": .object, "to": .to, "by": .by, "on": .on, "about": .about, "from": .from, "for": .for,
             "accuse": .accuse, "describe": .describe, "thank": .thank, "hold": .hold, "ask": .ask, "express": .express, "repeat": .repeat,
-            "relay": .relay, "plain": .plain, "clause": .clause, "weak": .weak, "np": .np, "hope": .hope,
+            "relay": .relay, "plain": .plain, "clause": .clause, "weak": .weak, "np": .np, "hope": .hope, "person": .person, "near": .near,
         ]
     }
     let id: String
@@ -127,6 +138,10 @@ struct QuoteTables: Sendable {
     private(set) var formulas = PhraseTable<String>()
     /// Forms behind the singular ones in `ar/sources.tsv` that the table marks as plural.
     private(set) var plurals = ByWord<Bool>()
+    /// Folded endings that only objects have.
+    private(set) var accusative: [[UInt8]] = []
+    /// Folded endings of adjectives of relation.
+    private(set) var relation: [[UInt8]] = []
     /// The folded letters of the particles, by their bit.
     private(set) var particles: [UInt8: [UInt8]] = [:]
 
@@ -153,7 +168,11 @@ struct QuoteTables: Sendable {
                 for form in row.list(column) { build.add(form, Form(saying: sayings.count - 1, inflection: inflection), to: &forms) }
             }
         }
-        for row in build.rows("ar/clausewords.tsv") { add(row.list("forms"), row["class"], &build) }
+        for row in build.rows("ar/clausewords.tsv") {
+            add(row.list("forms"), row["class"], &build)
+            if row["class"] == "accusative" { accusative += row.list("forms").map { build.letters.key($0) } }
+            if row["class"] == "relation" { relation += row.list("forms").map { build.letters.key($0) } }
+        }
         for row in build.rows("ar/sources.tsv") {
             add(row.list("forms") + row.list("plural"), row["kind"], &build)
             for form in row.list("plural") where !form.contains(" ") { plurals[build.word(form)] = true }

@@ -65,7 +65,9 @@ extension QuoteScene {
         guard let head = phrase.first else { return span }
         if let mention = mention(at: head), mentionBegins(head) {
             span.start = max(span.start, min(mention.span.start, mention.role?.span.start ?? mention.span.start))
-        } else if let analysis = words.analyses(head).first(where: { tables.classes[$0.word] != nil && $0.start > span.start && $0.proclitics != .article }) {
+        } else if let analysis = words.analyses(head).first(where: {
+            tables.classes[$0.word] != nil && $0.start > span.start && !$0.proclitics.isDisjoint(with: [.and, .ba, .lam, .kaf])
+        }) {
             span.start = Int(analysis.start)
         }
         return span
@@ -91,7 +93,7 @@ extension QuoteScene {
     }
 
     /// A head such as officials or witnesses: its own form in the table's later columns cannot be told from the singular's, so the ending is.
-    private func pluralHead(_ head: Int) -> Bool {
+    func pluralHead(_ head: Int) -> Bool {
         for analysis in words.analyses(head) where tables.plurals[analysis.word] == true { return true }
         return false
     }
@@ -104,9 +106,16 @@ extension QuoteScene {
         var form: Quotation.Speaker.Form = .nominal
         var certainty: Certainty = .guessed
         let kind = unnamedKind(phrase)
-        let mention = principal(phrase)
+        var mention = principal(phrase)
+        // A lone generic head read as a name (organisation, network) names nobody.
+        if let only = mention, only.kind != .person, words.tokens[head].end >= only.span.end, phrase.count > 1,
+            !flags[head].isDisjoint(with: [.activist, .body, .media]), flags[head].isDisjoint(with: .naming) || marks.pairOf[head + 1] >= 0
+        {
+            mention = nil
+        }
         if let mention {
-            name = mention.form == .nominal ? name : words.text(mention.span)
+            let several = phrase.dropFirst().contains { mentionBegins($0) && glued($0, .and) && self.mention(at: $0)?.kind == mention.kind }
+            name = mention.form == .nominal || several ? name : words.text(mention.span)
             form = mention.form == .nominal ? .nominal : .name
             let leads = mentionBegins(head) && self.mention(at: head)?.span == mention.span
             certainty = leads ? (mention.form == .nominal ? .inferred : .stated) : .inferred
@@ -128,7 +137,8 @@ extension QuoteScene {
         while at < phrase.upperBound {
             if mentionBegins(at), let mention = mention(at: at) {
                 if mention.kind == .person, mention.form != .nominal, !glued(at, .lam), !glued(at, .ba) { return mention }
-                let generic = at - head <= 2 && !flags[head].isDisjoint(with: [.media, .body]) && flags[head].isDisjoint(with: [.official, .person, .expert])
+                let generic =
+                    at - head <= 2 && !flags[head].isDisjoint(with: [.media, .body]) && flags[head].isDisjoint(with: [.official, .person, .expert])
                 if generic, mention.kind == .medium || mention.kind == .organisation { return mention }
             }
             at += 1

@@ -1,0 +1,259 @@
+/// The agreements that a text names or describes, and which of the places speak of the same one.
+///
+/// A place is a head noun of `ar/agreements.tsv` with what describes it. A definite head alone goes back to the agreement spoken of last; other
+/// places are joined by the year, the words that describe them, and never across two years. As many comparisons as places times agreements,
+/// and of both at most a few hundred are kept.
+struct AgreementPass {
+    /// A place that speaks of an agreement.
+    struct Place {
+        var tokens: Range<Int>
+        let sentence: Range<Int>
+        let row: String
+        let sure: Bool
+        /// Whether it counts only near an agreement that is named.
+        var echo = false
+        /// Whether it is a decision of a body, which has no parties.
+        let isDecision: Bool
+        let definite: Bool
+        /// The head word, folded, without the article.
+        let head: [UInt8]
+        /// What describes it, folded, without the article.
+        var words: Set<[UInt8]>
+        /// Whether every word that describes it would describe any.
+        var isGeneric = false
+        var times: [Int] = []
+        var year: Int?
+        /// Names inside the phrase.
+        var names: [Int] = []
+        var cluster = 0
+    }
+
+    /// More places than any report has; the bound of the search for the same agreement.
+    static let most = 400
+
+    let scene: ActScene
+    private(set) var places: [Place] = []
+    private let signed: [Int]
+
+    /// `signings` are the tokens at which somebody signs, sorted.
+    init(_ scene: ActScene, signings: [Int]) {
+        self.scene = scene
+        signed = signings
+    }
+
+    mutating func run() {
+        for sentence in scene.words.sentences {
+            var at = sentence.lowerBound
+            while at < sentence.upperBound, places.count < Self.most {
+                guard let place = place(at, sentence) else {
+                    at += 1
+                    continue
+                }
+                places.append(place)
+                at = max(place.tokens.upperBound, at + 1)
+            }
+        }
+        dropLoneEchoes()
+        join()
+    }
+
+    // MARK: Places
+
+    private func place(_ token: Int, _ sentence: Range<Int>) -> Place? {
+        guard scene.mentionOf[token] < 0 || scene.mentionBegins(token) != nil,
+            let match = scene.acts.agreements.longest(scene.words, token, allowing: [.and, .ba, .lam, .kaf, .article]),
+            match.tokens.upperBound <= sentence.upperBound, match.head.enclitic == .none, let (sure, echo) = headKind(match.payload.meaning)
+        else { return nil }
+        let definite = match.head.proclitics.contains(.article) || startsDefinite(match.tokens.lowerBound)
+        if definite, match.head.proclitics.contains(.ba), match.tokens.count == 1 { return nil }
+        if isDeed(token, sentence, definite) { return nil }
+        var place = Place(
+            tokens: match.tokens, sentence: sentence, row: match.payload.id, sure: sure, echo: echo, isDecision: isDecision(match.payload.meaning),
+            definite: definite,
+            head: scene.stem(token), words: [])
+        for at in match.tokens.dropFirst() { place.words.insert(scene.stem(at)) }
+        describe(&place)
+        if echo, isSure(place) { place.echo = false }
+        guard sure || echo || isSure(place) else { return nil }
+        return place
+    }
+
+    private func isDecision(_ word: AgreementWord) -> Bool {
+        if case .decision = word { return true }
+        return false
+    }
+
+    private func headKind(_ word: AgreementWord) -> (sure: Bool, echo: Bool)? {
+        switch word {
+        case .head(let sure): return (sure, false)
+        case .decision: return (true, false)
+        case .echo: return (false, true)
+        default: return nil
+        }
+    }
+
+    /// Takes out the places that only echo an agreement where none is named within three sentences.
+    private mutating func dropLoneEchoes() {
+        let named = places.filter { !$0.echo }.map { scene.words.sentence(of: $0.tokens.lowerBound) }
+        places.removeAll { place in
+            guard place.echo else { return false }
+            let own = scene.words.sentence(of: place.tokens.lowerBound)
+            return !named.contains { abs($0 - own) <= 3 }
+        }
+    }
+
+    private func startsDefinite(_ token: Int) -> Bool {
+        guard let article = scene.quotes.particles[Proclitics.article.rawValue] else { return false }
+        return scene.words.key(token).starts(with: article) && scene.words.key(token).count > article.count + 4
+    }
+
+    /// Whether the word is the deed of agreeing, carried by a verb before it, rather than the thing agreed on.
+    private func isDeed(_ token: Int, _ sentence: Range<Int>, _ definite: Bool) -> Bool {
+        guard definite, token > sentence.lowerBound else { return false }
+        return scene.acts.markers.matches(scene.words, token - 1, allowing: .and).contains { $0.payload == .light }
+    }
+
+    /// Takes in what describes the head: adjectives, a name in marks, a name or a year behind it.
+    private func describe(_ place: inout Place) {
+        var at = place.tokens.upperBound
+        let limit = min(place.sentence.upperBound, at + 7)
+        while at < limit {
+            let token = scene.words.tokens[at]
+            if token.mark == .openQuote || token.mark == .straightQuote {
+                guard let close = closing(at, min(place.sentence.upperBound, at + 10)) else { break }
+                for inside in at + 1..<close where scene.words.tokens[inside].kind == .word { place.words.insert(scene.stem(inside)) }
+                at = close + 1
+                place.tokens = place.tokens.lowerBound..<at
+                continue
+            }
+            guard token.kind == .word || token.kind == .number, continues(place, at) else { break }
+            if let time = scene.timeBeginning(at) {
+                place.times.append(time)
+                at = max(scene.words.token(at: scene.times[time].span.end), at + 1)
+            } else if let mention = scene.mentionBegins(at) {
+                guard scene.mentions[mention].form != .nominal else { break }
+                place.names.append(mention)
+                place.words.insert(scene.stem(at))
+                at = scene.end(of: mention, from: at)
+            } else {
+                place.words.insert(scene.stem(at))
+                at += 1
+            }
+            place.tokens = place.tokens.lowerBound..<min(at, place.sentence.upperBound)
+        }
+        place.isGeneric = place.names.isEmpty && place.tokens.dropFirst().allSatisfy { isGeneric($0) }
+        place.year = place.times.lazy.compactMap { scene.year($0) }.first ?? yearBehind(place)
+        if place.times.isEmpty, place.year != nil, let time = scene.timeBeginning(place.tokens.upperBound + 1) { place.times.append(time) }
+    }
+
+    /// A year behind the phrase under the preposition of time or place.
+    private func yearBehind(_ place: Place) -> Int? {
+        let at = place.tokens.upperBound
+        guard at + 1 < place.sentence.upperBound, scene.flags(at).contains(.inside), let time = scene.timeBeginning(at + 1) else { return nil }
+        return scene.year(time)
+    }
+
+    /// Whether a token can still describe the head: no function word, no verb, and definite only behind a definite head or as a genitive.
+    private func continues(_ place: Place, _ at: Int) -> Bool {
+        if scene.timeBeginning(at) != nil { return scene.year(scene.timeBeginning(at) ?? 0) != nil }
+        let flags = scene.flags(at)
+        if scene.mentionBegins(at) != nil { return at == place.tokens.upperBound && place.words.count < 4 && !scene.particles(at).contains(.and) }
+        if !flags.isDisjoint(with: [.stop, .that, .relative, .pronoun, .pronounFor, .starter, .contrast]) { return false }
+        if scene.acts.provisions.longest(scene.words, at, allowing: [.and, .future]) != nil { return false }
+        let forms = scene.acts.forms.matches(scene.words, at, allowing: [.and, .future])
+        if forms.contains(where: { $0.payload.shape != .noun && $0.tokens.lowerBound == at }), !startsDefinite(at), !isQualifier(at) { return false }
+        if place.tokens.count >= 7 { return false }
+        let definite = startsDefinite(at)
+        let particles = scene.words.analyses(at).first?.proclitics ?? []
+        if particles.contains(.and) { return place.words.count == 1 && definite }
+        if definite { return true }
+        // Behind a definite word nothing indefinite belongs to the phrase; else only what is known to describe, or looks it.
+        if place.definite || (place.tokens.lowerBound + 1..<at).contains(where: { isDefinite($0) }) { return false }
+        if isSwallowed(at) { return at == place.tokens.upperBound && place.words.isEmpty }
+        return isQualifier(at) || isGeneric(at) || scene.words.endsFeminine(at)
+    }
+
+    private func isDefinite(_ token: Int) -> Bool { startsDefinite(token) || isSwallowed(token) }
+
+    /// Whether the preposition swallowed the article's first letter.
+    private func isSwallowed(_ token: Int) -> Bool {
+        guard let lam = scene.quotes.particles[Proclitics.lam.rawValue] else { return false }
+        return scene.words.key(token).starts(with: lam + lam)
+    }
+
+    private func isGeneric(_ token: Int) -> Bool {
+        scene.acts.agreements.matches(scene.words, token, allowing: .article).contains {
+            if case .generic = $0.payload.meaning { return true }
+            return false
+        }
+    }
+
+    private func isQualifier(_ token: Int) -> Bool {
+        scene.acts.agreements.matches(scene.words, token, allowing: [.article, .lam]).contains {
+            if case .qualifier = $0.payload.meaning { return true }
+            return false
+        }
+    }
+
+    private func closing(_ open: Int, _ limit: Int) -> Int? {
+        for at in open + 1..<max(limit, open + 1) where scene.words.tokens[at].mark == .closeQuote || scene.words.tokens[at].mark == .straightQuote {
+            return at
+        }
+        return nil
+    }
+
+    /// A head that needs company has it: a word of the list that describes it, or a signing close before.
+    private func isSure(_ place: Place) -> Bool {
+        for at in place.tokens.dropFirst() where isQualifier(at) { return true }
+        let first = place.tokens.lowerBound
+        return signed.contains { $0 < first && first - $0 <= 10 && $0 >= place.sentence.lowerBound }
+    }
+
+    // MARK: The same one
+
+    private struct Cluster {
+        var words: Set<[UInt8]> = []
+        var heads: Set<[UInt8]> = []
+        var year: Int?
+        var last = 0
+    }
+
+    private mutating func join() {
+        var clusters: [Cluster] = []
+        for at in places.indices {
+            let place = places[at]
+            let cluster = same(place, clusters, at) ?? clusters.count
+            if cluster == clusters.count { clusters.append(Cluster()) }
+            clusters[cluster].words.formUnion(place.words)
+            clusters[cluster].heads.insert(place.head)
+            clusters[cluster].year = clusters[cluster].year ?? place.year
+            clusters[cluster].last = at
+            places[at].cluster = cluster
+        }
+    }
+
+    private func same(_ place: Place, _ clusters: [Cluster], _ at: Int) -> Int? {
+        if let year = place.year { return clusters.firstIndex { $0.year == year } }
+        let recent = clusters.indices.max { clusters[$0].last < clusters[$1].last }
+        if place.words.isEmpty, place.names.isEmpty { return alone(place, clusters, recent) }
+        var best: (cluster: Int, shared: Int)?
+        for (index, cluster) in clusters.enumerated() where cluster.year == nil || cluster.words.isSuperset(of: place.words) {
+            let shared = cluster.words.intersection(place.words).count
+            if shared > best?.shared ?? 0, shared * 2 >= min(place.words.count, max(cluster.words.count, 1)) { best = (index, shared) }
+        }
+        return best?.cluster ?? (place.echo ? recent : place.isGeneric ? alone(place, clusters, recent) : nil)
+    }
+
+    /// The agreement that a head without telling words goes back to: the last one where it stands near, else the last one called by this word.
+    private func alone(_ place: Place, _ clusters: [Cluster], _ recent: Int?) -> Int? {
+        guard let recent else { return nil }
+        let last = places[clusters[recent].last]
+        if place.definite {
+            let gap = scene.words.sentence(of: place.tokens.lowerBound) - scene.words.sentence(of: last.tokens.lowerBound)
+            if gap <= 1 { return recent }
+            return clusters.indices.filter { clusters[$0].heads.contains(place.head) }.max { clusters[$0].last < clusters[$1].last } ?? recent
+        }
+        guard clusters[recent].year == nil else { return nil }
+        return place.echo || last.sentence == place.sentence ? recent : nil
+    }
+}

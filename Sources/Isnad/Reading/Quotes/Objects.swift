@@ -1,0 +1,37 @@
+/// What a phrase behind a verb is to it: Arabic writes no cases, so agreement and the kind of verb must tell.
+extension QuoteScene {
+    enum Part {
+        case subject
+        /// Either could be meant, and somebody else spoke just before.
+        case doubtful
+        case object
+    }
+
+    /// Whether the phrase behind a finite verb is its subject, or whom a subject that is not written calls on, asks, warns.
+    ///
+    /// An object: a state or body of feminine gender behind a verb of masculine gender; behind verbs that take a person as their object also a
+    /// noun with a pronoun and a plural in the accusative. Names of people are subjects.
+    func part(_ phrase: Range<Int>, behind cue: CueWord) -> Part {
+        guard let head = phrase.first, cue.inflection.shape == .finite, cue.inflection.number == .singular else { return .subject }
+        let named = mentionBegins(head) ? mention(at: head) : nil
+        if cue.inflection.gender == .masculine, isFeminineBody(head, named) { return .object }
+        guard saying(cue).frames.contains(.person), named?.kind != .person else { return .subject }
+        if named == nil || named?.form == .nominal, flags[head].contains(.pronounBehind) || endsAccusative(head) { return .object }
+        return cue.and ? .doubtful : .subject
+    }
+
+    /// A state, body or medium whose first word shows feminine gender.
+    private func isFeminineBody(_ head: Int, _ named: Mention?) -> Bool {
+        if let named {
+            guard named.kind != .person else { return false }
+            return words.endsFeminine(head) || named.kind == .country && named.gender == .feminine
+        }
+        return words.endsFeminine(head) && !flags[head].isDisjoint(with: [.body, .media]) && flags[head].isDisjoint(with: [.official, .person])
+    }
+
+    /// The ending of plural and dual nouns behind verbs and prepositions, on a word long enough to have one.
+    private func endsAccusative(_ head: Int) -> Bool {
+        let key = words.key(head)
+        return tables.accusative.contains { key.count >= $0.count + 8 && key.suffix($0.count).elementsEqual($0) }
+    }
+}
