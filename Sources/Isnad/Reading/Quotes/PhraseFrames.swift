@@ -86,7 +86,9 @@ extension QuoteScene {
         if words.tokens[at].kind == .mark, !words.tokens[at].mark.isQuote { return false }
         if flags[at].contains(.stop), flags[at].isDisjoint(with: [.by]), mentionOf[at] < 0 { return false }
         var end = at
-        while end < limit, words.tokens[end].kind != .mark || words.tokens[end].mark.isQuote, end < at + 3 { end += 1 }
+        while end < words.count, words.tokens[end].kind != .newline, words.tokens[end].kind != .mark || words.tokens[end].mark.isQuote, end < at + 3 {
+            end += 1
+        }
         return end - at >= 2 || marks.pairOf[at] >= 0
     }
 
@@ -122,6 +124,21 @@ extension QuoteScene {
         return Frame(opening: .phrase, content: first.upperBound, subject: first)
     }
 
+    /// The token behind an office: its construct up to the first article, adjectives, and a complement with the preposition of belonging.
+    func endOfOffice(_ from: Int, _ limit: Int) -> Int {
+        var at = from + 1
+        if !carriesArticle(from) {
+            while at < limit, !isNamed(at), !carriesArticle(at), !isAdjective(at), at < from + 4 { at += 1 }
+            if at < limit, !isNamed(at) { at += 1 }
+        }
+        while at < limit {
+            let person = isNamed(at) && (mention(at: at)?.kind == .person || !carriesArticle(from) || glued(at, .lam))
+            guard isAdjective(at) || person || glued(at, .lam) && !isNamed(at) && carriesArticle(from) && !pluralHead(at) else { break }
+            at += 1
+        }
+        return at
+    }
+
     /// An adjective of relation, or one of those that often stand behind an office.
     func isAdjective(_ at: Int) -> Bool {
         flags[at].contains(.qualifier) || tables.relation.contains { words.key(at).suffix($0.count).elementsEqual($0) }
@@ -142,14 +159,10 @@ extension QuoteScene {
                 return from..<at
             }
             let end = end(of: mention, from: from)
-            if end < by || mention.form != .nominal { return end < by && whole.upperBound >= by ? from..<end : whole }
+            if mention.form != .nominal { return end < by && whole.upperBound >= by ? from..<end : whole }
         }
         guard speaks(from) else { return whole }
-        // A noun, then adjectives of relation; the next noun with the article is the other.
-        var at = from + 1
-        while at < whole.upperBound,
-            isAdjective(at) || mentionOf[at] >= 0 && mentionOf[at] != mentionOf[from] || at == from + 1 && !carriesArticle(at)
-        { at += 1 }
+        let at = endOfOffice(from, whole.upperBound)
         // All of it would leave no second phrase: the last word is that.
         return at >= by && at > from + 1 ? from..<at - 1 : from..<at
     }

@@ -100,6 +100,13 @@ extension QuoteScene {
 
     /// The speaker of a written phrase.
     func speaker(_ phrase: Range<Int>, _ rule: String) -> Quotation.Speaker {
+        // What stands in brackets at the end (an age, an abbreviation) is no part of the name.
+        var phrase = phrase
+        if let last = phrase.last, words.tokens[last].mark == .closeBracket,
+            let open = phrase.dropFirst().first(where: { Int(bracketEnd[$0]) == last })
+        {
+            phrase = phrase.lowerBound..<open
+        }
         let span = span(phrase)
         let head = phrase.lowerBound
         var name = words.text(span)
