@@ -1,5 +1,6 @@
-# make run: builds and reads the sample coverage. make test: all tests. make check: what CI runs. make evaluate DATA=DIR: the measures.
-.PHONY: needs build run test check lint evaluate clean
+# make run: builds and reads the sample coverage. make test: all tests. make check: what CI runs. make accept: writes the golden files anew.
+# make evaluate DATA=DIR, make speed DATA=DIR: the measures, on data that is not part of the project.
+.PHONY: needs build run test check lint accept evaluate speed clean
 SWIFT ?= swift
 DATA ?= ../shared
 
@@ -20,11 +21,19 @@ test: needs
 lint:
 	$(SWIFT) format lint --strict -r Sources Tests Package.swift
 
+# Warnings are errors in every target (Package.swift); the proofs of the tables and the floors of our own corpora are among the tests.
 check: needs lint test
-	.build/debug/isnad lexicon check > /dev/null
+	Scripts/floors
+	Scripts/documents .build/debug/isnad
+
+accept: needs
+	ISNAD_ACCEPT=1 $(SWIFT) test --filter golden
 
 evaluate: build
 	@Scripts/evaluate "$(DATA)"
+
+speed: build
+	@Scripts/speed "$(DATA)"
 
 clean:
 	rm -rf .build out

@@ -18,12 +18,14 @@ let package = Package(
     ],
     targets: [
         // The tables, carried in the binary by #embed; knows nothing.
-        .target(name: "LexiconData", path: "Lexicon", exclude: ["README.md", "ar", "weights", "world"], sources: ["embed.c"], publicHeadersPath: "include"),
+        .target(
+            name: "LexiconData", path: "Lexicon", exclude: ["README.md", "ar", "weights", "world"], sources: ["embed.c"], publicHeadersPath: "include"
+        ),
         .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"]), .brew(["libxml2"])]),
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
         .target(name: "ArabicText", dependencies: ["LexiconData"], swiftSettings: strict),
         .target(name: "Isnad", dependencies: ["ArabicText", "CLibXML2"], swiftSettings: strict),
-        .target(name: "IsnadInput", dependencies: ["Isnad", "CZlib"], swiftSettings: strict),
+        .target(name: "IsnadInput", dependencies: ["Isnad", "CZlib", "CLibXML2"], swiftSettings: strict),
         .target(
             name: "IsnadStore", dependencies: ["Isnad", .product(name: "GRDB", package: "GRDB.swift")], swiftSettings: strict),
         .executableTarget(
@@ -33,7 +35,7 @@ let package = Package(
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ], swiftSettings: strict),
         .testTarget(name: "ArabicTextTests", dependencies: ["ArabicText"], swiftSettings: strict),
-        .testTarget(name: "IsnadTests", dependencies: ["Isnad", "IsnadInput"], swiftSettings: strict),
+        .testTarget(name: "IsnadTests", dependencies: ["Isnad", "IsnadInput", "CZlib"], swiftSettings: strict),
         .testTarget(name: "IsnadStoreTests", dependencies: ["IsnadStore"], swiftSettings: strict),
     ]
 )

@@ -17,6 +17,12 @@ static const unsigned char ar_numerals[] = {
 static const unsigned char ar_stems[] = {
 #embed "ar/stems.tsv"
 };
+static const unsigned char ar_skeletons[] = {
+#embed "ar/skeletons.tsv"
+};
+static const unsigned char ar_happenings[] = {
+#embed "ar/happenings.tsv"
+};
 static const unsigned char ar_frequencies[] = {
 #embed "ar/frequencies.tsv"
 };
@@ -26,8 +32,11 @@ static const unsigned char ar_units[] = {
 static const unsigned char ar_currencies[] = {
 #embed "ar/currencies.tsv"
 };
-static const unsigned char ar_markup[] = {
-#embed "ar/markup.tsv"
+static const unsigned char world_furniture[] = {
+#embed "world/furniture.tsv"
+};
+static const unsigned char world_markup[] = {
+#embed "world/markup.tsv"
 };
 static const unsigned char ar_months[] = {
 #embed "ar/months.tsv"
@@ -107,6 +116,9 @@ static const unsigned char ar_nameparts[] = {
 static const unsigned char ar_romanisation[] = {
 #embed "ar/romanisation.tsv"
 };
+static const unsigned char ar_namesounds[] = {
+#embed "ar/namesounds.tsv"
+};
 static const unsigned char ar_labels[] = {
 #embed "ar/labels.tsv"
 };
@@ -143,10 +155,13 @@ const LexiconTable isnad_lexicon_tables[] = {
     ENTRY(ar_clitics, "ar/clitics.tsv"),
     ENTRY(ar_numerals, "ar/numerals.tsv"),
     ENTRY(ar_stems, "ar/stems.tsv"),
+    ENTRY(ar_skeletons, "ar/skeletons.tsv"),
+    ENTRY(ar_happenings, "ar/happenings.tsv"),
     ENTRY(ar_frequencies, "ar/frequencies.tsv"),
     ENTRY(ar_units, "ar/units.tsv"),
     ENTRY(ar_currencies, "ar/currencies.tsv"),
-    ENTRY(ar_markup, "ar/markup.tsv"),
+    ENTRY(world_furniture, "world/furniture.tsv"),
+    ENTRY(world_markup, "world/markup.tsv"),
     ENTRY(ar_months, "ar/months.tsv"),
     ENTRY(ar_weekdays, "ar/weekdays.tsv"),
     ENTRY(ar_timewords, "ar/timewords.tsv"),
@@ -173,6 +188,7 @@ const LexiconTable isnad_lexicon_tables[] = {
     ENTRY(ar_givennames, "ar/givennames.tsv"),
     ENTRY(ar_nameparts, "ar/nameparts.tsv"),
     ENTRY(ar_romanisation, "ar/romanisation.tsv"),
+    ENTRY(ar_namesounds, "ar/namesounds.tsv"),
     ENTRY(ar_labels, "ar/labels.tsv"),
     ENTRY(world_countries, "world/countries.tsv"),
     ENTRY(world_places, "world/places.tsv"),

@@ -9,6 +9,8 @@ public struct NumeralWord: Sendable, Hashable {
         /// One part, a part only behind a number, several parts, two parts; `value` is the denominator.
         case fraction, rareFraction, fractions, twoParts
         case vague, point, minus
+        /// Dozens, which a number multiplies.
+        case dozens
     }
     public let kind: Kind
     public let value: Double

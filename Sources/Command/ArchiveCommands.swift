@@ -13,13 +13,13 @@ struct ArchiveOptions: ParsableArguments {
     }
 }
 
-/// The stories of an archive with their accounts, made again from the bytes that were kept.
-func accounts(in archive: Archive, _ lexicon: Lexicon, preference: TimePreference = .tense) throws -> [Account] {
-    let readings = try archive.captures().flatMap { $0.articles(lexicon) }.map { $0.reading(lexicon) }
+/// Hands over the accounts of an archive's stories one at a time, made again from the bytes that were kept.
+func eachAccount(in archive: Archive, _ lexicon: Lexicon, preference: TimePreference = .tense, _ body: (Account) throws -> Void) throws {
     let options = Coverage.Options(preference: preference, corrections: try archive.corrections())
-    let coverage = Coverage(of: readings, lexicon, options: options)
-    let byID = Dictionary(coverage.readings.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
-    return try archive.settle(coverage.stories).map { story in Account(story, story.articles.compactMap { byID[$0] }, lexicon) }
+    for line in try archive.stories() {
+        guard let story = try archive.story(line.id) else { continue }
+        try body(try archive.account(of: story, lexicon, options: options))
+    }
 }
 
 struct Read: ParsableCommand {
@@ -31,40 +31,81 @@ struct Read: ParsableCommand {
     @OptionGroup var store: ArchiveOptions
     @Option(help: "Also write the accounts as one HTML page.") var html: String?
     @Flag(help: "Only say what would be read: counts, dates, outlets, failures; keep nothing.") var dryRun = false
+    @Flag(help: "Keep everything and print nothing; the accounts are had from story and export.") var noAccounts = false
+
+    /// Captures that are kept in one transaction: what a killed run can lose of work, never of what it kept.
+    private static let batch = 128
 
     func run() throws {
         let lexicon = try shared.loadLexicon()
-        let archive = dryRun ? nil : try store.open()
         var tally = Tally()
-        try shared.reader().read(shared.inputs) { event in
-            guard let capture = tally.take(event) else { return }
-            let articles = capture.articles(lexicon)
-            if let archive {
-                try archive.add(capture, articles, lexicon)
-            } else {
-                for article in articles {
-                    print("\(capture.input)\t\(article.outlet?.name ?? "?")\t\(article.published?.time.iso ?? "?")\t\(article.title ?? "")")
-                }
-            }
-        }
-        if let archive {
-            let all = try accounts(in: archive, lexicon, preference: shared.preference)
-            rendering.show(all)
-            if let html {
-                try Account.html(all, rendering.labels, fullText: rendering.fullText).write(toFile: html, atomically: true, encoding: .utf8)
-            }
+        if dryRun {
+            try look(lexicon, &tally)
+        } else {
+            let archive = try store.open()
+            try keep(in: archive, lexicon, &tally)
+            if !noAccounts { try show(archive, lexicon) }
         }
         try tally.finish()
+    }
+
+    private func look(_ lexicon: Lexicon, _ tally: inout Tally) throws {
+        try shared.process(&tally) {
+            $0.articles(lexicon)
+        } _: { capture, articles in
+            for article in articles {
+                print("\(capture.input)\t\(article.outlet?.name ?? "?")\t\(article.published?.time.iso ?? "?")\t\(article.title ?? "")")
+            }
+        }
+    }
+
+    private func keep(in archive: Archive, _ lexicon: Lexicon, _ tally: inout Tally) throws {
+        var waiting: [Gathered] = []
+        try shared.process(&tally) {
+            Gathered($0, lexicon)
+        } _: { _, gathered in
+            waiting.append(gathered)
+            if waiting.count >= Read.batch {
+                try archive.add(waiting)
+                waiting.removeAll(keepingCapacity: true)
+            }
+        }
+        try archive.add(waiting)
+        try archive.settle(lexicon)
+    }
+
+    private func show(_ archive: Archive, _ lexicon: Lexicon) throws {
+        var all: [Account] = []
+        let whole = html != nil || rendering.format == .html
+        try eachAccount(in: archive, lexicon, preference: shared.preference) { account in
+            if whole { all.append(account) } else { rendering.show([account]) }
+        }
+        if whole { rendering.show(all) }
+        if let html {
+            try Account.html(all, rendering.labels, fullText: rendering.fullText).write(toFile: html, atomically: true, encoding: .utf8)
+        }
     }
 }
 
 struct Stories: ParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "Lists the stories of the archive.", discussion: "Example: isnad stories")
+    static let configuration = CommandConfiguration(
+        abstract: "Lists the stories of the archive: id, articles, first date, title, the story it follows up.",
+        discussion: "Example: isnad stories --changes")
     @OptionGroup var store: ArchiveOptions
+    @Flag(help: "Group all articles anew and say what moved: merged or split, old id, new id, articles.") var rebuild = false
+    @Flag(help: "List instead which stories were merged or split since they opened.") var changes = false
 
     func run() throws {
-        for account in try accounts(in: store.open(), Lexicon.builtin()) {
-            print("\(account.story.id)\t\(account.articles.count)\t\(account.story.earliest ?? "?")\t\(account.story.title)")
+        let archive = try store.open()
+        if rebuild || changes {
+            for change in rebuild ? try archive.rebuildStories(Lexicon.builtin()) : try archive.changes() {
+                print("\(change.action)\t\(change.story)\t\(change.other)\t\(change.articles)")
+            }
+            return
+        }
+        try archive.settle(Lexicon.builtin())
+        for story in try archive.stories() {
+            print("\(story.id)\t\(story.articles)\t\(story.earliest ?? "?")\t\(story.title ?? "")\t\(story.follows ?? "")")
         }
     }
 }
@@ -76,12 +117,13 @@ struct StoryCommand: ParsableCommand {
     @OptionGroup var store: ArchiveOptions
 
     func run() throws {
-        let found = try accounts(in: store.open(), Lexicon.builtin()).filter { $0.story.id == id }
-        guard !found.isEmpty else {
+        let lexicon = try Lexicon.builtin()
+        let archive = try store.open()
+        guard let story = try archive.story(id) else {
             complain("error: the archive has no story \(id)")
             throw ExitCode(2)
         }
-        rendering.show(found)
+        rendering.show([try archive.account(of: story, lexicon, options: Coverage.Options(corrections: try archive.corrections()))])
     }
 }
 
@@ -114,11 +156,15 @@ struct Agreements: ParsableCommand {
         let all: [Account]
         var tally = Tally()
         if shared.inputs.isEmpty {
-            all = try accounts(in: store.open(), lexicon)
+            var held: [Account] = []
+            try eachAccount(in: store.open(), lexicon) { held.append($0) }
+            all = held
         } else {
             var found: [Reading] = []
-            shared.reader().read(shared.inputs) { event in
-                if let capture = tally.take(event) { found += capture.articles(lexicon).map { $0.reading(lexicon) } }
+            try shared.process(&tally) {
+                $0.articles(lexicon).map { $0.reading(lexicon) }
+            } _: { _, readings in
+                found += readings
             }
             all = Coverage(of: found, lexicon).accounts()
         }

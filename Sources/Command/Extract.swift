@@ -11,9 +11,10 @@ struct Extract: ParsableCommand {
         let lexicon = try shared.loadLexicon()
         let writer = LineWriter()
         var tally = Tally()
-        shared.reader().read(shared.inputs) { event in
-            guard let capture = tally.take(event) else { return }
-            for article in capture.articles(lexicon) { writer.write(article.json) }
+        try shared.process(&tally) { capture in
+            capture.articles(lexicon).map(\.json).lines
+        } _: { _, lines in
+            writer.write(lines: lines)
         }
         writer.flush()
         try tally.finish()
@@ -27,29 +28,34 @@ struct Annotate: ParsableCommand {
     @Flag(help: "Resolve over all inputs together.") var together = false
     @Option(help: "Only some findings: names,quotes,times,amounts,events,agreements.") var only: String?
 
-    var parts: Reading.Parts {
+    func parts() throws -> Reading.Parts {
         guard let only else { return .all }
         let all: [String: Reading.Parts] = [
             "names": .names, "quotes": .quotes, "times": .times, "amounts": .amounts, "events": .events, "agreements": .agreements,
         ]
-        return only.split(separator: ",").reduce(into: []) { $0.formUnion(all[String($1)] ?? []) }
+        return try only.split(separator: ",").reduce(into: []) { parts, name in
+            guard let part = all[String(name)] else {
+                throw ValidationError("--only knows \(all.keys.sorted().joined(separator: ", ")), not \(name)")
+            }
+            parts.formUnion(part)
+        }
     }
+
+    func validate() throws { _ = try parts() }
 
     func run() throws {
         let lexicon = try shared.loadLexicon()
         let writer = LineWriter()
         var kept: [Reading] = []
         var tally = Tally()
-        shared.reader().read(shared.inputs) { event in
-            guard let capture = tally.take(event) else { return }
-            for article in capture.articles(lexicon) {
-                let reading = article.reading(lexicon, only: parts)
-                if together {
-                    kept.append(reading)
-                } else {
-                    writer.write(reading.resolved(in: Context(published: article.published, preference: shared.preference)).json)
-                }
-            }
+        let (parts, together, preference) = (try parts(), together, shared.preference)
+        try shared.process(&tally) { capture -> (readings: [Reading], lines: [UInt8]) in
+            let readings = capture.articles(lexicon).map { $0.reading(lexicon, only: parts) }
+            if together { return (readings, []) }
+            return ([], readings.map { $0.resolved(in: Context(published: $0.article.published, preference: preference)).json }.lines)
+        } _: { _, found in
+            kept += found.readings
+            writer.write(lines: found.lines)
         }
         if together {
             let coverage = Coverage(of: kept, lexicon, options: Coverage.Options(preference: shared.preference))
@@ -73,11 +79,25 @@ struct Compare: ParsableCommand {
         let lexicon = try shared.loadLexicon()
         var kept: [Reading] = []
         var tally = Tally()
-        shared.reader().read(shared.inputs) { event in
-            if let capture = tally.take(event) { kept += capture.articles(lexicon).map { $0.reading(lexicon) } }
+        try shared.process(&tally) {
+            $0.articles(lexicon).map { $0.reading(lexicon) }
+        } _: { _, readings in
+            kept += readings
         }
         let coverage = Coverage(of: kept, lexicon, options: Coverage.Options(preference: shared.preference, oneStory: oneStory))
         rendering.show(coverage.accounts(Account.Options(summaryWords: summaryWords)))
         try tally.finish()
+    }
+}
+
+extension [JSON] {
+    /// The values as bytes, a line each.
+    var lines: [UInt8] {
+        var bytes: [UInt8] = []
+        for value in self {
+            value.write(to: &bytes)
+            bytes.append(0x0A)
+        }
+        return bytes
     }
 }

@@ -5,7 +5,8 @@ import IsnadInput
 
 struct LexiconCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "lexicon", abstract: "Checks the tables, and makes those that are counted.", subcommands: [Check.self, Count.self, WordClassesCommand.self, TrainNames.self])
+        commandName: "lexicon", abstract: "Checks the tables, and makes those that are counted.",
+        subcommands: [Check.self, Count.self, WordClassesCommand.self, TrainNames.self])
 
     struct Check: ParsableCommand {
         static let configuration = CommandConfiguration(
@@ -15,7 +16,7 @@ struct LexiconCommand: ParsableCommand {
 
         func run() throws {
             var shared = SharedOptions()
-            shared.lexicon = folder
+            shared.work.lexicon = folder
             let lexicon = try shared.loadLexicon()
             let tables = lexicon.tables
             let runner = ProofRunner(lexicon)

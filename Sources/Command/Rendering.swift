@@ -4,22 +4,26 @@ import Isnad
 
 /// How accounts are shown.
 struct RenderingOptions: ParsableArguments {
-    @Option(help: "text, json or html.") var format: String = "text"
-    @Option(help: "The language of labels, ar or en; else from LANG.") var language: String?
+    enum Format: String, ExpressibleByArgument, CaseIterable { case text, json, html }
+
+    @Option(help: "text, json or html.") var format: Format = .text
+    @Option(help: "The language of labels, ar or en; else from LANG.") var language: Labels.Language?
     @Flag(help: "Whole passages in HTML instead of 40 words.") var fullText = false
 
     var labels: Labels.Language {
-        if let language, let chosen = Labels.Language(rawValue: language) { return chosen }
+        if let language { return language }
         return (ProcessInfo.processInfo.environment["LANG"] ?? "").hasPrefix("ar") ? .ar : .en
     }
 
     func show(_ accounts: [Account]) {
         let writer = LineWriter()
         switch format {
-        case "json": for account in accounts { writer.write(account.json) }
-        case "html": print(Account.html(accounts, labels, fullText: fullText), terminator: "")
-        default: for account in accounts { print(account.text(labels)) }
+        case .json: for account in accounts { writer.write(account.json) }
+        case .html: print(Account.html(accounts, labels, fullText: fullText), terminator: "")
+        case .text: for account in accounts { print(account.text(labels)) }
         }
         writer.flush()
     }
 }
+
+extension Labels.Language: ExpressibleByArgument {}

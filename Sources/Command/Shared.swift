@@ -3,17 +3,56 @@ import Foundation
 import Isnad
 import IsnadInput
 
-/// Options that every command reading inputs has.
-struct SharedOptions: ParsableArguments {
-    @Argument(help: "Files, folders, - for standard input, or addresses.") var inputs: [String] = []
-    @Option(help: "How times with several readings lean: tense, past, future or nearest.") var prefer: String = "tense"
-    @Option(help: "Take texts as a scraped page or as the article itself.") var `as`: String?
+/// What inputs are and what is said of them from outside.
+struct InputOptions: ParsableArguments {
+    @Argument(help: "Files, folders, - for standard input, or addresses.", completion: .file()) var inputs: [String] = []
+    @Option(help: "Take texts as a scraped page (page) or as the article itself (article).") var `as`: Capture.Form?
+    @Option(help: "Columns of tables: id=A,title=B,text=C,published=D,outlet=E,url=F; numbers where the table has no header.") var columns: String?
     @Option(help: "The outlet of inputs that name none.") var outlet: String?
     @Option(help: "The publication date of inputs that name none.") var published: String?
-    @Option(help: "A folder with tables to add to the lexicon.") var lexicon: String?
+    @Option(help: "The zone of publication times that name none: +03:00, UTC or Asia/Riyadh.") var timezone: String?
+
+    func validate() throws {
+        if let published, Timestamp(iso: published) == nil {
+            throw ValidationError("\(published) is no date (2024-06-19, or with a time 2024-06-19T14:30+03:00)")
+        }
+        if let timezone, Zone.minutes(timezone) == nil { throw ValidationError("\(timezone) is no zone (+03:00, UTC, Asia/Riyadh)") }
+        _ = try columnNames()
+    }
+
+    /// Our names of fields and the columns that hold them.
+    func columnNames() throws -> [String: String] {
+        var names: [String: String] = [:]
+        for pair in (columns ?? "").split(separator: ",") {
+            let sides = pair.split(separator: "=", maxSplits: 1).map(String.init)
+            guard sides.count == 2 else { throw ValidationError("--columns wants pairs such as text=body, not \(pair)") }
+            guard InputReader.fields.contains(sides[0]) else {
+                throw ValidationError("\(sides[0]) is no field; fields are \(InputReader.fields.joined(separator: ", "))")
+            }
+            names[sides[0]] = sides[1]
+        }
+        return names
+    }
+}
+
+/// How the work is done.
+struct WorkOptions: ParsableArguments {
+    @Option(help: "How times with several readings lean: tense, past, future or nearest.") var prefer: TimePreference = .tense
+    @Option(help: "A folder with tables to add to the lexicon.", completion: .directory) var lexicon: String?
+    @Option(help: "How many articles are worked on at once; else as many as there are processors. The output is the same.") var jobs: Int?
+    @Option(help: "Whether counts are shown on standard error while work goes on: auto, always or never.") var progress: Progress.Wish = .auto
+    @Flag(help: "Say on standard error only what failed.") var quiet = false
+
+    func validate() throws {
+        if let jobs, !(1...1024).contains(jobs) { throw ValidationError("--jobs wants a number from 1 to 1024") }
+    }
 
     func loadLexicon() throws -> Lexicon {
         guard let folder = lexicon else { return try Lexicon.builtin() }
+        var isFolder: ObjCBool = false
+        guard FileManager.default.fileExists(atPath: folder, isDirectory: &isFolder), isFolder.boolValue else {
+            throw ValidationError("--lexicon wants a folder; \(folder) is none")
+        }
         let files = (FileManager.default.enumerator(atPath: folder)?.compactMap { $0 as? String } ?? []).filter { $0.hasSuffix(".tsv") }.sorted()
         let known = Set(Table.builtin().map(\.name))
         let tables = try files.map { file in
@@ -22,22 +61,70 @@ struct SharedOptions: ParsableArguments {
         }
         return try Lexicon.builtin(adding: tables)
     }
+}
 
-    var preference: TimePreference { TimePreference(rawValue: prefer) ?? .tense }
+/// Options that every command reading inputs has.
+struct SharedOptions: ParsableArguments {
+    @OptionGroup(title: "Inputs") var input: InputOptions
+    @OptionGroup(title: "Work") var work: WorkOptions
+
+    var inputs: [String] { input.inputs }
+    var preference: TimePreference { work.prefer }
+    func loadLexicon() throws -> Lexicon { try work.loadLexicon() }
 
     func reader() -> InputReader {
-        InputReader(options: InputReader.Options(form: `as`.flatMap { Capture.Form(rawValue: $0) }, outlet: outlet, published: published))
+        let columns = (try? input.columnNames()) ?? [:]
+        return InputReader(
+            options: InputReader.Options(
+                form: input.as, outlet: input.outlet, published: input.published, columns: columns, timezone: input.timezone),
+            fetcher: Network.fetcher)
+    }
+
+    /// Refuses to work on nothing: a command without inputs is a slip, not an empty batch.
+    func requireInputs() throws {
+        if inputs.isEmpty { throw ValidationError("no inputs; give files, folders, addresses, or - for standard input") }
+    }
+
+    /// Does work on every capture, several at once, and takes the results one at a time in the order of the inputs.
+    func process<Output: Sendable>(
+        _ tally: inout Tally, _ work: @escaping @Sendable (Capture) -> Output, _ take: (Capture, Output) throws -> Void
+    ) throws {
+        try requireInputs()
+        tally.quiet = self.work.quiet
+        let progress = Progress(self.work.quiet ? .never : self.work.progress)
+        tally.progress = progress
+        defer { progress.clear() }
+        let pipeline = Pipeline(reader().cursor(inputs), jobs: self.work.jobs ?? ProcessInfo.processInfo.activeProcessorCount, work)
+        try pipeline.run { event, output in
+            if let capture = tally.take(event), let output { try take(capture, output) }
+            progress.show(tally.counts)
+        }
     }
 }
+
+extension Capture.Form: ExpressibleByArgument {}
+extension TimePreference: ExpressibleByArgument {}
 
 /// Writes lines to standard output, buffered.
 final class LineWriter {
     private var buffer: [UInt8] = []
+
     func write(_ json: JSON) {
         json.write(to: &buffer)
+        endLine()
+    }
+
+    /// Lines made elsewhere, each with its end.
+    func write(lines: [UInt8]) {
+        buffer += lines
+        if buffer.count > 1 << 16 { flush() }
+    }
+
+    private func endLine() {
         buffer.append(0x0A)
         if buffer.count > 1 << 16 { flush() }
     }
+
     func flush() {
         FileHandle.standardOutput.write(Data(buffer))
         buffer.removeAll(keepingCapacity: true)
@@ -45,30 +132,3 @@ final class LineWriter {
 }
 
 func complain(_ message: String) { FileHandle.standardError.write(Data((message + "\n").utf8)) }
-
-/// Counts what was read and what failed, names each failure on standard error, and ends with the status that says so.
-struct Tally {
-    private var read = 0
-    private var failed = 0
-    private var passed = 0
-
-    /// The capture of an event; failures are named and counted.
-    mutating func take(_ event: InputReader.Event) -> Capture? {
-        switch event {
-        case .capture(let capture):
-            read += 1
-            return capture
-        case .failure(let error):
-            failed += 1
-            complain("error: \(error)")
-        case .passedOver: passed += 1
-        }
-        return nil
-    }
-
-    /// Status 1 where some inputs failed, 2 where nothing could be done.
-    func finish() throws {
-        if passed > 0 { complain("\(passed) files are of no kind that is read and were passed over") }
-        if failed > 0 { throw ExitCode(read > 0 ? 1 : 2) }
-    }
-}

@@ -1,24 +1,34 @@
-import Foundation
 import Isnad
 
 /// Walks inputs and hands on the captures in them, one at a time, in a fixed order; what cannot be read is reported and the rest goes on.
+///
+/// An input is a file, a folder, `-` for standard input or an address. Its kind is told from its content. Memory is bounded by the largest
+/// record, never by the input; a record over `maximumBytes` is refused with a sentence.
 public struct InputReader: Sendable {
     /// How inputs are read.
     public struct Options: Hashable, Sendable {
+        /// Whether texts are scraped pages or articles, where the records do not say.
         public var form: Capture.Form?
+        /// The outlet of what names none.
         public var outlet: String?
+        /// The publication date of what names none.
         public var published: String?
+        /// Our name of a field, and the column of tables that holds it.
         public var columns: [String: String]
+        /// The zone of times that name none: `+03:00`, `UTC` or a name such as `Asia/Riyadh`.
+        public var timezone: String?
+        /// The largest page, text or record in bytes, packed and unpacked.
         public var maximumBytes: Int
 
         public init(
             form: Capture.Form? = nil, outlet: String? = nil, published: String? = nil, columns: [String: String] = [:],
-            maximumBytes: Int = 256 << 20
+            timezone: String? = nil, maximumBytes: Int = 128 << 20
         ) {
             self.form = form
             self.outlet = outlet
             self.published = published
             self.columns = columns
+            self.timezone = timezone
             self.maximumBytes = maximumBytes
         }
     }
@@ -32,59 +42,46 @@ public struct InputReader: Sendable {
     }
 
     public let options: Options
+    /// Gets what stands at an address; nil where the program was built without the network.
+    public let fetcher: (any Fetcher)?
 
-    public init(options: Options = Options()) { self.options = options }
+    public init(options: Options = Options(), fetcher: (any Fetcher)? = nil) {
+        self.options = options
+        self.fetcher = fetcher
+    }
+
+    /// The fields of a record that a column may be named for.
+    public static var fields: [String] { RecordFields.fields }
 
     /// Every capture of the inputs, in order.
     public func read(_ inputs: [String], _ handle: (Event) throws -> Void) rethrows {
-        for input in inputs {
-            for path in files(input) { try readFile(path, handle) }
-        }
+        let cursor = cursor(inputs)
+        while let event = cursor.next() { try handle(event) }
     }
 
-    private func files(_ input: String) -> [String] {
-        var isFolder: ObjCBool = false
-        guard FileManager.default.fileExists(atPath: input, isDirectory: &isFolder), isFolder.boolValue else { return [input] }
-        let names = (FileManager.default.enumerator(atPath: input)?.compactMap { $0 as? String }) ?? []
-        return names.filter { !$0.split(separator: "/").contains { $0.hasPrefix(".") } }.map { input + "/" + $0 }
-            .filter { path in
-                var folder: ObjCBool = false
-                return FileManager.default.fileExists(atPath: path, isDirectory: &folder) && !folder.boolValue
-            }.sorted { Array($0.utf8).lexicographicallyPrecedes(Array($1.utf8)) }
-    }
+    /// The same, one event at a time, at the caller's pace.
+    public func cursor(_ inputs: [String]) -> InputCursor { InputCursor(inputs, self) }
+}
 
-    private func readFile(_ path: String, _ handle: (Event) throws -> Void) rethrows {
-        guard let data = FileManager.default.contents(atPath: path) else {
-            try handle(.failure(InputError(path, "cannot be read")))
-            return
-        }
-        let bytes = [UInt8](data)
-        if path.hasSuffix(".jsonl") {
-            var record = 0
-            for line in bytes.split(separator: 0x0A) {
-                defer { record += 1 }
-                guard let object = try? JSONSerialization.jsonObject(with: Data(line)) as? [String: Any] else {
-                    try handle(.failure(InputError("\(path):\(record + 1)", "is no JSON object")))
-                    continue
-                }
-                try handle(.capture(capture(object, path, record)))
-            }
-            return
-        }
-        let head = String(decoding: bytes.prefix(2048), as: UTF8.self).lowercased()
-        let html = head.contains("<html") || head.contains("<!doctype html") || head.contains("<body")
-        let given = Capture.Given(outlet: options.outlet, published: options.published)
-        try handle(.capture(Capture(input: path, bytes: bytes, mediaType: html ? .html : .text, given: given, form: options.form ?? .page)))
-    }
+/// Gets what stands at an address. The network is a target of its own, so that all else builds without it.
+public protocol Fetcher: Sendable {
+    /// The bytes at an address, at most so many; throws an `InputError`'s sentence where there are none.
+    func fetch(_ address: String, limit: Int) throws(InputError) -> Fetched
+}
 
-    private func capture(_ object: [String: Any], _ path: String, _ record: Int) -> Capture {
-        func text(_ keys: String...) -> String? { keys.lazy.compactMap { object[$0] as? String }.first }
-        let html = text("html")
-        let given = Capture.Given(
-            id: text("id"), url: text("url"), outlet: text("outlet", "source") ?? options.outlet, title: text("title"),
-            published: text("published", "time", "date") ?? options.published, fetched: text("fetched"))
-        let form = text("as").flatMap { Capture.Form(rawValue: $0) } ?? options.form ?? (html == nil ? .article : .page)
-        let bytes = Array((html ?? text("text", "content", "body") ?? "").utf8)
-        return Capture(input: path, record: record, bytes: bytes, mediaType: html == nil ? .text : .html, given: given, form: form)
+/// What an address gave.
+public struct Fetched: Hashable, Sendable {
+    /// The address at the end of all redirects.
+    public var address: String
+    public var bytes: [UInt8]
+    /// As the server named it, in small letters without parameters.
+    public var mediaType: String?
+    public var charset: String?
+
+    public init(address: String, bytes: [UInt8], mediaType: String? = nil, charset: String? = nil) {
+        self.address = address
+        self.bytes = bytes
+        self.mediaType = mediaType
+        self.charset = charset
     }
 }

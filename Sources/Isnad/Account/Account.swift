@@ -5,6 +5,8 @@ public struct Account: Sendable {
     public var articles: [ArticleLine] = []
     public var origins: [Origin] = []
     public var copies: [Copy] = []
+    /// Passages shared with articles of other stories.
+    public var outside: [Copy] = []
     public var claims: [Claim] = []
     public var statements: [Statement] = []
     public var naming: [Naming] = []
@@ -16,6 +18,8 @@ public struct Account: Sendable {
     public var summary: [SummarySentence] = []
     /// Articles' texts, for passages; not part of the JSON.
     public var readings: [Reading]
+    /// Articles of other stories that `outside` names, for their passages.
+    public var neighbours: [Article] = []
 
     public struct Header: Hashable, Codable, Sendable {
         public var id: String
@@ -24,6 +28,8 @@ public struct Account: Sendable {
         public var latest: String?
         public var place: String?
         public var keywords: [String]
+        /// The earlier story that this one follows up.
+        public var follows: String?
     }
 
     public struct ArticleLine: Hashable, Codable, Sendable {

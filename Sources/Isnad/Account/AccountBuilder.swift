@@ -7,8 +7,9 @@ extension Account {
     }
 
     /// The account of a story whose copies and origins are known; `readings` are its articles', resolved. A story of forty articles takes well
-    /// under two seconds: sentences are compared pairwise, everything else is linear.
-    public init(_ story: Story, _ readings: [Reading], _ lexicon: Lexicon, options: Options = Options()) {
+    /// under two seconds: sentences are compared pairwise, everything else is linear. `neighbours` are the articles of other stories that
+    /// `story.outside` names; what they share is left out where they are not given.
+    public init(_ story: Story, _ readings: [Reading], _ lexicon: Lexicon, neighbours: [Article] = [], options: Options = Options()) {
         let units = Unit.units(of: readings)
         self.init(story: Account.header(story, readings, lexicon), readings: readings)
         articles = readings.map { reading in
@@ -20,8 +21,11 @@ extension Account {
         }
         origins = story.origins
         copies = story.copies
+        self.neighbours = neighbours
+        let known = Set(neighbours.map(\.id))
+        outside = story.outside.filter { known.contains($0.a.article) || known.contains($0.b.article) }
         claims = ClaimFinder(readings, units, story).claims()
-        statements = StatementFinder(readings).statements()
+        statements = StatementFinder(readings, units).statements()
         entities = Account.entities(readings)
         naming = Account.naming(readings)
         timeline = Account.timeline(readings, units)
@@ -53,7 +57,8 @@ extension Account {
         let keywords = named.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.prefix(8).compactMap { names[$0.key] }
         return Header(
             id: story.id, title: best?.0.article.title ?? lead ?? "", earliest: times.min()?.iso, latest: times.max()?.iso,
-            place: places.max { ($0.value, $1.key) < ($1.value, $0.key) }.flatMap { names[$0.key] }, keywords: Array(keywords))
+            place: places.max { ($0.value, $1.key) < ($1.value, $0.key) }.flatMap { names[$0.key] }, keywords: Array(keywords), follows: story.follows
+        )
     }
 
     private static func entities(_ readings: [Reading]) -> [Entity] {

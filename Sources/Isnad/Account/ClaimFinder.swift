@@ -1,29 +1,22 @@
 /// Aligns the sentences of a story's articles into claims: what several say, what one alone says, and who is silent.
 struct ClaimFinder {
     let readings: [Reading]
+    /// Clauses.
     let units: [Unit]
     let story: Story
-    /// Mean similarity at which sentences of different articles are taken for one claim.
-    private let threshold: Float = 0.13
-    private let floor: Float = 0.06
+    private let clauses: Clauses
 
-    init(_ readings: [Reading], _ units: [Unit], _ story: Story) {
+    init(_ readings: [Reading], _ sentences: [Unit], _ story: Story) {
         self.readings = readings
-        self.units = units
+        clauses = Clauses(sentences, readings)
+        units = clauses.units
         self.story = story
     }
 
     /// Claims by the number of origins behind them, then by where they first stand.
     func claims() -> [Account.Claim] {
-        var linkage = AverageLinkage(count: units.count)
-        for b in units.indices {
-            for a in 0..<b where units[a].article != units[b].article {
-                let similarity = self.similarity(units[a], units[b])
-                if similarity >= floor { linkage.add(a, b, similarity) }
-            }
-        }
-        let groups = linkage.groups(threshold: threshold)
-        let made = groups.map { claim($0) }
+        let drafts = aligned() + happenings() + [day()].compactMap { $0 }
+        let made = drafts.map(claim)
         let ordered = made.enumerated().sorted { x, y in
             (-x.element.articles, -x.element.origins.atMost, x.offset) < (-y.element.articles, -y.element.origins.atMost, y.offset)
         }
@@ -34,46 +27,106 @@ struct ClaimFinder {
         }
     }
 
-    /// How much two sentences say the same: shared stems, and shared figures, deeds and speakers on top.
-    private func similarity(_ a: Unit, _ b: Unit) -> Float {
-        var similarity = a.vector.similarity(b.vector)
-        guard similarity > 0.05 else { return similarity }
-        let x = readings[a.article], y = readings[b.article]
-        let amounts = Set(a.amounts.compactMap { ClaimFinder.key(x.amounts[$0]) })
-        if b.amounts.contains(where: { ClaimFinder.key(y.amounts[$0]).map(amounts.contains) ?? false }) { similarity += 0.06 }
-        let acts = Set(a.acts.map { x.events[$0].kind })
-        if b.acts.contains(where: { acts.contains(y.events[$0].kind) }) { similarity += 0.03 }
-        let speakers = Set(a.quotations.flatMap { x.quotations[$0].speaker?.entities ?? [] })
-        let others = Set(b.quotations.flatMap { y.quotations[$0].speaker?.entities ?? [] })
-        if !speakers.isEmpty, !others.isEmpty { similarity += speakers.isDisjoint(with: others) ? -0.08 : 0.04 }
-        return similarity
+    /// What a claim is made from.
+    private struct Draft {
+        /// Sentences and the places in them that carry the claim.
+        var places: [(unit: Int, span: Span)]
+        var text: String
+        var differences: [Account.Claim.Difference]
+        var evidence: Evidence
     }
 
-    private static func key(_ amount: Amount) -> String? {
-        guard let value = amount.value, amount.kind != .ordinal else { return nil }
-        return "\(value)\(amount.unit ?? "")"
+    /// What several articles say, a claim each; what one says alone, by sentences again.
+    private func aligned() -> [Draft] {
+        var drafts: [(at: Int, draft: Draft)] = []
+        var alone: [Int] = []
+        for group in SentenceAligner(readings, units).groups() {
+            if Set(group.map { units[$0].article }).count > 1 {
+                drafts.append((group[0], joint(group)))
+            } else {
+                alone += group
+            }
+        }
+        alone.sort()
+        var run: [Int] = []
+        for at in alone {
+            if let last = run.last, last + 1 != at || clauses.sentence[last] != clauses.sentence[at] {
+                drafts.append((run[0], single(run)))
+                run = []
+            }
+            run.append(at)
+        }
+        if let first = run.first { drafts.append((first, single(run))) }
+        return drafts.sorted { $0.at < $1.at }.map(\.draft)
     }
 
-    private func claim(_ members: [Int]) -> Account.Claim {
-        let support = members.map { at -> Account.Claim.Support in
-            let unit = units[at], reading = readings[unit.article]
+    private func joint(_ members: [Int]) -> Draft {
+        Draft(
+            places: members.map { ($0, units[$0].span) }, text: representative(members),
+            differences: DifferenceFinder(readings, units).differences(members),
+            evidence: Evidence("Account/alignedClauses", .inferred))
+    }
+
+    private func single(_ run: [Int]) -> Draft {
+        let span = Span(units[run[0]].span.start, units[run[run.count - 1]].span.end)
+        return Draft(
+            places: [(run[0], span)], text: String(readings[units[run[0]].article].text[span]), differences: [],
+            evidence: Evidence("Account/sentence", .stated))
+    }
+
+    /// One happening under the names that articles give it: a choice of words that the account sets side by side.
+    private func happenings() -> [Draft] {
+        HappeningFinder(readings, units).happenings().compactMap { happening in
+            let named = happening.references.map { reference in
+                (reference, String(readings[reference.article].text[reference.span]))
+            }
+            guard Set(happening.references.map(\.noun)).count > 1 else { return nil }
+            let values = Dictionary(grouping: named, by: \.1).map { words, items in
+                Account.Claim.Difference.Value(words, at: items.map { Passage(readings[$0.0.article].id, $0.0.span) }.sorted())
+            }.sorted { ($1.at.count, $0.value) < ($0.at.count, $1.value) }
+            return Draft(
+                places: happening.references.map { ($0.unit, $0.span) }, text: values.first?.value ?? "",
+                differences: [Account.Claim.Difference(.wording, values)], evidence: Evidence("Account/namesOfOneHappening", .inferred))
+        }
+    }
+
+    /// When it happened: the day that most articles give, with the places that give it.
+    private func day() -> Draft? {
+        var byDay: [String: [(unit: Int, span: Span)]] = [:]
+        for (at, unit) in units.enumerated() {
+            let reading = readings[unit.article]
+            for index in unit.times {
+                let time = reading.times[index]
+                guard time.kind == .date, time.evidence.certainty != .guessed, let value = time.value, CivilDate(iso: value) != nil,
+                    !reading.quotations.contains(where: { $0.marks.contains { $0.contains(time.span) } })
+                else { continue }
+                byDay[value, default: []].append((at, time.span))
+            }
+        }
+        func articles(_ places: [(unit: Int, span: Span)]) -> Int { Set(places.map { units[$0.unit].article }).count }
+        let best = byDay.max { (articles($0.value), $0.value.count, $1.key) < (articles($1.value), $1.value.count, $0.key) }
+        guard let best, articles(best.value) > 1, articles(best.value) * 2 >= readings.count else { return nil }
+        return Draft(places: best.value, text: best.key, differences: [], evidence: Evidence("Account/dayMostGive", .inferred))
+    }
+
+    private func claim(_ draft: Draft) -> Account.Claim {
+        let support = draft.places.map { place -> Account.Claim.Support in
+            let unit = units[place.unit], reading = readings[unit.article]
             let quotation = mainQuotation(unit, reading)
             let speaker = quotation.flatMap { reading.quotations[$0].speaker }
             let voice = speaker.flatMap { $0.evidence.certainty == .guessed ? nil : $0.entities.first ?? ($0.name.isEmpty ? nil : $0.name) }
             return Account.Claim.Support(
-                Passage(reading.id, unit.span), quotation: quotation, voice: voice ?? reading.article.outlet?.id ?? "outlet:" + reading.id,
+                Passage(reading.id, place.span), quotation: quotation, voice: voice ?? reading.article.outlet?.id ?? "outlet:" + reading.id,
                 force: quotation.flatMap { reading.quotations[$0].cue?.force })
         }
-        let articles = Set(members.map { units[$0].article }).sorted()
-        let differences = articles.count > 1 ? DifferenceFinder(readings, units).differences(members) : []
+        let articles = Set(draft.places.map { units[$0.unit].article }).sorted()
         let origins = Origins(story).range(articles.map { readings[$0].id })
         let standing: Account.Claim.Standing
         // One origin's copies agree by being copies; that is nothing reported alike.
-        if articles.count == 1 || origins.atMost < 2 { standing = .single } else { standing = differences.isEmpty ? .reportedAlike : .differs }
+        if articles.count == 1 || origins.atMost < 2 { standing = .single } else { standing = draft.differences.isEmpty ? .reportedAlike : .differs }
         return Account.Claim(
-            id: "", text: representative(members), support: support.sorted { $0.passage < $1.passage }, articles: articles.count, origins: origins,
-            commonLink: commonLink(support), standing: standing, notIn: absent(articles), differences: differences,
-            evidence: Evidence(articles.count > 1 ? "Account/alignedSentences" : "Account/sentence", articles.count > 1 ? .inferred : .stated))
+            id: "", text: draft.text, support: support.sorted { $0.passage < $1.passage }, articles: articles.count, origins: origins,
+            commonLink: commonLink(support), standing: standing, notIn: absent(articles), differences: draft.differences, evidence: draft.evidence)
     }
 
     /// The quotation that covers most of a sentence.
@@ -85,14 +138,18 @@ struct ClaimFinder {
         return best
     }
 
-    /// The words of the claim: the sentence nearest to the others, and of equal ones the shortest.
+    /// The words of the claim: the clause that shares most with the others for its length, and of equal ones the first.
     private func representative(_ members: [Int]) -> String {
-        let best = members.max { a, b in
-            let x = members.reduce(Float(0)) { $0 + units[a].vector.similarity(units[$1].vector) }
-            let y = members.reduce(Float(0)) { $0 + units[b].vector.similarity(units[$1].vector) }
-            return x != y ? x < y : units[a].span.count > units[b].span.count
+        var inMembers: [UInt64: Float] = [:]
+        for member in members { for key in Set(units[member].elements.map(\.key)) { inMembers[key, default: 0] += 1 } }
+        func value(_ member: Int) -> Float {
+            var seen: Set<UInt64> = []
+            let shared = units[member].elements.reduce(Float(0)) { sum, element in
+                seen.insert(element.key).inserted ? sum + element.weight * ((inMembers[element.key] ?? 1) - 1) : sum
+            }
+            return shared / Float(units[member].elements.count + 6)
         }
-        guard let best else { return "" }
+        guard let best = members.max(by: { (value($0), -$0) < (value($1), -$1) }) else { return "" }
         return String(readings[units[best].article].text[units[best].span])
     }
 

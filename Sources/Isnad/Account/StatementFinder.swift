@@ -1,81 +1,76 @@
 /// Joins what one speaker said, as each outlet worded it: one statement with versions. Two speakers who say the same stay two.
+///
+/// Quotations are compared like clauses of claims. A quotation whose speaker is undecided joins only where the words leave little doubt, and
+/// what was published more than a few days apart was said on two occasions.
 struct StatementFinder {
     let readings: [Reading]
-    private let threshold: Float = 0.26
-
-    init(_ readings: [Reading]) { self.readings = readings }
+    private let items: [Item]
+    private let units: [Unit]
+    private let threshold: Float
+    private let fewestElements = 3
+    private let mostDays = 4
 
     private struct Item {
-        let reading: Int
         let quotation: Int
-        let vector: TermVector
+        let speaker: EntityID?
+        let day: Int?
+    }
+
+    init(_ readings: [Reading], _ sentences: [Unit], threshold: Float = 0.36) {
+        self.readings = readings
+        self.threshold = threshold
+        let byArticle = Dictionary(grouping: sentences, by: \.article)
+        var items: [Item] = []
+        var units: [Unit] = []
+        for (at, reading) in readings.enumerated() {
+            let sentences = byArticle[at] ?? []
+            for (index, quotation) in reading.quotations.enumerated() {
+                guard let unit = StatementFinder.unit(of: quotation, index, sentences), unit.elements.count >= fewestElements else { continue }
+                let sure = quotation.speaker.flatMap { $0.evidence.certainty == .guessed || $0.entities.count != 1 ? nil : $0.entities[0] }
+                items.append(Item(quotation: index, speaker: sure, day: reading.article.published?.time.date.daysSinceEpoch))
+                units.append(unit)
+            }
+        }
+        self.items = items
+        self.units = units
+    }
+
+    /// A quotation as a unit, with the elements of the sentences it stands in.
+    private static func unit(of quotation: Quotation, _ index: Int, _ sentences: [Unit]) -> Unit? {
+        let within = sentences.filter { $0.span.overlaps(quotation.span) }
+        guard var unit = within.first else { return nil }
+        unit.span = quotation.span
+        unit.quotations = [index]
+        unit.elements = within.flatMap { sentence in
+            sentence.elements.filter { quotation.span.contains($0.start) }
+        }
+        return unit
     }
 
     func statements() -> [Account.Statement] {
-        var bySpeaker: [EntityID: [Item]] = [:]
-        for (at, reading) in readings.enumerated() {
-            for (index, quotation) in reading.quotations.enumerated() {
-                guard let speaker = quotation.speaker, speaker.evidence.certainty != .guessed, speaker.entities.count == 1 else { continue }
-                var counts: [UInt64: Float] = [:]
-                reading.stems(in: quotation.span, into: &counts)
-                bySpeaker[speaker.entities[0], default: []].append(
-                    Item(reading: at, quotation: index, vector: TermVector(counts, reading.lexicon.stories)))
-            }
+        let aligner = SentenceAligner(readings, units)
+        let groups = aligner.groups(threshold: threshold) { a, b in
+            let x = items[a], y = items[b]
+            guard units[a].article != units[b].article else { return nil }
+            if let one = x.day, let two = y.day, abs(one - two) > mostDays { return nil }
+            if let one = x.speaker, let two = y.speaker { return one == two ? 0.7 : nil }
+            return x.speaker == nil && y.speaker == nil ? nil : -0.6
         }
-        return bySpeaker.sorted { $0.key < $1.key }.flatMap { entity, items in statements(of: entity, items) }
+        return groups.compactMap(statement).sorted { ($0.entity, $0.versions[0].passage) < ($1.entity, $1.versions[0].passage) }
     }
 
-    private func statements(of entity: EntityID, _ items: [Item]) -> [Account.Statement] {
-        guard items.count > 1 else { return [] }
-        var linkage = AverageLinkage(count: items.count)
-        for b in items.indices {
-            for a in 0..<b where items[a].reading != items[b].reading {
-                let similarity = items[a].vector.similarity(items[b].vector)
-                if similarity > 0.15 { linkage.add(a, b, similarity) }
-            }
+    private func statement(_ group: [Int]) -> Account.Statement? {
+        guard Set(group.map { units[$0].article }).count > 1 else { return nil }
+        let speakers = Set(group.compactMap { items[$0].speaker })
+        guard speakers.count == 1, let entity = speakers.first else { return nil }
+        let versions = group.map { at -> Account.Statement.Version in
+            let reading = readings[units[at].article], quotation = reading.quotations[items[at].quotation]
+            return Account.Statement.Version(Passage(reading.id, quotation.span), kind: quotation.kind)
         }
-        return linkage.groups(threshold: threshold).compactMap { group in
-            guard Set(group.map { items[$0].reading }).count > 1 else { return nil }
-            let versions = group.map { at -> Account.Statement.Version in
-                let reading = readings[items[at].reading], quotation = reading.quotations[items[at].quotation]
-                return Account.Statement.Version(Passage(reading.id, quotation.span), kind: quotation.kind)
-            }
-            let translated = readings.first.map { $0.lexicon.accounts.speaksForeign(entity) } ?? false
-            return Account.Statement(
-                entity: entity, translated: translated, versions: versions.sorted { $0.passage < $1.passage },
-                evidence: Evidence("Account/oneSpeakerSharedWords", .inferred))
-        }
-    }
-}
-
-/// What the Account stage knows: whose words reach an Arabic reader only through a translation.
-struct AccountTables: Sendable {
-    private let arab: Set<String>
-    private let offices: [EntityID: [String]]
-    private let countryOf: [EntityID: String]
-
-    init(_ build: inout LexiconBuilder) {
-        arab = Set(build.rows("world/arabic.tsv").map(\.id))
-        var offices: [EntityID: [String]] = [:]
-        for row in build.rows("world/people.tsv") {
-            let countries = row.list("offices").compactMap {
-                $0.split(separator: "@", omittingEmptySubsequences: false).dropFirst().first.map(String.init)
-            }
-            offices[row.id] = countries.filter { $0.hasPrefix("country:") }
-        }
-        self.offices = offices
-        var countryOf: [EntityID: String] = [:]
-        for name in ["world/bodies.tsv", "world/places.tsv", "world/agencies.tsv"] {
-            for row in build.rows(name) where !row["country"].isEmpty { countryOf[row.id] = row["country"] }
-        }
-        self.countryOf = countryOf
-    }
-
-    /// Whether the words of a speaker reach the reader in each desk's own translation, as far as the tables tell.
-    func speaksForeign(_ entity: EntityID) -> Bool {
-        if entity.hasPrefix("country:") { return !arab.contains(entity) }
-        if let country = countryOf[entity] { return !arab.contains(country) }
-        guard let countries = offices[entity], !countries.isEmpty else { return false }
-        return countries.allSatisfy { !arab.contains($0) }
+        let decided = group.allSatisfy { items[$0].speaker != nil }
+        return Account.Statement(
+            entity: entity, translated: readings.first.map { $0.lexicon.accounts.speaksForeign(entity) } ?? false,
+            versions: versions.sorted { $0.passage < $1.passage },
+            evidence: Evidence(decided ? "Account/oneSpeakerSharedWords" : "Account/sharedWordsOneSpeakerKnown", decided ? .inferred : .guessed))
     }
 }

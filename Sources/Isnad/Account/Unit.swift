@@ -1,25 +1,28 @@
-/// A sentence of an article as accounts compare it: its place, its weighted stems, and the findings inside it.
+/// A sentence of an article, or a clause of one, as accounts compare it: its place, its weighted stems, and the findings inside it.
 struct Unit: Sendable {
     let article: Int
-    let span: Span
+    var span: Span
     let isTitle: Bool
-    let tokens: Range<Int>
+    var tokens: Range<Int>
     /// Stems with their counts.
     let stems: [UInt64: Float]
     /// Stems in the order they stand, those without weight left out.
     let sequence: [UInt64]
     var vector = TermVector()
-    let amounts: [Int]
-    let times: [Int]
-    let quotations: [Int]
-    let acts: [Int]
-    let mentions: [Int]
+    /// What the sentence is compared by.
+    var elements: [Element] = []
+    var amounts: [Int]
+    var times: [Int]
+    var quotations: [Int]
+    var acts: [Int]
+    var mentions: [Int]
 
     /// The sentences of the title, standfirst and body of readings.
     static func units(of readings: [Reading]) -> [Unit] {
         var units: [Unit] = []
         for (at, reading) in readings.enumerated() { units += Unit.units(of: reading, at) }
         Unit.weigh(&units, readings)
+        Element.weigh(&units)
         return units
     }
 
@@ -30,7 +33,9 @@ struct Unit: Sendable {
         let mentions = Cursor(reading.mentions.map(\.span))
         for sentence in words.sentences {
             let span = words.span(sentence)
-            guard let block = reading.article.block(at: span.start), block.kind == .title || block.kind.isBody else { continue }
+            guard let block = reading.article.block(at: span.start), block.kind == .title || block.kind == .caption || block.kind.isBody else {
+                continue
+            }
             var counts: [UInt64: Float] = [:]
             var sequence: [UInt64] = []
             for token in sentence where words.tokens[token].kind != .mark && words.tokens[token].kind != .newline {
@@ -41,13 +46,26 @@ struct Unit: Sendable {
             }
             guard sequence.count >= 3 else { continue }
             let quotations = reading.quotations.indices.filter { reading.quotations[$0].span.overlaps(span) }
-            units.append(
-                Unit(
-                    article: article, span: span, isTitle: block.kind == .title, tokens: sentence, stems: counts, sequence: sequence,
-                    amounts: amounts.inside(span), times: times.inside(span), quotations: quotations, acts: acts.inside(span),
-                    mentions: mentions.inside(span)))
+            var unit = Unit(
+                article: article, span: span, isTitle: block.kind == .title, tokens: sentence, stems: counts, sequence: sequence,
+                amounts: amounts.inside(span), times: times.inside(span), quotations: quotations, acts: acts.inside(span),
+                mentions: mentions.inside(span))
+            unit.elements = Element.elements(of: sentence, reading, unit.mentions)
+            units.append(unit)
         }
         return units
+    }
+
+    /// The speakers of the quotations that cover a third of the sentence, as far as they are known.
+    func speakers(_ reading: Reading) -> Set<EntityID> {
+        var found: Set<EntityID> = []
+        for at in quotations {
+            let quotation = reading.quotations[at]
+            let covered = min(quotation.span.end, span.end) - max(quotation.span.start, span.start)
+            guard covered * 3 > span.count, let speaker = quotation.speaker, speaker.evidence.certainty != .guessed else { continue }
+            found.formUnion(speaker.entities)
+        }
+        return found
     }
 
     /// Weighs stems by their rarity in news at large and in the story: what every sentence says tells none apart.

@@ -23,6 +23,13 @@ extension Capture {
         if article.title == nil { article.title = given.title }
         if let outlet = given.outlet { article.outlet = Article.Outlet(id: outlet, name: outlet) }
         if let published = given.published.flatMap({ Timestamp(iso: $0) }) { article.published = Article.Publication(published, basis: .given) }
+        if article.outlet == nil, let outlet = given.outletIfNone { article.outlet = Article.Outlet(id: outlet, name: outlet) }
+        if article.published == nil, let published = given.publishedIfNone.flatMap({ Timestamp(iso: $0) }) {
+            article.published = Article.Publication(published, basis: .given)
+        }
+        if let zone = given.zoneIfNone, let time = article.published?.time, time.seconds != nil, time.zone == nil {
+            article.published?.time.zone = zone
+        }
         article.notes += notes
         article.extra = given.extra
     }
@@ -32,8 +39,8 @@ extension Page {
     /// The articles of a page.
     func articles(of capture: Capture, _ lexicon: Lexicon) -> [Article] {
         guard isMarkup else { return TextArticle(page: self, capture: capture, lexicon: lexicon).articles() }
-        var article = MarkupArticle(page: self, capture: capture).article()
-        capture.apply(capture.given, to: &article)
-        return [article]
+        var articles = MarkupArticle(page: self, capture: capture, lexicon: lexicon).articles()
+        capture.apply(capture.given, to: &articles[0])
+        return articles
     }
 }

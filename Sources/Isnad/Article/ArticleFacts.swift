@@ -58,11 +58,14 @@ struct ArticleFacts {
 
     // MARK: Outlets
 
-    /// The outlet whose host an address has; subdomains count as their domain.
+    /// The outlet whose host an address has; subdomains count as their domain, and a host with its first folder (`host/arabic`) goes before
+    /// the host alone.
     func outlet(ofURL url: String) -> FactTables.Medium? {
         guard let host = ArticleFacts.host(of: url) else { return nil }
         var labels = host.split(separator: ".")
+        let folder = url.lowercased().split(separator: "/", omittingEmptySubsequences: true).dropFirst(url.contains("://") ? 2 : 1).first
         while labels.count >= 2 {
+            if let folder, let at = tables.outletOfHost[labels.joined(separator: ".") + "/" + folder] { return tables.outlets[at] }
             if let at = tables.outletOfHost[labels.joined(separator: ".")] { return tables.outlets[at] }
             labels.removeFirst()
         }

@@ -33,6 +33,12 @@ public struct Capture: Hashable, Sendable {
         public var fetched: String?
         /// Fields of a record that the program does not know, as JSON texts.
         public var extra: [String: String]
+        /// The outlet of a page that names none: what a table beside the files or the user says of all inputs.
+        public var outletIfNone: String?
+        /// The publication date of a page that names none.
+        public var publishedIfNone: String?
+        /// Minutes east of Greenwich of a publication time that names no zone.
+        public var zoneIfNone: Int?
 
         public init(
             id: String? = nil, url: String? = nil, outlet: String? = nil, title: String? = nil, published: String? = nil, fetched: String? = nil,

@@ -9,17 +9,29 @@ extension Account {
             return .span(passage.span, scalars, fields)
         }
         func places(_ passages: [Passage]) -> JSON { .array(passages.map { place($0) }) }
+        let others = Dictionary(neighbours.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+        // An article of another story has no line in this account: it is named as its input named it, with its id beside.
+        func copyPlace(_ passage: Passage) -> JSON {
+            guard let other = others[passage.article] else { return place(passage) }
+            return .span(
+                passage.span, ScalarOffsets(Array(other.text.utf8)),
+                [
+                    "article": .string(other.source.id ?? other.id), "id": .string(other.id), "outlet": .text(other.outlet?.name),
+                    "title": .text(other.title),
+                ])
+        }
         return .object([
             "story": .object([
                 "id": .string(story.id), "title": .string(story.title), "earliest": .text(story.earliest), "latest": .text(story.latest),
-                "place": .text(story.place), "keywords": .strings(story.keywords),
+                "place": .text(story.place), "keywords": .strings(story.keywords), "follows": .text(story.follows),
             ]),
             "articles": .array(articles.map(\.json)), "origins": .array(origins.map(\.json)),
             "copies": .array(
-                copies.map { copy in
+                (copies + outside).map { copy in
                     .object([
-                        "a": place(copy.a), "b": place(copy.b), "kind": .string(copy.kind.rawValue), "direction": .string(copy.direction.rawValue),
-                        "similarity": .double(copy.similarity), "credited": .strings(copy.credited), "rule": .string(copy.evidence.rule),
+                        "a": copyPlace(copy.a), "b": copyPlace(copy.b), "kind": .string(copy.kind.rawValue),
+                        "direction": .string(copy.direction.rawValue), "similarity": .double(copy.similarity), "credited": .strings(copy.credited),
+                        "rule": .string(copy.evidence.rule),
                         "certainty": .string(copy.evidence.certainty.rawValue),
                     ])
                 }),

@@ -1,7 +1,9 @@
-/// What the Page stage knows: words of markup that tell the article from what surrounds it.
+import ArabicText
+
+/// What the Page stage knows: markup, character sets, and the words by which scraped lines are told.
 struct PageTables: Sendable {
-    let strong: [[UInt8]]
-    let weak: [[UInt8]]
+    let markup: MarkupTables
+    let charsets: CharsetTable
     /// What tells an article's facts, for pages of both kinds.
     let facts: FactTables
     /// What tells lines of scraped text apart.
@@ -10,21 +12,7 @@ struct PageTables: Sendable {
     init(_ build: inout LexiconBuilder) {
         facts = FactTables(&build)
         text = TextTables(&build)
-        func forms(_ kind: String) -> [[UInt8]] {
-            build.rows("ar/markup.tsv").filter { $0["kind"] == kind }.flatMap { $0.list("forms") }.map { Array($0.utf8) }
-        }
-        strong = forms("strong")
-        weak = forms("weak")
-    }
-
-    /// Whether a class or id holds one of the words.
-    static func holds(_ words: [[UInt8]], _ label: [UInt8]) -> Bool {
-        words.contains { word in
-            guard label.count >= word.count else { return false }
-            for start in 0...(label.count - word.count) where label[start] == word[0] {
-                if label[start..<start + word.count].elementsEqual(word) { return true }
-            }
-            return false
-        }
+        markup = MarkupTables(build.rows("world/markup.tsv"))
+        charsets = CharsetTable(build.rows("ar/charsets.tsv"))
     }
 }

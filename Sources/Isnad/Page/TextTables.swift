@@ -57,10 +57,12 @@ struct TextTables: Sendable {
     }
 
     private mutating func addFurniture(_ build: inout LexiconBuilder) {
-        for row in build.rows("ar/furniture.tsv") {
-            guard let kind = FurnitureKind(rawValue: row["kind"]), let match = Match(rawValue: row["match"]) else { continue }
-            let entry = Furniture(kind: kind, match: match, rule: "furniture.tsv:" + row.id)
-            for form in row.list("forms") { build.add(form, entry, to: &furniture) }
+        for table in ["ar/furniture.tsv", "world/furniture.tsv"] {
+            for row in build.rows(table) {
+                guard let kind = FurnitureKind(rawValue: row["kind"]), let match = Match(rawValue: row["match"]) else { continue }
+                let entry = Furniture(kind: kind, match: match, rule: table.dropFirst(table.hasPrefix("ar/") ? 3 : 0) + ":" + row.id)
+                for form in row.list("forms") { build.add(form, entry, to: &furniture) }
+            }
         }
         for row in build.rows("ar/credits.tsv") {
             guard let kind = CreditKind(rawValue: row["kind"]) else { continue }

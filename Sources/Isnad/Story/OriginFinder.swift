@@ -3,7 +3,7 @@ struct OriginFinder: Sendable {
     /// The share of the shorter article that must be copied for two articles to have one origin.
     private let sharedOrigin = 0.5
 
-    func origins(of readings: [Reading], _ copies: [Copy]) -> [Origin] {
+    func origins(of readings: [Trace], _ copies: [Copy]) -> [Origin] {
         var group = Array(readings.indices)
         func root(_ x: Int) -> Int {
             var x = x
@@ -32,14 +32,14 @@ struct OriginFinder: Sendable {
         return origins
     }
 
-    private func length(_ reading: Reading) -> Int { reading.article.blocks.filter(\.kind.isBody).reduce(0) { $0 + $1.span.count } }
+    private func length(_ trace: Trace) -> Int { zip(trace.starts, trace.ends).reduce(0) { $0 + Int($1.1 - $1.0) + 1 } }
 
-    private func origin(_ id: String, _ members: [Reading]) -> Origin {
-        let agencies = Set(members.flatMap { $0.article.agencies.map(\.id) }).sorted()
+    private func origin(_ id: String, _ members: [Trace]) -> Origin {
+        let agencies = Set(members.flatMap(\.agencies)).sorted()
         let articles = members.map(\.id)
         if agencies.count == 1, members.count > 1 {
             return Origin(
-                id: id, kind: .agency, agency: agencies[0], articles: articles, credited: members.allSatisfy { !$0.article.agencies.isEmpty },
+                id: id, kind: .agency, agency: agencies[0], articles: articles, credited: members.allSatisfy { !$0.agencies.isEmpty },
                 evidence: Evidence("Story/copiesOfCredited", .inferred))
         }
         if !agencies.isEmpty {

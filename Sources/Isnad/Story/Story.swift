@@ -4,16 +4,42 @@ public struct Story: Hashable, Codable, Sendable {
     public var id: String
     /// Article ids, by time and id.
     public var articles: [String]
+    /// Passages that articles of the story share with each other.
     public var copies: [Copy]
+    /// Passages that an article of the story shares with an article of another story: background taken over, an earlier report.
+    public var outside: [Copy]
     public var origins: [Origin]
+    /// The id of the earlier story that this one follows up, where there is one.
+    public var follows: String?
     public var evidence: Evidence
 
-    public init(id: String, articles: [String], copies: [Copy] = [], origins: [Origin] = [], evidence: Evidence) {
+    public init(
+        id: String, articles: [String], copies: [Copy] = [], outside: [Copy] = [], origins: [Origin] = [], evidence: Evidence
+    ) {
         self.id = id
         self.articles = articles
         self.copies = copies
+        self.outside = outside
         self.origins = origins
         self.evidence = evidence
+    }
+}
+
+extension Story {
+    /// The id of a story that opens with an article.
+    public static func id(opening article: String) -> String { "s:" + article.dropFirst(2) }
+
+    /// A story of traces by time, with copies already found; counts the origins.
+    public init(id: String, traces: [Trace], copies: [Copy], outside: [Copy], rule: String) {
+        self.init(
+            id: id, articles: traces.map(\.id), copies: copies, outside: outside, origins: OriginFinder().origins(of: traces, copies),
+            evidence: Evidence(rule, traces.count == 1 ? .stated : .inferred))
+    }
+
+    /// Ids of the articles of other stories that share passages with this one's, sorted.
+    public var neighbours: [String] {
+        let own = Set(articles)
+        return Set(outside.flatMap { [$0.a.article, $0.b.article] }).subtracting(own).sorted()
     }
 }
 

@@ -2,7 +2,7 @@
 ///
 /// Weights are the stem's rarity in news at large times a damped count; words of the title and the first paragraph count more, since news
 /// says first what it is about. Sorted by stem, so two vectors are compared in one walk.
-struct TermVector: Sendable {
+struct TermVector: Hashable, Sendable {
     private(set) var terms: [UInt64] = []
     private(set) var weights: [Float] = []
 
@@ -19,6 +19,21 @@ struct TermVector: Sendable {
         guard norm > 0 else { return }
         terms = pairs.map(\.0)
         weights = pairs.map { $0.1 / norm }
+    }
+
+    /// Sorted terms with their weights before scaling.
+    fileprivate init(terms: [UInt64], weights: [Float]) {
+        let norm = weights.reduce(Float(0)) { $0 + $1 * $1 }.squareRoot()
+        guard norm > 0 else { return }
+        self.terms = terms
+        self.weights = weights.map { $0 / norm }
+    }
+
+    static let ln2: Float = 0.693147
+
+    /// The terms that weigh most, heaviest first; ties by term.
+    func heaviest(_ count: Int) -> [UInt64] {
+        terms.indices.sorted { weights[$0] != weights[$1] ? weights[$0] > weights[$1] : $0 < $1 }.prefix(count).map { terms[$0] }
     }
 
     /// The cosine, 0…1.
@@ -40,6 +55,47 @@ struct TermVector: Sendable {
     }
 }
 
+/// Stems of an article with damped counts and their rarity in news at large, sorted by stem: a vector before it is known what the news of the
+/// day makes of its words. Stems without weight are left out.
+struct TermCounts: Hashable, Sendable {
+    private(set) var terms: [UInt64] = []
+    private var counts: [Float] = []
+    private var rarities: [Float] = []
+
+    init(_ stems: [UInt64: Float], _ tables: StoryTables) {
+        for (term, count) in stems.sorted(by: { $0.key < $1.key }) {
+            let rarity = tables.weight(term)
+            guard rarity > 0 else { continue }
+            terms.append(term)
+            counts.append(1 + log2OfCount(count))
+            rarities.append(rarity)
+        }
+    }
+
+    /// Read back from an archive.
+    init?(_ input: inout ByteReader, count: Int) {
+        for _ in 0..<count {
+            guard let term = input.integer(), let damped = input.fixed(), let rarity = input.fixed() else { return nil }
+            terms.append(term)
+            counts.append(Float(bitPattern: damped))
+            rarities.append(Float(bitPattern: rarity))
+        }
+    }
+
+    func write(to out: inout ByteWriter) {
+        for at in terms.indices {
+            out.integer(terms[at])
+            out.fixed(counts[at].bitPattern)
+            out.fixed(rarities[at].bitPattern)
+        }
+    }
+
+    /// The vector where a stem weighs what `weight` makes of it and of its rarity at large.
+    func weighed(_ weight: (UInt64, Float) -> Float) -> TermVector {
+        TermVector(terms: terms, weights: terms.indices.map { counts[$0] * weight(terms[$0], rarities[$0]) })
+    }
+}
+
 /// The binary logarithm of a count, without Foundation: exact at powers of two, linear between.
 private func log2OfCount(_ count: Float) -> Float {
     guard count > 1 else { return 0 }
@@ -55,14 +111,11 @@ extension Reading {
         }
     }
 
-    /// The entities that the title and the first paragraphs name.
-    var leadActors: Set<EntityID> {
-        let end = article.blocks.filter { $0.kind.isBody }.dropFirst(2).first?.span.end ?? Int.max
-        return Set(mentions.lazy.filter { $0.span.end <= end && $0.evidence.certainty != .guessed }.flatMap(\.entities))
-    }
-
     /// The whole article as one vector.
-    var termVector: TermVector {
+    var termVector: TermVector { TermVector(leadStems, lexicon.stories) }
+
+    /// Stems with weighed counts: those of the title and the first paragraph count more.
+    var leadStems: [UInt64: Float] {
         var counts: [UInt64: Float] = [:]
         var paragraphs = 0
         for block in article.blocks {
@@ -81,6 +134,6 @@ extension Reading {
                 counts[lexicon.stories.stem.hash(words, token, lexicon.vocabulary), default: 0] += 3
             }
         }
-        return TermVector(counts, lexicon.stories)
+        return counts
     }
 }

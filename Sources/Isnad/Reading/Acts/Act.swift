@@ -19,6 +19,16 @@ public struct Act: Hashable, Codable, Sendable {
     /// The index of the quotation it stands in.
     public var quotation: Int?
     public var evidence: Evidence
+    /// Which mentions and which time stand for the ids above, until names and times are resolved.
+    var anchors = Anchors()
+
+    /// Indices into a reading's mentions and times.
+    struct Anchors: Hashable, Codable, Sendable {
+        var source: [Int] = []
+        var target: [Int] = []
+        var place: Int?
+        var time: Int?
+    }
 
     public init(
         _ span: Span, kind: Kind, source: [EntityID] = [], target: [EntityID] = [], place: EntityID? = nil, time: String? = nil,
@@ -51,6 +61,21 @@ public struct Agreement: Hashable, Codable, Sendable {
     public var replaces: EntityID?
     public var provisions: [Provision]
     public var evidence: Evidence
+    /// What stands for the parties, the date and the id until names and times are resolved.
+    var anchors = Anchors()
+
+    struct Anchors: Hashable, Codable, Sendable {
+        /// Mentions of parties, of this place and of the whole article's agreement.
+        var parties: [Int] = []
+        /// Times that may date it, the surest first.
+        var times: [Int] = []
+        /// Which of the article's agreements it is, and which it took the place of.
+        var cluster = 0
+        var replaces: Int?
+        var quotation: Int?
+        /// The folded words that tell it from others, for the id where parties and date are not known.
+        var key = ""
+    }
 
     public init(
         entity: EntityID, name: String, span: Span, parties: [EntityID] = [], date: String? = nil, status: Status = .signed,
@@ -79,6 +104,14 @@ public struct Provision: Hashable, Codable, Sendable {
     public var duty: String
     public var saidBy: EntityID?
     public var evidence: Evidence
+    var anchors = Anchors()
+
+    struct Anchors: Hashable, Codable, Sendable {
+        /// Mentions of those bound; all parties where none are.
+        var obligor: [Int] = []
+        var obligee: [Int] = []
+        var quotation: Int?
+    }
 
     public init(
         _ span: Span, obligor: [EntityID] = [], obligee: [EntityID] = [], trigger: String? = nil, duty: String, saidBy: EntityID? = nil,

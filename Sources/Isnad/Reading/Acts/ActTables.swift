@@ -1,4 +1,119 @@
+/// A row of `ar/acts.tsv`: a deed and how its words take who did it and whom it befell.
+struct Deed: Sendable {
+    /// Where the other side stands: as the object, or behind a preposition.
+    enum Frame: String, Sendable { case object, to, on, ba, with, from, against, inside = "in", between, none }
+
+    let id: String
+    let kind: Act.Kind
+    let subtype: String
+    let frame: Frame
+    /// Whether a noun behind the verbal noun is who did it, rather than whom it befell.
+    let genitiveActs: Bool
+    /// Words of which one must stand soon behind the trigger; empty where it tells the deed alone.
+    let needs: Set<WordID>
+    /// Words that must not stand right beside the trigger, for they make it another word.
+    let bars: Set<WordID>
+}
+
+/// What a word of `ar/formulas.tsv` says of a deed beside it.
+enum ActMarker: String, Sendable {
+    case open, planned, hypothetical, perhaps, negation, light, agent, against, between, construct
+}
+
+/// What a word of `ar/agreements.tsv` is for.
+enum AgreementWord: Sendable {
+    /// Heads the name of an agreement, always or only in company.
+    case head(sure: Bool)
+    /// Makes a head that needs company sure.
+    case qualifier
+    /// Tells what became of one.
+    case status(Agreement.Status)
+
+    init?(_ kind: String) {
+        switch kind {
+        case "sure": self = .head(sure: true)
+        case "needs": self = .head(sure: false)
+        case "qualifier": self = .qualifier
+        default:
+            guard let status = Agreement.Status(rawValue: kind) else { return nil }
+            self = .status(status)
+        }
+    }
+}
+
+/// How a word of `ar/provisions.tsv` begins what an agreement binds its parties to.
+enum ProvisionFrame: String, Sendable { case verb, aim, promise, by, purpose, trigger }
+
 /// What the Acts stage knows: the views it made of the tables when the lexicon was loaded.
 struct ActTables: Sendable {
-    init(_ build: inout LexiconBuilder) {}
+    /// How a trigger is written.
+    enum Shape: UInt8, Sendable { case past, imperfect, noun }
+
+    struct Form: Sendable {
+        let deed: Int
+        let shape: Shape
+    }
+
+    private(set) var deeds: [Deed] = []
+    private(set) var forms = PhraseTable<Form>()
+    private(set) var markers = PhraseTable<ActMarker>()
+    private(set) var openings = PhraseTable<String>()
+    private(set) var agreements = PhraseTable<Row<AgreementWord>>()
+    private(set) var provisions = PhraseTable<Row<ProvisionFrame>>()
+    let romanisation: Romanisation
+
+    /// A row's meaning with its id, which the evidence cites.
+    struct Row<Meaning: Sendable>: Sendable {
+        let id: String
+        let meaning: Meaning
+    }
+
+    private static let finite = ["he", "she", "two", "they", "we", "passive"]
+
+    init(_ build: inout LexiconBuilder) {
+        romanisation = Romanisation(build)
+        // Rows that need a word beside the trigger come before those that take it in any company.
+        let rows = build.rows("ar/acts.tsv")
+        for row in rows.filter({ !$0["needs"].isEmpty }) + rows.filter({ $0["needs"].isEmpty }) { add(row, &build) }
+        addAgreements(&build)
+        for row in build.rows("ar/formulas.tsv") {
+            guard let marker = ActMarker(rawValue: row["kind"]) else { continue }
+            for form in row.list("forms") {
+                if marker == .open { build.add(form, row.id, to: &openings) } else { build.add(form, marker, to: &markers) }
+            }
+        }
+    }
+
+    private mutating func addAgreements(_ build: inout LexiconBuilder) {
+        for row in build.rows("ar/agreements.tsv") {
+            guard let word = AgreementWord(row["kind"]) else { continue }
+            for form in row.list("forms") { build.add(form, Row(id: row.id, meaning: word), to: &agreements) }
+        }
+        for row in build.rows("ar/provisions.tsv") {
+            guard let frame = ProvisionFrame(rawValue: row["frame"]) else { continue }
+            for form in row.list("forms") { build.add(form, Row(id: row.id, meaning: frame), to: &provisions) }
+        }
+    }
+
+    private mutating func add(_ row: Table.Row, _ build: inout LexiconBuilder) {
+        guard let kind = Act.Kind(rawValue: row["type"]) else { return }
+        deeds.append(
+            Deed(
+                id: row.id, kind: kind, subtype: row["subtype"], frame: Deed.Frame(rawValue: row["frame"]) ?? .none,
+                genitiveActs: row["genitive"] == "source",
+                needs: Self.words(row.list("needs"), &build), bars: Self.words(row.list("not"), &build)))
+        let deed = deeds.count - 1
+        for column in Self.finite {
+            let forms = row.list(column)
+            let pasts = forms.count < 2 ? 0 : column == "two" ? 2 : 1
+            for (at, form) in forms.enumerated() {
+                build.add(form, Form(deed: deed, shape: at < pasts ? .past : .imperfect), to: &self.forms)
+            }
+        }
+        for form in row.list("noun") { build.add(form, Form(deed: deed, shape: .noun), to: &forms) }
+    }
+
+    private static func words(_ forms: [String], _ build: inout LexiconBuilder) -> Set<WordID> {
+        Set(forms.map { build.word($0) })
+    }
 }

@@ -4,15 +4,18 @@ extension AmountParser {
         guard first.value != nil || first.lower != nil, first.value?.isFinite ?? true else { return nil }
         let kind: Amount.Kind = first.form == .ordinal ? .ordinal : first.form == .fraction ? .fraction : .cardinal
         var amount = Amount(
-            Span(modifier.map { max($0.start, Int(words.tokens[at].start)) } ?? first.start, first.end), kind: kind, value: first.value, lower: first.lower, upper: first.upper,
+            Span(modifier.map { max($0.start, Int(words.tokens[at].start)) } ?? first.start, first.end), kind: kind, value: first.value,
+            lower: first.lower, upper: first.upper,
             modifier: modifier?.word.modifier ?? (first.form == .vague ? .about : .exact), evidence: Evidence("Amounts/number", certainty(first)))
         if let word = modifier?.word { amount.evidence.rule = tables.rules[Int(word.rule)] }
         var next = first.tokens.upperBound
         if first.form == .ordinal { return (counted(amount, &next, limit), next) }
         ratio(&amount, &next, limit)
+        outOf(&amount, &next, limit)
         let ranged = upper(&amount, &next, limit)
         if !unit(&amount, &next, limit), !ranged || true { amount = counted(amount, &next, limit) }
         behind(&amount, &next, limit)
+        bounds(&amount, &next, limit)
         return (amount, next)
     }
 
@@ -48,7 +51,9 @@ extension AmountParser {
         } else {
             return false
         }
-        guard at < limit, numerals.mayBegin(words, at), let second = grammar.parse(at, upTo: limit), let to = second.value, second.form != .ordinal, to > from else {
+        guard at < limit, numerals.mayBegin(words, at), let second = grammar.parse(at, upTo: limit), let to = second.value, second.form != .ordinal,
+            to > from
+        else {
             return false
         }
         // The scale of the second number belongs to both where the first has none: three to five million.
@@ -62,19 +67,29 @@ extension AmountParser {
 
     /// "To" behind a unit that is named twice.
     private func skipped(_ at: Int, _ limit: Int) -> (word: AmountTables.Word, next: Int, start: Int)? {
-        guard let unit = unit(at, limit), !unit.article, let to = word(unit.next, .to), to.next < limit, words.tokens[to.next].kind == .number else { return nil }
+        guard let unit = unit(at, limit), !unit.article, let to = word(unit.next, .to), to.next < limit, words.tokens[to.next].kind == .number else {
+            return nil
+        }
         return to
     }
 
     func between(_ at: Int, _ from: Int, _ limit: Int) -> (Amount, Int)? {
-        guard from < limit, numerals.mayBegin(words, from), let first = grammar.parse(from, upTo: limit), let low = first.value, first.form != .ordinal || first.tokens.count == 1 else { return nil }
+        guard from < limit, numerals.mayBegin(words, from), let first = grammar.parse(from, upTo: limit), let low = first.value,
+            first.form != .ordinal || first.tokens.count == 1
+        else { return nil }
         var cursor = first.tokens.upperBound
         var skippedUnit: AmountTables.Unit?
         if let unit = unit(cursor, limit) { (skippedUnit, cursor) = (unit.unit, unit.next) }
         guard cursor < limit else { return nil }
-        if words.tokens[cursor].word == numerals.and, words.tokens[cursor].kind == .word { cursor += 1 } else if let to = word(cursor, .to) { cursor = to.next }
-        guard cursor < limit, numerals.mayBegin(words, cursor), let second = grammar.parse(cursor, upTo: limit), let high = second.value, high > low else { return nil }
-        let scale = second.scale > 1 && low < 1000 && high >= 1000 && skippedUnit == nil && first.scale == 1 && low * second.scale < high ? second.scale : 1
+        if words.tokens[cursor].word == numerals.and, words.tokens[cursor].kind == .word {
+            cursor += 1
+        } else if let to = word(cursor, .to) {
+            cursor = to.next
+        }
+        guard cursor < limit, numerals.mayBegin(words, cursor), let second = grammar.parse(cursor, upTo: limit), let high = second.value, high > low
+        else { return nil }
+        let scale =
+            second.scale > 1 && low < 1000 && high >= 1000 && skippedUnit == nil && first.scale == 1 && low * second.scale < high ? second.scale : 1
         var amount = Amount(Span(Int(words.tokens[at].start), second.end), kind: .cardinal, value: low * scale, evidence: Evidence("Amounts/between"))
         range(&amount, high)
         var next = second.tokens.upperBound
@@ -141,7 +156,9 @@ extension AmountParser {
         guard at < limit, words.tokens[at].kind == .word else { return nil }
         let lone = words.tokens[at].word == numerals.and
         let from = lone ? at + 1 : at
-        guard from < limit, let part = grammar.parse(from, upTo: limit), part.form == .fraction, lone || part.beginsWithAnd, let value = part.value, value < 1 else { return nil }
+        guard from < limit, let part = grammar.parse(from, upTo: limit), part.form == .fraction, lone || part.beginsWithAnd, let value = part.value,
+            value < 1
+        else { return nil }
         return (value, part.tokens.upperBound)
     }
 
@@ -149,7 +166,8 @@ extension AmountParser {
         guard at < limit, words.tokens[at].kind == .word else { return nil }
         let lone = words.tokens[at].word == numerals.and
         let from = lone ? at + 1 : at
-        guard from < limit, numerals.mayBegin(words, from), let number = grammar.parse(from, upTo: limit), lone || number.beginsWithAnd, let value = number.value,
+        guard from < limit, numerals.mayBegin(words, from), let number = grammar.parse(from, upTo: limit), lone || number.beginsWithAnd,
+            let value = number.value,
             let coin = unit(number.tokens.upperBound, limit), coin.unit.minor, !currency.minor
         else { return nil }
         return (value * coin.unit.factor, coin.next)
@@ -161,7 +179,10 @@ extension AmountParser {
         var at = next
         let adverb = word(at, .behind)
         if let adverb { at = adverb.next }
-        if at < limit, words.tokens[at].kind == .word, let of = word(at, .notNoun), of.next == at + 1, amount.value == nil || amount.kind == .ordinal { at = of.next }
+        if at < limit, words.tokens[at].kind == .word, let of = word(at, .notNoun), of.next == at + 1, amount.value == nil || amount.kind == .ordinal
+        {
+            at = of.next
+        }
         guard at < limit, words.tokens[at].kind == .word, word(at, .notNoun, .between, .to, .before) == nil, words.key(at).count >= 6 else {
             if amount.kind == .ordinal { before(&amount) }
             return amount
@@ -184,7 +205,9 @@ extension AmountParser {
         return amount
     }
 
-    private func startsWithAnd(_ at: Int) -> Bool { words.analyses(at).contains { $0.proclitics.contains(.and) } || words.key(at).starts(with: [0xD9, 0x88]) && words.key(at).count > 10 }
+    private func startsWithAnd(_ at: Int) -> Bool {
+        words.analyses(at).contains { $0.proclitics.contains(.and) } || words.key(at).starts(with: [0xD9, 0x88]) && words.key(at).count > 10
+    }
 
     /// The noun before an ordinal.
     private func before(_ amount: inout Amount) {
@@ -237,7 +260,8 @@ extension AmountParser {
     /// U+062A U+064A U+0646 at the end of a word that no table knows: two of it. Names in -tin are many, so it is only guessed.
     private func feminineDual(_ at: Int) -> (Amount, Int)? {
         let key = words.key(at)
-        guard key.count >= 12, key.count <= 20, key.suffix(6).elementsEqual([0xD8, 0xAA, 0xD9, 0x8A, 0xD9, 0x86]), !key.starts(with: [0xD8, 0xA7, 0xD9, 0x84]),
+        guard key.count >= 12, key.count <= 20, key.suffix(6).elementsEqual([0xD8, 0xAA, 0xD9, 0x8A, 0xD9, 0x86]),
+            !key.starts(with: [0xD8, 0xA7, 0xD9, 0x84]),
             words.analyses(at).isEmpty, !key.starts(with: [0xD9, 0x88]), !key.starts(with: [0xD8, 0xA8]), !key.starts(with: [0xD9, 0x84])
         else { return nil }
         let span = words.tokens[at].span

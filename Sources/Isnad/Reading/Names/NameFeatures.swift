@@ -122,7 +122,9 @@ struct NameFeatures {
             row(51, known &* 0x1_0000 &+ lead)
             row(1, rest)
         }
-        if to - from > 8 { row(52, UInt64(classes.group(NameFeatures.hash(folded, from + 4, to))) << 32 | NameFeatures.hash(folded, from, from + 4) >> 32) }
+        if to - from > 8 {
+            row(52, UInt64(classes.group(NameFeatures.hash(folded, from + 4, to))) << 32 | NameFeatures.hash(folded, from, from + 4) >> 32)
+        }
     }
 }
 

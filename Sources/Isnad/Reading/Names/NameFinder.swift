@@ -14,8 +14,9 @@ struct NameFinder: Sendable {
         var scan = NameScan(reading.words, tables)
         scan.findByRules()
         scan.findByTagger()
+        scan.giveRolesToTagged()
         scan.findActors()
-        var joining = NameJoining(scan, NameComparison())
+        var joining = NameJoining(scan)
         joining.run()
         let drafts = joining.scan.drafts.filter { !$0.isDropped }.sorted { ($0.span.start, $0.span.end) < ($1.span.start, $1.span.end) }
         reading.mentions = drafts.map(mention)
@@ -24,7 +25,8 @@ struct NameFinder: Sendable {
 
     private func mention(_ draft: NameDraft) -> Mention {
         var mention = Mention(
-            draft.span, kind: draft.kind, form: draft.form, entities: draft.entities, role: draft.role, refersTo: draft.refersTo, gender: draft.gender,
+            draft.span, kind: draft.kind, form: draft.form, entities: draft.entities, role: draft.role, refersTo: draft.refersTo,
+            gender: draft.gender,
             number: draft.number, candidates: draft.candidates, evidence: draft.evidence)
         mention.role?.of = draft.of
         return mention
@@ -47,14 +49,16 @@ struct NameFinder: Sendable {
         if let known = tables.entity(id) { return entity(known) }
         let key = local?.key.joined(separator: " ") ?? ""
         return Entity(
-            id: id, kind: mention.kind, name: local?.name ?? id, nameLatin: key.isEmpty ? nil : tables.romanisation.latin(key), gender: mention.gender,
+            id: id, kind: mention.kind, name: local?.name ?? id, nameLatin: key.isEmpty ? nil : tables.romanisation.latin(key),
+            gender: mention.gender,
             evidence: mention.evidence)
     }
 
     func entity(_ known: NameTables.Known) -> Entity {
         Entity(
             id: known.id, kind: known.kind, name: known.name, nameLatin: known.latin.isEmpty ? nil : known.latin,
-            sameAs: known.wikidata.isEmpty ? [] : ["wikidata:" + known.wikidata], gender: known.gender, evidence: Evidence(known.source + known.id, .stated))
+            sameAs: known.wikidata.isEmpty ? [] : ["wikidata:" + known.wikidata], gender: known.gender,
+            evidence: Evidence(known.source + known.id, .stated))
     }
 
     /// Second pass: values and ids in the reading's context.

@@ -10,9 +10,9 @@ struct NameJoining {
     private var byFirst: [String: [Int]] = [:]
     private(set) var localNames: [EntityID: (name: String, key: [String])] = [:]
 
-    init(_ scan: NameScan, _ comparison: NameComparison) {
+    init(_ scan: NameScan) {
         self.scan = scan
-        self.comparison = comparison
+        comparison = scan.tables.comparison
         tables = scan.tables
     }
 
@@ -108,7 +108,8 @@ struct NameJoining {
             let length = words.key(at).count
             guard lengths.contains(length) || lengths.contains(length - 2) || lengths.contains(length - 4) else { continue }
             guard let found = surname(at, wanted) else { continue }
-            var draft = NameDraft(at..<at + 1, Span(found.start, Int(words.tokens[at].end)), .person, .shortened, Evidence("Names/surname", .inferred))
+            var draft = NameDraft(
+                at..<at + 1, Span(found.start, Int(words.tokens[at].end)), .person, .shortened, Evidence("Names/surname", .inferred))
             draft.entities = [people[found.person].id]
             draft.key = [people[found.person].key.last ?? ""]
             scan.keep(draft)
@@ -157,7 +158,9 @@ struct NameJoining {
             if present.count > 1 { return present.last }
         }
         guard let last = draft.key.last, let first = draft.key.first else { return nil }
-        let holders = draft.key.count == 1 ? (byLast[last] ?? []) + (byFirst[last] ?? []) : (byFirst[first] ?? []).filter { people[$0].key.starts(with: draft.key) }
+        let holders =
+            draft.key.count == 1
+            ? (byLast[last] ?? []) + (byFirst[last] ?? []) : (byFirst[first] ?? []).filter { people[$0].key.starts(with: draft.key) }
         let ids = Set(holders.map { people[$0].id })
         return ids.count == 1 ? holders.first : nil
     }
@@ -202,7 +205,8 @@ struct NameJoining {
     private mutating func pairs() {
         for at in scan.drafts.indices where !scan.drafts[at].isDropped && !scan.drafts[at].pointsTo.isEmpty {
             let targets = scan.drafts[at].pointsTo.compactMap { target -> EntityID? in
-                scan.drafts[target].kind == .person ? scan.drafts[target].entities.first : scan.drafts[target].refersTo ?? scan.drafts[target].entities.first
+                scan.drafts[target].kind == .person
+                    ? scan.drafts[target].entities.first : scan.drafts[target].refersTo ?? scan.drafts[target].entities.first
             }
             scan.drafts[at].entities = targets
             scan.drafts[at].candidates = targets

@@ -63,11 +63,14 @@ struct NameResolution {
             guard let last = key.last, let holders = byLast[last] else { continue }
             let ids = Set(holders.map(\.id))
             guard !ids.contains(entity.id) else { continue }
-            let fitting = key.count == 1 ? holders : holders.filter { letters.fold($0.name).split(separator: " ").first.map(String.init) == key.first }
+            let fitting =
+                key.count == 1 ? holders : holders.filter { letters.fold($0.name).split(separator: " ").first.map(String.init) == key.first }
             let fittingIDs = Set(fitting.map(\.id))
             guard fittingIDs.count == 1, let id = fittingIDs.first else { continue }
             replace(entity.id, by: id, Evidence("Names/fullNameInSibling", .inferred), in: &reading)
-            if tables.entity(id) == nil, let sibling = fitting.first, !reading.entities.contains(where: { $0.id == id }) { reading.entities.append(sibling) }
+            if tables.entity(id) == nil, let sibling = fitting.first, !reading.entities.contains(where: { $0.id == id }) {
+                reading.entities.append(sibling)
+            }
         }
     }
 
@@ -109,7 +112,9 @@ struct NameResolution {
         }
         let holders = NameResolution.alike(office).flatMap { tables.holders[$0 + "@" + of] ?? [] }.map { tables.known[Int($0)] }
         let serving = holders.filter { holder in
-            holder.offices.contains { item in item.of == of && NameResolution.alike(office).contains(item.key) && (day.map { item.covers($0) } ?? true) }
+            holder.offices.contains { item in
+                item.of == of && NameResolution.alike(office).contains(item.key) && (day.map { item.covers($0) } ?? true)
+            }
         }
         let ids = unique(serving.map(\.id))
         let here = ids.filter { present.contains($0) }
@@ -148,7 +153,8 @@ struct NameResolution {
     private static func entity(_ known: NameTables.Known) -> Entity {
         Entity(
             id: known.id, kind: known.kind, name: known.name, nameLatin: known.latin.isEmpty ? nil : known.latin,
-            sameAs: known.wikidata.isEmpty ? [] : ["wikidata:" + known.wikidata], gender: known.gender, evidence: Evidence(known.source + known.id, .stated))
+            sameAs: known.wikidata.isEmpty ? [] : ["wikidata:" + known.wikidata], gender: known.gender,
+            evidence: Evidence(known.source + known.id, .stated))
     }
 
     // MARK: Corrections
@@ -196,6 +202,8 @@ struct NameResolution {
         }
         guard let kind, !reading.entities.contains(where: { $0.id == id }) else { return }
         reading.entities.append(Entity(id: id, kind: kind, name: correction.value, nameLatin: tables.romanisation.latin(spelling), evidence: rule))
-        if !reading.mentions.contains(where: { $0.entities.contains(correction.entity) }) { reading.entities.removeAll { $0.id == correction.entity } }
+        if !reading.mentions.contains(where: { $0.entities.contains(correction.entity) }) {
+            reading.entities.removeAll { $0.id == correction.entity }
+        }
     }
 }

@@ -27,7 +27,9 @@ extension NameScan {
         if glued(draft, .ba) { return false }
         if hasTrait(before, .actorWord) || glued(draft, .lam) { return true }
         // The second of two joined capitals is what the first is.
-        if let joined = self.draft(at: before), glued(draft, .and), let first = joined.known.first { return tables.known[Int(first)].isCapital && joined.form == .metonym }
+        if let joined = self.draft(at: before), glued(draft, .and), let first = joined.known.first {
+            return tables.known[Int(first)].isCapital && joined.form == .metonym
+        }
         return false
     }
 
@@ -75,7 +77,8 @@ extension NameScan {
     /// The adjective for the last one stands alone only behind a verb, preposition or mark, and not behind a definite noun.
     private func mayPointBack(_ at: Int) -> Bool {
         guard isWord(at - 1) else { return true }
-        return ordinary[at - 1] && !tables.particles.hasArticle(words.key(at - 1)) && (traits[at - 1].contains(.actorWord) || traits[at - 1].contains(.locative) || traits[at - 1].contains(.actorVerb))
+        return ordinary[at - 1] && !tables.particles.hasArticle(words.key(at - 1))
+            && (traits[at - 1].contains(.actorWord) || traits[at - 1].contains(.locative) || traits[at - 1].contains(.actorVerb))
     }
 
     /// Keeps the two different ones met last.

@@ -3,7 +3,8 @@ extension NameScan {
     mutating func findGivenNames() {
         var at = 0
         while at < words.count {
-            guard words.tokens[at].kind == .word, cover[at] == 0 || draft(at: at)?.isShort == true, let head = reading(at, as: [.given, .kunya, .clan, .joins])
+            guard words.tokens[at].kind == .word, cover[at] == 0 || draft(at: at)?.isShort == true,
+                let head = reading(at, as: [.given, .kunya, .clan, .joins])
             else {
                 at += 1
                 continue

@@ -35,7 +35,8 @@ extension NameScan {
         guard !words.analyses(at).isEmpty, let match = tables.roles.longest(words, at), match.head.enclitic == .none else { return nil }
         guard match.head.start == words.tokens[at].start || !traits[at].contains(.common) else { return nil }
         var phrase = RolePhrase(
-            role: match.payload, start: at, end: match.tokens.upperBound, span: match.span(words), of: nil, isQualified: false, isDefinite: match.payload.isClosed)
+            role: match.payload, start: at, end: match.tokens.upperBound, span: match.span(words), of: nil, isQualified: false,
+            isDefinite: match.payload.isClosed)
         var closed = match.payload.isClosed
         var at = phrase.end
         var steps = 0
@@ -53,7 +54,8 @@ extension NameScan {
     private func step(_ at: Int, _ phrase: inout RolePhrase, _ closed: inout Bool) -> Int? {
         let token = words.tokens[at]
         if let draft = draft(at: at) {
-            guard draft.kind != .person, draft.tokens.lowerBound == at else { return nil }
+            // A body whose first words the role's own form has already (spokesman of the ministry) goes on to its end.
+            guard draft.kind != .person, draft.tokens.lowerBound == at || draft.tokens.lowerBound > phrase.start else { return nil }
             if phrase.of == nil { phrase.of = office(of: draft) }
             closed = true
             phrase.isDefinite = true
@@ -61,7 +63,9 @@ extension NameScan {
         }
         if token.kind == .mark {
             // Marks around a name inside the role.
-            guard token.mark == .openQuote || token.mark == .straightQuote || token.mark == .openBracket || token.mark == .closeQuote || token.mark == .closeBracket
+            guard
+                token.mark == .openQuote || token.mark == .straightQuote || token.mark == .openBracket || token.mark == .closeQuote
+                    || token.mark == .closeBracket
             else { return nil }
             let inner = draft(at: at + 1).map { $0.kind != .person } ?? false
             let after = draft(at: at - 1).map { $0.kind != .person } ?? false
@@ -76,6 +80,7 @@ extension NameScan {
         }
         let linked = traits[at - 1].contains(.link)
         if let inner = tables.roles.longest(words, at, allowing: [.lam]), inner.head.enclitic == .none {
+            if isAdjective(inner, at) { return inner.tokens.upperBound }
             let soft = inner.payload.kind == .honorific || inner.payload.kind == .rank
             guard !closed || linked || soft || !inner.head.proclitics.isEmpty else { return nil }
             closed = inner.payload.isClosed
@@ -83,6 +88,12 @@ extension NameScan {
             return inner.tokens.upperBound
         }
         return plainStep(at, &phrase, &closed)
+    }
+
+    /// A definite word that is a role by itself but describes the body right before it (the opposition party).
+    private func isAdjective(_ inner: PhraseTable<NameTables.Role>.Match, _ at: Int) -> Bool {
+        guard inner.tokens.count == 1, inner.head.proclitics.isEmpty, inner.payload.kind != .office, hasArticle(at) else { return false }
+        return draft(at: at - 1)?.kind == .organisation
     }
 
     private func plainStep(_ at: Int, _ phrase: inout RolePhrase, _ closed: inout Bool) -> Int? {
@@ -109,7 +120,9 @@ extension NameScan {
         let key = words.key(at)
         if tables.particles.hasArticle(key) { return true }
         // With the conjunction, or the preposition that swallowed the article's first letter.
-        return key.count > 8 && (tables.particles.hasArticle(key.dropFirst(2)) || key.prefix(2) == key.dropFirst(2).prefix(2) && key.starts(with: tables.particles.article.suffix(2)))
+        return key.count > 8
+            && (tables.particles.hasArticle(key.dropFirst(2))
+                || key.prefix(2) == key.dropFirst(2).prefix(2) && key.starts(with: tables.particles.article.suffix(2)))
     }
 
     private func office(of draft: NameDraft) -> EntityID? {
@@ -140,7 +153,9 @@ extension NameScan {
 
     /// An unknown name behind a role: two words and more, or one behind a nationality.
     private func unknownEnd(_ at: Int, _ phrase: RolePhrase) -> Int? {
-        guard isWord(at), looksProper(at) || !traits[at].isDisjoint(with: [.given, .kunya, .clan, .joins]), phrase.role.number == .singular else { return nil }
+        guard isWord(at), looksProper(at) || !traits[at].isDisjoint(with: [.given, .kunya, .clan, .joins]), phrase.role.number == .singular else {
+            return nil
+        }
         guard !hasArticle(at) || traits[at].contains(.personWord) else { return nil }
         if let end = nameEnd(at, least: 2) { return end }
         guard phrase.of != nil, phrase.role.kind == .office || phrase.role.kind == .rank else { return nil }
@@ -168,6 +183,23 @@ extension NameScan {
         if comma, phrase.end < words.count, words.tokens[phrase.end].kind == .word, !ordinary[phrase.end] { return false }
         give(phrase, to: Int(cover[before]) - 1)
         return true
+    }
+
+    /// Roles kept by themselves go to the names right behind them that only the tagger saw.
+    mutating func giveRolesToTagged() {
+        for at in drafts.indices where !drafts[at].isDropped && drafts[at].form == .nominal && drafts[at].role != nil {
+            let nominal = drafts[at]
+            let next = words.token(at: nominal.span.end)
+            guard let found = draft(at: next), found.kind == .person, found.form != .nominal, found.role == nil else { continue }
+            guard found.tokens.lowerBound == next, found.span.start == Int(words.tokens[next].start), words.tokens[next].spaceBefore else { continue }
+            let named = Int(cover[next]) - 1
+            drafts[named].role = nominal.role
+            drafts[named].office = nominal.role?.office
+            drafts[named].of = nominal.of
+            if drafts[named].gender == nil { drafts[named].gender = nominal.gender }
+            if found.tokens.count > 1 { drafts[named].evidence = Evidence("Names/afterRole", .inferred) }
+            drop(at)
+        }
     }
 
     // MARK: By itself

@@ -98,7 +98,8 @@ extension NameScan {
             return !isFinancial(match, at, entity)
         }
         if entity.kind != .place {
-            return !own.contains(.common) && !own.contains(.given) && !isAdjective || at > 0 && traits[at - 1].contains(.mediumHead) || isBracketed(at)
+            let isPlain = !entity.isAmbiguous && !own.contains(.common) && !own.contains(.given) && !isAdjective
+            return isPlain || at > 0 && traits[at - 1].contains(.mediumHead) || isBracketed(at)
         }
         if !match.head.proclitics.isDisjoint(with: [.ba]) { return true }
         guard at > 0 else { return false }
@@ -116,7 +117,8 @@ extension NameScan {
         guard entity.kind == .country, match.tokens.count == 1, tables.nationalities.begins(match.head.word) else { return false }
         guard at > 0 else { return true }
         let before = traits[at - 1]
-        return match.head.proclitics.isDisjoint(with: .ba) && !before.contains(.placeHead) && !before.contains(.locative) && draft(at: at - 1)?.kind != .country
+        return match.head.proclitics.isDisjoint(with: .ba) && !before.contains(.placeHead) && !before.contains(.locative)
+            && draft(at: at - 1)?.kind != .country
     }
 
     /// Whether a given name begins or ends a longer name of words that no table knows.
@@ -226,6 +228,16 @@ extension NameScan {
         if let quoted {
             var draft = NameDraft(quoted.start..<quoted.end, words.span(quoted.start..<quoted.end), isMedium ? .medium : .organisation, .name, rule)
             draft.key = key(draft.tokens, from: draft.span.start)
+            // Marks inside a name of the tables: party "Such".
+            let whole = [head.word] + draft.tokens.map { words.tokens[$0].word }
+            if let name = tables.names.payload(of: whole) ?? tables.names.payload(of: Array(whole.dropFirst())) {
+                let known = tables.known[Int(name.entity)]
+                if known.kind == .organisation || known.kind == .medium {
+                    draft.known = [name.entity]
+                    draft.kind = known.kind
+                    draft.evidence = Evidence(known.source + known.id, .stated)
+                }
+            }
             return draft
         }
         let first = isMedium ? next : at
@@ -250,7 +262,8 @@ extension NameScan {
         let whole = own.contains(.placePart)
         let start = whole ? Int(head.start) : Int(words.tokens[next].start)
         var draft = NameDraft(
-            (whole ? at : next)..<end, Span(start, Int(words.tokens[end - 1].end)), .place, .name, Evidence("Names/placeHead", known ? .inferred : .guessed))
+            (whole ? at : next)..<end, Span(start, Int(words.tokens[end - 1].end)), .place, .name,
+            Evidence("Names/placeHead", known ? .inferred : .guessed))
         draft.key = key(draft.tokens, from: start)
         return draft
     }
@@ -270,10 +283,16 @@ extension NameScan {
     /// Where proper words behind a head end: unknown or Latin words, or for a party a definite noun with its companions.
     private func properEnd(_ at: Int, _ own: WordTraits) -> Int? {
         var end = at
-        while end < words.count, end < at + 3, words.tokens[end].kind == .latin || looksProper(end) { end += 1 }
+        while end < words.count, end < at + 3, words.tokens[end].kind == .latin || looksProper(end) {
+            // A given name behind the body's first word begins the name of a person.
+            if end > at, traits[end].contains(.given) { break }
+            end += 1
+        }
         if end > at { return end }
         guard own.contains(.partyHead) else { return nil }
-        while end < words.count, end < at + 3, words.tokens[end].kind == .word, isDefinite(end), nationality(end) == nil || end > at { end += 1 }
+        while end < words.count, end < at + 3, words.tokens[end].kind == .word, isDefinite(end), nationality(end) == nil || end > at {
+            end += 1
+        }
         return end > at ? end : nil
     }
 

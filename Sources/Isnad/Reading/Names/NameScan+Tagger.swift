@@ -26,11 +26,13 @@ extension NameScan {
         while let last = tokens.last, words.tokens[last].kind == .mark { tokens = tokens.dropLast() }
         while let first = tokens.first, words.tokens[first].kind == .mark { tokens = tokens.dropFirst() }
         guard let first = tokens.first, !tokens.contains(where: { words.tokens[$0].kind == .newline }) else { return }
+        if tokens.count == 1, traits[first].contains(.saying) { return }
         let inside = Set(tokens.compactMap { cover[$0] > 0 ? Int(cover[$0]) - 1 : nil })
         for at in inside {
             let draft = drafts[at]
             guard draft.form != .nominal else { continue }
-            let gives = tokens.lowerBound <= draft.tokens.lowerBound && draft.tokens.upperBound <= tokens.upperBound && tokens.count > draft.tokens.count
+            let gives =
+                tokens.lowerBound <= draft.tokens.lowerBound && draft.tokens.upperBound <= tokens.upperBound && tokens.count > draft.tokens.count
                 && (draft.isShort || draft.known.isEmpty) && draft.kind == kind
             guard gives else { return }
         }

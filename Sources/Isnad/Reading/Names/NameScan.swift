@@ -42,7 +42,8 @@ struct NameScan {
 
     /// Whether a word that no table has whole is an ordinary one behind a conjunction or preposition.
     private static func hidesOrdinaryWord(_ words: Words, _ at: Int, _ tables: NameTables) -> Bool {
-        for analysis in words.analyses(at) where !analysis.proclitics.isEmpty && !analysis.proclitics.contains(.article) && analysis.enclitic == .none {
+        for analysis in words.analyses(at) where !analysis.proclitics.isEmpty && !analysis.proclitics.contains(.article) && analysis.enclitic == .none
+        {
             let traits = tables.traits[analysis.word] ?? []
             if traits.contains(.common), !traits.contains(.given), analysis.end - analysis.start >= 6 { return true }
         }

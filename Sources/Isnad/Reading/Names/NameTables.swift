@@ -74,12 +74,14 @@ struct NameTables: Sendable {
     private(set) var capitals: [EntityID: Int32] = [:]
     let particles: NameParticles
     let romanisation: Romanisation
+    let comparison: NameComparison
     let tagger: NameTagger
     let classes: WordClasses
 
     init(_ build: inout LexiconBuilder) {
         particles = NameParticles(build)
         romanisation = Romanisation(build)
+        comparison = NameComparison(build)
         tagger = NameTagger(Table.weights("weights/names.bin"))
         classes = WordClasses(Table.weights("weights/wordclasses.bin"))
         addCountries(&build)
@@ -88,12 +90,19 @@ struct NameTables: Sendable {
             addNames(row, add(row, .organisation, country: row["country"], government: row["kind"] == "government", build), &build)
         }
         for name in ["world/agencies.tsv", "world/outlets.tsv"] {
-            for row in build.rows(name) where index[row.id] == nil { addNames(row, add(row, .medium, country: row["country"], build), &build) }
+            for row in build.rows(name) where index[row.id] == nil {
+                addNames(row, add(row, .medium, country: row["country"], ambiguous: row["ambiguous"] == "1", build), &build)
+            }
         }
         for row in build.rows("world/events.tsv") { addNames(row, add(row, .event, country: nil, build), &build) }
         for row in build.rows("world/people.tsv") { addPerson(row, &build) }
         for row in build.rows("world/roles.tsv") { addRole(row, &build) }
         addParts(&build)
+    }
+
+    /// The country of a nationality adjective that begins at a token.
+    func nationality(_ words: Words, _ token: Int) -> EntityID? {
+        nationalities.longest(words, token).map { known[Int($0.payload.country)].id }
     }
 
     func entity(_ id: EntityID) -> Known? { index[id].map { known[Int($0)] } }
@@ -214,6 +223,12 @@ struct NameTables: Sendable {
 
     private mutating func addParts(_ build: inout LexiconBuilder) {
         for row in build.rows("ar/notnames.tsv") { for form in row.list("forms") { mark(build.word(form), .common) } }
+        // A finite verb of saying is no name by itself, though a surname may be spelled like it.
+        for row in build.rows("ar/saying.tsv") where row["kind"] == "verb" {
+            for column in ["he", "she", "two", "they"] {
+                for form in row.list(column) where !form.utf8.contains(0x20) { mark(build.word(form), [.common, .saying]) }
+            }
+        }
         for row in build.rows("ar/givennames.tsv") {
             let gender: WordTraits = row["kind"].hasPrefix("f") ? .feminine : row["kind"].hasPrefix("m") ? .masculine : []
             let foreign: WordTraits = row["kind"].hasSuffix("foreign") || row["kind"] == "any" ? .foreign : []
@@ -270,6 +285,8 @@ struct WordTraits: OptionSet, Sendable {
     static let state = WordTraits(rawValue: 1 << 26)
     /// A particle when it is written with a final alef maqsura, a name when with a ya.
     static let maqsura = WordTraits(rawValue: 1 << 27)
+    /// A finite verb of saying.
+    static let saying = WordTraits(rawValue: 1 << 28)
 
     /// Any word that binds the next one into a name.
     static let binds: WordTraits = [.joins, .kunya, .clan]
@@ -279,7 +296,8 @@ struct WordTraits: OptionSet, Sendable {
             "joins": .joins, "kunya": .kunya, "clan": .clan, "tail": .tail, "epithet": .epithet, "placehead": .placeHead, "placepart": .placePart,
             "mediumhead": .mediumHead, "orghead": .orgHead, "partyhead": .partyHead, "modifier": .modifier, "link": .link,
             "dual-person": .dualPerson, "dual-country": .dualCountry, "last": .last, "counterpart": .counterpart, "capital": .capital,
-            "locative": .locative, "actorverb": .actorVerb, "actorword": .actorWord, "state": .state, "ministry": .state, "department": .state, "maqsura": .maqsura,
+            "locative": .locative, "actorverb": .actorVerb, "actorword": .actorWord, "state": .state, "ministry": .state, "department": .state,
+            "maqsura": .maqsura,
         ]
         self = all[kind] ?? []
     }

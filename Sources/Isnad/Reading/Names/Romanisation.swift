@@ -27,9 +27,12 @@ struct Romanisation: Sendable {
     /// A name as an ASCII id: words joined by hyphens.
     func slug(_ folded: String) -> String {
         let words = folded.split(separator: " ").map { word(String($0)) }
-        var slug = String(words.joined(separator: "-").unicodeScalars.filter { $0.isASCII && ($0.properties.isAlphabetic || ("0"..."9").contains($0) || $0 == "-") })
+        var slug = String(
+            words.joined(separator: "-").unicodeScalars.filter { $0.isASCII && ($0.properties.isAlphabetic || ("0"..."9").contains($0) || $0 == "-") }
+        )
         if slug.isEmpty { slug = "x" + String(Romanisation.number(folded), radix: 36) }
-        return slug.utf8.count > Romanisation.longest ? String(slug.prefix(Romanisation.longest)) + String(Romanisation.number(folded), radix: 36) : slug
+        return slug.utf8.count > Romanisation.longest
+            ? String(slug.prefix(Romanisation.longest)) + String(Romanisation.number(folded), radix: 36) : slug
     }
 
     /// FNV-1a, so that names without a letter the table knows still differ.

@@ -21,7 +21,8 @@ public struct WordClassTraining: Sendable {
                 var line: [UInt64] = []
                 for at in sentence {
                     let token = words.tokens[at]
-                    line.append(token.kind == .word ? NameFeatures.hash(folded, Int(token.foldStart), Int(token.foldEnd)) : UInt64(token.kind.rawValue))
+                    line.append(
+                        token.kind == .word ? NameFeatures.hash(folded, Int(token.foldStart), Int(token.foldEnd)) : UInt64(token.kind.rawValue))
                 }
                 for hash in line { counts[hash, default: 0] += 1 }
                 texts.append(line)

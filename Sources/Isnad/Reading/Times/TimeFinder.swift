@@ -38,6 +38,7 @@ struct TimeFinder: Sendable {
     private func set(_ mention: inout TimeMention, _ resolver: TimeResolver, preference: TimePreference) {
         var resolver = resolver
         resolver.direction = direction(mention.expression.tense, preference)
+        resolver.leansWeakly = preference == .tense && mention.expression.tense < 0
         mention.value = nil
         mention.earliest = nil
         mention.latest = nil

@@ -9,7 +9,8 @@ extension TimeParser {
         switch word.word.kind {
         case .now: return made(.now)
         case .reference: return made(.reference(word.word.value))
-        case .vagueDuration: return made(.length(Length(pieces: [], about: true, span: Span(word.start, Int(words.tokens[word.next - 1].end)))), .duration)
+        case .vagueDuration:
+            return made(.length(Length(pieces: [], about: true, span: Span(word.start, Int(words.tokens[word.next - 1].end)))), .duration)
         case .weekend:
             let lean = lex(word.next, .lean)
             return made(.weekend(lean?.word.value ?? 0), next: lean?.next)
@@ -41,7 +42,9 @@ extension TimeParser {
             return TimeFound(form: .unit(unit.word.unit, 0), tokens: at..<unit.next, start: demo.start, rule: rule(unit.word))
         }
         if let plural = units(at) { return plural }
-        guard let unit = lex(at, .unit), unit.article, unit.word.extra == 1, !isGeneral(at, unit), let lean = lex(unit.next, .lean) else { return nil }
+        guard let unit = lex(at, .unit), unit.article, unit.word.extra == 1, !isGeneral(at, unit), let lean = lex(unit.next, .lean) else {
+            return nil
+        }
         guard !unit.word.unit.isClock else { return nil }
         var next = lean.next
         var form: TimeExpression.Form = .unit(unit.word.unit, lean.word.value)
@@ -77,7 +80,8 @@ extension TimeParser {
         guard let lean = lex(cursor, .lean), lean.word.value != 0, count ?? 1 > 0, count ?? 1 < 10_000 else { return nil }
         let kind: TimeMention.Kind = count == nil ? .duration : .date
         return TimeFound(
-            form: .units(unit.word.unit, count: count, sign: lean.word.value), tokens: at..<lean.next, start: begin ?? unit.start, kind: kind, rule: rule(unit.word))
+            form: .units(unit.word.unit, count: count, sign: lean.word.value), tokens: at..<lean.next, start: begin ?? unit.start, kind: kind,
+            rule: rule(unit.word))
     }
 
     /// A quarter, half or season of a year.
@@ -94,7 +98,9 @@ extension TimeParser {
         guard let season = lex(at, .season), lex(at, .month) == nil || lex(at, .month)?.next == season.next else { return nil }
         var next = season.next
         if let lean = lex(next, .lean), lean.article == season.article {
-            return TimeFound(form: .slice(season.word.value, size: lean.word.value + 20, of: nil), tokens: at..<lean.next, start: season.start, rule: rule(season.word))
+            return TimeFound(
+                form: .slice(season.word.value, size: lean.word.value + 20, of: nil), tokens: at..<lean.next, start: season.start,
+                rule: rule(season.word))
         }
         let base = yearOf(&next)
         guard base != nil || isWholeSentence(at, next) || season.article && afterFor(at) else { return nil }
@@ -127,6 +133,7 @@ extension TimeParser {
     /// Early March, the end of last year, the third Tuesday of October 2014, earlier on Wednesday.
     func position(_ at: Int) -> TimeFound? {
         if let edge = lex(at, .edge), let value = TimeExpression.Edge(rawValue: edge.word.value) {
+            if value == .end, lex(edge.next, .weekday) != nil, let last = nth(at) { return last }
             var cursor = edge.next
             if let of = lex(cursor, .from), edge.tokens.count == 1 { cursor = of.next }
             if let base = whole(cursor), value != .end || base.kind == .date {
@@ -196,20 +203,27 @@ extension TimeParser {
         var cursor = pastComma(day.next)
         if let connector = lex(cursor, .at), clock(cursor) == nil { cursor = connector.next }
         guard cursor < limit, let found = clock(cursor) else { return day }
-        return TimeFound(form: .clock(day.form, found.clock), tokens: day.tokens.lowerBound..<found.next, start: day.start, kind: .time, rule: "Times/dayAndClock")
+        return TimeFound(
+            form: .clock(day.form, found.clock), tokens: day.tokens.lowerBound..<found.next, start: day.start, kind: .time, rule: "Times/dayAndClock")
     }
 
     /// The month or year that a position lies in: of October 2014, of next month, after a feast.
     private func container(_ at: Int) -> TimeFound? {
         var cursor = at
-        if let after = lex(at, .after), let feast = dayRef(after.next) , case .feast = feast.form { return feast }
-        if let of = lex(cursor, .from, .of, .in), lex(cursor, .month, .monthword) == nil || of.next == cursor + 1 && lex(of.next, .month, .monthword) != nil { cursor = of.next }
+        if let after = lex(at, .after), let feast = dayRef(after.next), case .feast = feast.form { return feast }
+        if let of = lex(cursor, .from, .of, .in),
+            lex(cursor, .month, .monthword) == nil || of.next == cursor + 1 && lex(of.next, .month, .monthword) != nil
+        {
+            cursor = of.next
+        }
         if let month = month(cursor) {
             var fields = DateFields()
             (fields.month, fields.monthShift, fields.hijri) = (month.month, month.shift, month.hijri)
             var next = month.next
             if let year = year(next) { (fields.year, fields.yearShift, next) = (year.year, year.shift, year.next) }
-            if fields.year == nil, fields.yearShift == nil, let unit = lex(next, .unit), unit.word.unit == .year, unit.article, let lean = lex(unit.next, .lean) {
+            if fields.year == nil, fields.yearShift == nil, let unit = lex(next, .unit), unit.word.unit == .year, unit.article,
+                let lean = lex(unit.next, .lean)
+            {
                 (fields.yearShift, next) = (lean.word.value, lean.next)
             }
             return TimeFound(form: .fields(fields), tokens: at..<next, start: month.start, rule: "Times/month")

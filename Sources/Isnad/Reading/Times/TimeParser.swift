@@ -107,6 +107,7 @@ struct TimeParser {
         offer(position(at))
         offer(length(at))
         offer(dayRange(at))
+        offer(hourRange(at))
         offer(yearAlone(at))
         guard var result = best else { return nil }
         if result.kind == .date || result.kind == .time, let ranged = range(result) { result = ranged }
@@ -123,10 +124,13 @@ struct TimeParser {
         guard at < limit else { return nil }
         if between, !dash, to == nil, lex(at, .day, .weekday, .month, .yearword) == nil, !startsWithAnd(at) { return nil }
         if startsWithAnd(at), words.tokens[at].word == tables.numerals.and { at += 1 }
-        guard let second = moment(at) ?? yearAlone(at, afterYear: isYear(first.form)) ?? relative(at), second.kind == first.kind else { return nil }
+        guard let second = moment(at) ?? lastHour(at, first) ?? yearAlone(at, afterYear: isYear(first.form)) ?? relative(at),
+            second.kind == first.kind
+        else { return nil }
         if dash, !(isDay(first.form) && isDay(second.form)) { return nil }
         return TimeFound(
-            form: .range(first.form, second.form), tokens: first.tokens.lowerBound..<second.next, start: first.start, kind: first.kind, rule: "Times/range")
+            form: .range(first.form, second.form), tokens: first.tokens.lowerBound..<second.next, start: first.start, kind: first.kind,
+            rule: "Times/range")
     }
 
     private func startsWithAnd(_ at: Int) -> Bool {

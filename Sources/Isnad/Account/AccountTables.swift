@@ -1,0 +1,49 @@
+/// What the Account stage knows: whose words reach an Arabic reader only through a translation.
+struct AccountTables: Sendable {
+    private let arab: Set<String>
+    private let offices: [EntityID: [String]]
+    private let countryOf: [EntityID: String]
+    /// The country whose government a capital stands for.
+    private let seatOf: [EntityID: EntityID]
+    let skeleton: Skeleton
+    let happenings: HappeningTables
+
+    init(_ build: inout LexiconBuilder) {
+        skeleton = Skeleton(build)
+        happenings = HappeningTables(&build)
+        arab = Set(build.rows("world/arabic.tsv").map(\.id))
+        var offices: [EntityID: [String]] = [:]
+        for row in build.rows("world/people.tsv") {
+            let countries = row.list("offices").compactMap {
+                $0.split(separator: "@", omittingEmptySubsequences: false).dropFirst().first.map(String.init)
+            }
+            offices[row.id] = countries.filter { $0.hasPrefix("country:") }
+        }
+        self.offices = offices
+        var countryOf: [EntityID: String] = [:]
+        for name in ["world/bodies.tsv", "world/places.tsv", "world/agencies.tsv"] {
+            for row in build.rows(name) where !row["country"].isEmpty { countryOf[row.id] = row["country"] }
+        }
+        self.countryOf = countryOf
+        var seatOf: [EntityID: EntityID] = [:]
+        for row in build.rows("world/places.tsv") { if let country = row.list("capitalOf").first { seatOf[row.id] = country } }
+        self.seatOf = seatOf
+    }
+
+    /// Whether the words of a speaker reach the reader in each desk's own translation, as far as the tables tell.
+    func speaksForeign(_ entity: EntityID) -> Bool {
+        if entity.hasPrefix("country:") { return !arab.contains(entity) }
+        if let country = countryOf[entity] { return !arab.contains(country) }
+        guard let countries = offices[entity], !countries.isEmpty else { return false }
+        return countries.allSatisfy { !arab.contains($0) }
+    }
+
+    /// Whom a mention stands for when sentences are compared: a capital for its country, a metonym for what it refers to.
+    func actors(_ mention: Mention) -> [EntityID] {
+        if let meant = mention.refersTo { return [meant] }
+        return mention.entities.map { seatOf[$0] ?? $0 }
+    }
+
+    /// The country that a place or body belongs to.
+    func country(of entity: EntityID) -> EntityID? { entity.hasPrefix("country:") ? entity : seatOf[entity] ?? countryOf[entity] }
+}

@@ -1,0 +1,51 @@
+/// Sentences cut into clauses, the units of claims: a long sentence says several things, which other articles say apart.
+///
+/// A cut is made at a comma or semicolon where both sides keep enough to be compared; nothing inside quotation marks is told apart from what
+/// is outside. Every clause knows its sentence, so that what nobody else says goes back together.
+struct Clauses {
+    /// Clauses in the order of their sentences.
+    private(set) var units: [Unit] = []
+    /// The sentence of each clause.
+    private(set) var sentence: [Int] = []
+    private let fewest = 4
+
+    init(_ sentences: [Unit], _ readings: [Reading]) {
+        for (at, unit) in sentences.enumerated() {
+            for clause in cut(unit, readings[unit.article]) {
+                units.append(clause)
+                sentence.append(at)
+            }
+        }
+    }
+
+    private func cut(_ unit: Unit, _ reading: Reading) -> [Unit] {
+        let words = reading.words
+        guard unit.elements.count >= fewest * 2 else { return [unit] }
+        var clauses: [Unit] = []
+        var token = unit.tokens.lowerBound, element = 0
+        for (at, held) in unit.elements.enumerated() where at - element >= fewest && unit.elements.count - at >= fewest {
+            let gap = unit.elements[at - 1].tokens.upperBound..<max(unit.elements[at - 1].tokens.upperBound, held.tokens.lowerBound)
+            guard let mark = gap.first(where: { words.tokens[$0].mark == .comma || words.tokens[$0].mark == .semicolon }) else { continue }
+            clauses.append(part(unit, token..<mark, element..<at, reading))
+            token = mark + 1
+            element = at
+        }
+        if clauses.isEmpty { return [unit] }
+        clauses.append(part(unit, token..<unit.tokens.upperBound, element..<unit.elements.count, reading))
+        return clauses
+    }
+
+    private func part(_ unit: Unit, _ tokens: Range<Int>, _ elements: Range<Int>, _ reading: Reading) -> Unit {
+        var part = unit
+        part.tokens = tokens
+        part.span = reading.words.span(tokens)
+        part.elements = Array(unit.elements[elements])
+        func inside(_ all: [Int], _ span: (Int) -> Span) -> [Int] { all.filter { part.span.contains(span($0)) } }
+        part.amounts = inside(unit.amounts) { reading.amounts[$0].span }
+        part.times = inside(unit.times) { reading.times[$0].span }
+        part.acts = inside(unit.acts) { reading.events[$0].span }
+        part.mentions = inside(unit.mentions) { reading.mentions[$0].span }
+        part.quotations = unit.quotations.filter { reading.quotations[$0].span.overlaps(part.span) }
+        return part
+    }
+}

@@ -1,0 +1,120 @@
+/// The nouns by which lasting happenings are called: wars, unrest, seizures of power. From `ar/happenings.tsv`.
+struct HappeningTables: Sendable {
+    struct Noun: Sendable {
+        let row: String
+        let kind: String
+        /// An adjective behind it names the doer.
+        let isDeed: Bool
+    }
+
+    private(set) var nouns = PhraseTable<Noun>()
+    /// Words before the country that a happening befell.
+    private(set) var prepositions: Set<UInt64> = []
+
+    init(_ build: inout LexiconBuilder) {
+        let article = NameParticles(build).articleForm
+        for row in build.rows("ar/happenings.tsv") {
+            if row["class"] == "preposition" {
+                for form in row.list("forms") { prepositions.insert(LightStem.hash(build.letters.key(form))) }
+                continue
+            }
+            let noun = Noun(row: row.id, kind: row["class"], isDeed: row["side"] == "deed")
+            for form in row.list("forms") {
+                build.add(form, noun, to: &nouns)
+                if !form.contains(" ") { build.add(article + form, noun, to: &nouns) }
+            }
+        }
+    }
+}
+
+/// Finds where articles name one lasting happening, under whatever name: a noun of the table with the country it befell.
+///
+/// The country is the one behind a preposition in the noun phrase, else the adjective's. Two phrases of one class with one country name one
+/// thing. A noun that stands alone (the war) goes back to something the text says elsewhere and is left out.
+struct HappeningFinder {
+    let readings: [Reading]
+    let units: [Unit]
+    /// Tokens behind the noun within which its country may stand.
+    private let reach = 8
+
+    init(_ readings: [Reading], _ units: [Unit]) {
+        self.readings = readings
+        self.units = units
+    }
+
+    struct Reference {
+        let unit: Int
+        let article: Int
+        let span: Span
+        let noun: String
+    }
+
+    /// A happening with the places that name it; by class and country.
+    struct Happening {
+        let kind: String
+        let country: EntityID
+        var references: [Reference]
+    }
+
+    /// Happenings that at least two articles name.
+    func happenings() -> [Happening] {
+        var found: [String: Happening] = [:]
+        for (at, unit) in units.enumerated() {
+            let reading = readings[unit.article]
+            var token = unit.tokens.lowerBound
+            while token < unit.tokens.upperBound {
+                guard let match = reading.lexicon.accounts.happenings.nouns.longest(reading.words, token) else {
+                    token += 1
+                    continue
+                }
+                token = match.tokens.upperBound
+                guard let country = country(behind: match, unit, reading) else { continue }
+                let span = Span(Int(match.head.start), country.end)
+                let reference = Reference(unit: at, article: unit.article, span: span, noun: match.payload.row)
+                let key = match.payload.kind + "/" + country.id
+                found[key, default: Happening(kind: match.payload.kind, country: country.id, references: [])].references.append(reference)
+            }
+        }
+        return found.sorted { $0.key < $1.key }.map(\.value).filter { Set($0.references.map(\.article)).count > 1 }
+    }
+
+    private func country(behind match: PhraseTable<HappeningTables.Noun>.Match, _ unit: Unit, _ reading: Reading) -> (id: EntityID, end: Int)? {
+        let words = reading.words
+        var adjective: (EntityID, Int)?
+        var token = match.tokens.upperBound
+        let last = min(token + reach, unit.tokens.upperBound)
+        while token < last {
+            let held = words.tokens[token]
+            guard held.kind != .mark || held.mark.isQuote else { break }
+            if let country = reading.lexicon.names.nationality(words, token), token < match.tokens.upperBound + 2 {
+                if adjective == nil { adjective = (country, Int(held.end)) }
+            } else if let mention = mention(at: held, unit, reading) {
+                // The subject of a relative clause (that Russia wages in …) is the doer, not what it befell.
+                if token == match.tokens.upperBound || isBehindPreposition(token, words, reading, mention), let country = country(mention, reading) {
+                    return (country, mention.span.end)
+                }
+            }
+            token += 1
+        }
+        guard let adjective, !match.payload.isDeed else { return nil }
+        return adjective
+    }
+
+    private func mention(at token: Token, _ unit: Unit, _ reading: Reading) -> Mention? {
+        unit.mentions.lazy.map { reading.mentions[$0] }.first { $0.span.start >= Int(token.start) && $0.span.start < Int(token.end) }
+    }
+
+    private func country(_ mention: Mention, _ reading: Reading) -> EntityID? {
+        guard mention.evidence.certainty != .guessed, mention.entities.count == 1, mention.kind == .country || mention.kind == .place else {
+            return nil
+        }
+        return reading.lexicon.accounts.country(of: mention.entities[0])
+    }
+
+    /// A preposition of one letter glued to the name, or a short word without weight before it.
+    private func isBehindPreposition(_ token: Int, _ words: Words, _ reading: Reading, _ mention: Mention) -> Bool {
+        if mention.span.start > Int(words.tokens[token].start) { return true }
+        guard token > 0, words.tokens[token - 1].kind == .word else { return false }
+        return reading.lexicon.accounts.happenings.prepositions.contains(LightStem.hash(Array(words.key(token - 1))))
+    }
+}

@@ -1,0 +1,153 @@
+/// Finds the sentences of different articles that say the same, and groups them.
+///
+/// Pairs are proposed by the rare elements they share, then compared by the best stretch of each: the weight of what the two stretches share
+/// less a part of what they do not (a local alignment after Smith and Waterman 1981, without order, since Arabic sentences turn verb and subject
+/// around). Stretch, share of the poorer sentence, number of shared elements, equal figures and equal speakers go into one logistic score, with
+/// weights fitted on pairs of sentences and tried on other articles than those they were fitted on. Groups keep a mean score (average linkage).
+struct SentenceAligner {
+    let readings: [Reading]
+    let units: [Unit]
+    private let speakers: [Set<EntityID>]
+
+    /// Mean score at which sentences are taken for one claim, and the least score of a pair that is counted at all.
+    private let threshold: Float = 0.26
+    private let floor: Float = 0.1
+    /// An element in more sentences than this proposes no pair; a sentence is compared with at most so many.
+    private let mostPostings = 150
+    private let mostPartners = 120
+
+    init(_ readings: [Reading], _ units: [Unit]) {
+        self.readings = readings
+        self.units = units
+        speakers = units.map { $0.speakers(readings[$0.article]) }
+    }
+
+    /// Groups of indices into the units, each unit in one; in the order of their first member.
+    func groups() -> [[Int]] {
+        groups(threshold: threshold) { a, b in
+            let x = speakers[a], y = speakers[b]
+            return x.isEmpty || y.isEmpty ? 0 : x.isDisjoint(with: y) ? -1 : 0.7
+        }
+    }
+
+    /// Groups with a mean score, where `speech` says what two units gain or lose by who speaks in them, and nil that they cannot be one.
+    func groups(threshold: Float, speech: (Int, Int) -> Float?) -> [[Int]] {
+        var linkage = AverageLinkage(count: units.count)
+        let sides = units.map { Side($0, readings[$0.article]) }
+        for (a, b) in candidates(sides) {
+            guard let gain = speech(a, b) else { continue }
+            let score = self.score(sides[a], sides[b], gain)
+            if score >= floor { linkage.add(a, b, score) }
+        }
+        return linkage.groups(threshold: threshold)
+    }
+
+    /// A sentence made ready: its elements by key with their places, its weight, its speakers and figures.
+    private struct Side {
+        let elements: [Element]
+        /// The greatest weight of each key.
+        let weights: [UInt64: Float]
+        let total: Float
+        /// Weights summed up to each element.
+        let sums: [Float]
+        let figures: Set<String>
+
+        init(_ unit: Unit, _ reading: Reading) {
+            elements = unit.elements
+            weights = Dictionary(unit.elements.map { ($0.key, $0.weight) }, uniquingKeysWith: max)
+            total = weights.values.reduce(0, +)
+            var sums: [Float] = [0]
+            for element in unit.elements { sums.append((sums.last ?? 0) + element.weight) }
+            self.sums = sums
+            figures = Set(unit.amounts.compactMap { SentenceAligner.figure(reading.amounts[$0]) })
+        }
+    }
+
+    /// A figure that two reports can share; small whole numbers are in any two.
+    private static func figure(_ amount: Amount) -> String? {
+        guard let value = amount.value, amount.kind != .ordinal, value > 2 else { return nil }
+        return "\(value)\(amount.unit ?? "")"
+    }
+
+    /// Pairs of sentences of different articles that share at least two elements, one of them rare enough to look by.
+    private func candidates(_ sides: [Side]) -> [(Int, Int)] {
+        var postings: [UInt64: [Int]] = [:]
+        var pairs: [(Int, Int)] = []
+        for (b, side) in sides.enumerated() {
+            var shared: [Int: Float] = [:]
+            for (key, weight) in side.weights {
+                for a in postings[key] ?? [] { shared[a, default: 0] += weight }
+            }
+            let best = shared.filter { $0.value > 2.2 }.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.prefix(mostPartners)
+            pairs += best.map { ($0.key, b) }
+            for key in side.weights.keys where postings[key]?.count ?? 0 < mostPostings { postings[key, default: []].append(b) }
+        }
+        return pairs.sorted { $0 < $1 }
+    }
+
+    /// 0…1: how likely two units say the same.
+    private func score(_ a: Side, _ b: Side, _ gain: Float) -> Float {
+        let keys = a.weights.keys.filter { b.weights[$0] != nil }
+        guard keys.count >= 2 else { return 0 }
+        let stretch = self.stretch(a, b, Set(keys))
+        guard stretch > 0 else { return 0 }
+        let weight = keys.reduce(Float(0)) { $0 + min(a.weights[$1] ?? 0, b.weights[$1] ?? 0) }
+        let share = weight / max(min(a.total, b.total), 8)
+        var sum = 0.38 * stretch + 3.4 * share + 0.27 * Float(keys.count) - 5.1 + gain
+        if !a.figures.isDisjoint(with: b.figures) { sum += 0.9 }
+        return Float(1) / (1 + SentenceAligner.exponential(-sum))
+    }
+
+    /// The weight of the best two stretches: what they share less a third of what they do not.
+    private func stretch(_ a: Side, _ b: Side, _ keys: Set<UInt64>) -> Float {
+        let order = keys.sorted { ($1.weightIn(a.weights), $0) < ($0.weightIn(a.weights), $1) }.prefix(64)
+        let number = Dictionary(uniqueKeysWithValues: order.enumerated().map { ($0.element, $0.offset) })
+        let values = order.map { min(a.weights[$0] ?? 0, b.weights[$0] ?? 0) }
+        let x = windows(a, number), y = windows(b, number)
+        var best: Float = 0
+        for one in x {
+            for two in y {
+                var bits = one.bits & two.bits
+                guard bits.nonzeroBitCount >= 2 else { continue }
+                var common: Float = 0
+                while bits != 0 {
+                    common += values[bits.trailingZeroBitCount]
+                    bits &= bits - 1
+                }
+                best = max(best, common - 0.35 * max(0, (one.weight + two.weight) / 2 - common))
+            }
+        }
+        return best
+    }
+
+    private struct Window {
+        let bits: UInt64
+        let weight: Float
+    }
+
+    /// Stretches of at most sixteen elements that begin and end with shared ones.
+    private func windows(_ side: Side, _ number: [UInt64: Int]) -> [Window] {
+        let places = side.elements.indices.filter { number[side.elements[$0].key] != nil }.prefix(14)
+        var windows: [Window] = []
+        for (at, first) in places.enumerated() {
+            var bits: UInt64 = 0
+            for last in places.dropFirst(at) {
+                guard last - first < 16 else { break }
+                bits |= 1 << UInt64(number[side.elements[last].key] ?? 0)
+                if last > first { windows.append(Window(bits: bits, weight: side.sums[last + 1] - side.sums[first])) }
+            }
+        }
+        return windows
+    }
+
+    /// e to a power, without Foundation: the limit over 64 steps, close enough to order scores by.
+    private static func exponential(_ power: Float) -> Float {
+        var value = max(0, 1 + max(-20, min(20, power)) / 64)
+        for _ in 0..<6 { value *= value }
+        return value
+    }
+}
+
+extension UInt64 {
+    fileprivate func weightIn(_ weights: [UInt64: Float]) -> Float { weights[self] ?? 0 }
+}

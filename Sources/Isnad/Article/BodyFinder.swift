@@ -1,0 +1,96 @@
+import ArabicText
+
+/// Finds the part of a page that holds the article: the node with most running text less what is none.
+///
+/// No stop words: lists of them make extractors fail on languages that they do not know. Linear in leaves and nodes.
+struct BodyFinder {
+    let page: Page
+    /// Running text of every leaf, 0 where it is none, and text that speaks against a part: links, labels.
+    let good: [Int]
+    let noise: [Int]
+    let judge: PartJudge
+    private var nodeGood: [Int]
+    private var nodeNoise: [Int]
+
+    init(_ page: Page, titleLeaves: [Int]) {
+        self.page = page
+        good = page.leaves.map(BodyFinder.running)
+        noise = zip(page.leaves, good).map { BodyFinder.noise($0, $1) }
+        judge = PartJudge(page, good: good, titleLeaves: titleLeaves)
+        let (judge, good, noise) = (judge, good, noise)
+        func kept(_ values: [Int]) -> [Int] {
+            judge.sums(values.indices.map { judge.negative[Int(page.leaves[$0].signs.node)].isEmpty ? values[$0] : 0 })
+        }
+        nodeGood = kept(good)
+        nodeNoise = kept(noise)
+    }
+
+    /// Letters of running text in a leaf.
+    static func running(_ leaf: Page.Leaf) -> Int {
+        let signs = leaf.signs
+        guard signs.heading == 0, signs.linkShare < 0.5, signs.marks.isDisjoint(with: [.caption, .credit]) || signs.length > 300 else { return 0 }
+        // A link with some words behind it in a list leads to another page.
+        if signs.marks.contains(.listItem), signs.linkShare > 0.3 { return 0 }
+        let text = Int(Double(signs.length) * (1 - signs.linkShare))
+        if signs.length >= 70, signs.stops > 0 { return text }
+        if signs.length >= 140 { return text }
+        if signs.isClosed, signs.length >= 25 { return text * 2 / 3 }
+        return signs.marks.contains(.body) && signs.linkShare < 0.2 && signs.length >= 15 ? text / 3 : 0
+    }
+
+    private static func noise(_ leaf: Page.Leaf, _ running: Int) -> Int {
+        let linked = Int(Double(leaf.signs.length) * leaf.signs.linkShare)
+        if running > 0 { return linked / 4 }
+        if leaf.signs.heading > 0 { return linked }
+        return linked + min(leaf.signs.length - linked, 20)
+    }
+
+    func isNegative(_ leaf: Int) -> Bool { !judge.negative[Int(page.leaves[leaf].signs.node)].isEmpty }
+
+    /// The best node, or nil where the page has no running text.
+    func best() -> Int? {
+        if let recovered = page.recovered { return Int(recovered) }
+        guard let total = nodeGood.first, total > 0 else { return judge.bodyNode }
+        let inside = article(total)
+        var best = inside ?? 0, value = Int.min
+        for node in page.nodes.indices where nodeGood[node] > 0 {
+            if let inside, !holds(inside, node) { continue }
+            let here = nodeGood[node] - nodeNoise[node] + (page.nodes[node].own.contains(.body) ? nodeGood[node] / 20 : 0)
+            if here >= value { (best, value) = (node, here) }
+        }
+        return best
+    }
+
+    /// The article element that holds the headline, where the page has several articles.
+    private func article(_ total: Int) -> Int? {
+        for leaf in judge.titleLeaves {
+            var at = Int(page.leaves[leaf].signs.node)
+            while at > 0 {
+                if page.nodes[at].tag == .article, nodeGood[at] * 5 > total { return at }
+                at = Int(page.nodes[at].parent)
+            }
+        }
+        return nil
+    }
+
+    /// Article elements beside the container that are whole reports: a heading and much running text. At most eight.
+    func others(than container: Int) -> [Int] {
+        var found: [Int] = []
+        for (at, node) in page.nodes.enumerated() where node.tag == .article && nodeGood[at] >= 600 && judge.negative[at].isEmpty {
+            guard !holds(container, at), !holds(at, container), nodeGood[at] * 5 >= nodeGood[container], found.count < 8 else { continue }
+            if let last = found.last, holds(last, at) { continue }
+            let leaves = Int(node.leaves.lowerBound)..<Int(node.leaves.upperBound)
+            guard leaves.contains(where: { (1...3).contains(page.leaves[$0].signs.heading) }), leaves.filter({ good[$0] > 0 }).count >= 3 else {
+                continue
+            }
+            found.append(at)
+        }
+        return found
+    }
+
+    /// Whether a node stands inside another; by leaves, since nodes are in document order.
+    func holds(_ container: Int, _ node: Int) -> Bool {
+        let outer = page.nodes[container].leaves, inner = page.nodes[node].leaves
+        return node >= container && inner.lowerBound >= outer.lowerBound && inner.upperBound <= outer.upperBound
+    }
+}

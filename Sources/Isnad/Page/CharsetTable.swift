@@ -1,0 +1,214 @@
+import ArabicText
+import CLibXML2
+
+/// The single-byte character sets, and how the set of a capture is told: byte order mark, valid UTF-8, what is declared, frequencies of letters.
+///
+/// What is declared is believed only where the bytes do not speak against it: Arabic pages declare western sets, and UTF-8, often wrongly.
+struct CharsetTable: Sendable {
+    /// For the bytes 80 to FF the scalars, 0 where a byte means nothing.
+    private struct Mapping: Sendable {
+        let id: String
+        let scalars: [UInt32]
+        let isGuessed: Bool
+    }
+
+    private var mappings: [Mapping] = []
+    /// Places in `mappings` by label; -1 for UTF-8, -2 for UTF-16.
+    private var labels: [String: Int] = [:]
+
+    struct Decoded {
+        var bytes: [UInt8]
+        var charset: String
+        var notes: [String] = []
+    }
+
+    init(_ rows: [Table.Row]) {
+        for row in rows {
+            let scalars = row["scalars"].split(separator: " ").map { UInt32($0, radix: 16) ?? 0 }
+            var place = row.id.hasPrefix("utf-16") ? -2 : -1
+            if scalars.count == 128 {
+                place = mappings.count
+                mappings.append(Mapping(id: row.id, scalars: scalars, isGuessed: row["guessed"] == "yes"))
+            }
+            for label in row.list("labels") + [row.id] { labels[label] = place }
+        }
+    }
+
+    /// The bytes as UTF-8 without NUL bytes. Linear in the bytes.
+    func decoded(_ bytes: [UInt8], declared: String?) -> Decoded {
+        if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { return utf8(Array(bytes.dropFirst(3)), declared) }
+        if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) { return utf16(bytes.dropFirst(2), isLittle: bytes[0] == 0xFF) }
+        if let isLittle = CharsetTable.looksWide(bytes) { return utf16(bytes[...], isLittle: isLittle) }
+        guard !bytes.contains(0) else {
+            var result = utf8(bytes.filter { $0 != 0 }, declared)
+            result.notes.append("nulBytes: bytes of value 0 were left out")
+            return result
+        }
+        return utf8(bytes, declared)
+    }
+
+    /// UTF-16 without its mark: every other byte of the head is 0.
+    private static func looksWide(_ bytes: [UInt8]) -> Bool? {
+        let head = bytes.prefix(400)
+        guard head.count >= 40 else { return nil }
+        var zeros = (even: 0, odd: 0)
+        for (at, byte) in head.enumerated() where byte == 0 { if at % 2 == 0 { zeros.even += 1 } else { zeros.odd += 1 } }
+        if zeros.odd * 3 > head.count, zeros.even * 8 < zeros.odd { return true }
+        if zeros.even * 3 > head.count, zeros.odd * 8 < zeros.even { return false }
+        return nil
+    }
+
+    private func utf16(_ bytes: ArraySlice<UInt8>, isLittle: Bool) -> Decoded {
+        var units: [UInt16] = []
+        units.reserveCapacity(bytes.count / 2)
+        var at = bytes.startIndex
+        while at + 1 < bytes.endIndex {
+            let (low, high) = isLittle ? (bytes[at], bytes[at + 1]) : (bytes[at + 1], bytes[at])
+            let unit = UInt16(high) << 8 | UInt16(low)
+            if unit != 0 { units.append(unit) }
+            at += 2
+        }
+        return Decoded(bytes: Array(String(decoding: units, as: UTF16.self).utf8), charset: isLittle ? "utf-16le" : "utf-16be")
+    }
+
+    private func utf8(_ bytes: [UInt8], _ declared: String?) -> Decoded {
+        let (valid, invalid) = CharsetTable.sequences(bytes)
+        if invalid == 0 { return Decoded(bytes: bytes, charset: "utf-8") }
+        let said = (declared ?? CharsetTable.declared(in: bytes))?.lowercased()
+        let place = said.flatMap { labels[$0] }
+        // A few bad bytes in a page of UTF-8: a page pasted together from two sets, or cut in transit.
+        if valid > invalid * 4 || (place == -1 && valid > invalid) {
+            let fallback = mapping(for: bytes, said: nil)
+            return Decoded(
+                bytes: mixed(bytes, fallback), charset: "utf-8",
+                notes: ["mixedEncodings: \(invalid) bytes that are no UTF-8 were read as \(fallback.id)"])
+        }
+        if let said, place == nil, let decoded = CharsetTable.iconv(bytes, said) { return Decoded(bytes: decoded, charset: said) }
+        let mapping = mapping(for: bytes, said: place)
+        var result = Decoded(bytes: single(bytes, mapping), charset: mapping.id)
+        if let said, let place, place < 0 || mappings[place].id != mapping.id {
+            result.notes.append("charset: declared as \(said), read as \(mapping.id)")
+        }
+        return result
+    }
+
+    /// How many multi-byte sequences are valid, and how many bytes are not.
+    private static func sequences(_ bytes: [UInt8]) -> (valid: Int, invalid: Int) {
+        if String(validating: bytes, as: UTF8.self) != nil { return (0, 0) }
+        var valid = 0, invalid = 0
+        var at = 0
+        while at < bytes.count {
+            if bytes[at] < 0x80 {
+                at += 1
+                continue
+            }
+            let width = width(bytes, at)
+            if width > 0 { valid += 1 } else { invalid += 1 }
+            at += max(width, 1)
+        }
+        return (valid, invalid)
+    }
+
+    /// The bytes of the valid UTF-8 sequence at a place; 0 where there is none.
+    private static func width(_ bytes: [UInt8], _ at: Int) -> Int {
+        let lead = bytes[at]
+        let width = lead < 0x80 ? 1 : lead >= 0xC2 && lead < 0xE0 ? 2 : lead & 0xF0 == 0xE0 ? 3 : lead >= 0xF0 && lead < 0xF5 ? 4 : 0
+        guard width > 0, at + width <= bytes.count else { return 0 }
+        for next in at + 1..<max(at + 1, at + width) where bytes[next] & 0xC0 != 0x80 { return 0 }
+        if width > 2, String(validating: bytes[at..<at + width], as: UTF8.self) == nil { return 0 }
+        return width
+    }
+
+    private func mixed(_ bytes: [UInt8], _ fallback: Mapping) -> [UInt8] {
+        var output: [UInt8] = []
+        output.reserveCapacity(bytes.count + 1000)
+        var at = 0
+        while at < bytes.count {
+            let width = CharsetTable.width(bytes, at)
+            if width > 0 {
+                output.append(contentsOf: bytes[at..<at + width])
+            } else {
+                CharsetTable.append(fallback.scalars[Int(bytes[at]) - 128], &output)
+            }
+            at += max(1, width)
+        }
+        return output
+    }
+
+    private func single(_ bytes: [UInt8], _ mapping: Mapping) -> [UInt8] {
+        var output: [UInt8] = []
+        output.reserveCapacity(bytes.count * 2)
+        for byte in bytes { if byte < 0x80 { output.append(byte) } else { CharsetTable.append(mapping.scalars[Int(byte) - 128], &output) } }
+        return output
+    }
+
+    private static func append(_ scalar: UInt32, _ output: inout [UInt8]) {
+        guard scalar > 0, let scalar = Unicode.Scalar(scalar) else { return output.append(contentsOf: [0xEF, 0xBF, 0xBD]) }
+        output.append(contentsOf: UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter)
+    }
+
+    /// The single-byte set that reads the bytes best. Arabic writes whole words in high bytes, western languages single letters; among the
+    /// Arabic sets the one in which the article, alef and lam, is frequent.
+    private func mapping(for bytes: [UInt8], said: Int?) -> Mapping {
+        let declared = said.flatMap { $0 >= 0 ? mappings[$0] : nil }
+        var runs = 0, high = 0
+        var inRun = false
+        for byte in bytes.prefix(2_000_000) {
+            if byte >= 0x80 {
+                high += 1
+                if !inRun { runs += 1 }
+            }
+            inRun = byte >= 0x80
+        }
+        let isArabic = high >= runs * 2
+        guard isArabic else { return declared ?? mappings.first { $0.id == "windows-1252" } ?? mappings[0] }
+        let guessed = mappings.filter { $0.isGuessed || $0.id == declared?.id }.map { ($0, CharsetTable.articles(bytes, $0)) }
+        let best = guessed.max { ($0.1, $0.0.id == declared?.id ? 1 : 0) < ($1.1, $1.0.id == declared?.id ? 1 : 0) }
+        // A set of other letters, as Cyrillic, has no such article in any reading.
+        if let best, best.1 * 40 >= high || declared == nil { return best.0 }
+        return declared ?? mappings[0]
+    }
+
+    /// How often lam follows alef.
+    private static func articles(_ bytes: [UInt8], _ mapping: Mapping) -> Int {
+        let alef: UInt32 = 0x627, lam: UInt32 = 0x644
+        var count = 0
+        var last: UInt32 = 0
+        for byte in bytes.prefix(2_000_000) {
+            let scalar = byte < 0x80 ? 0 : mapping.scalars[Int(byte) - 128]
+            if scalar == lam, last == alef { count += 1 }
+            last = scalar
+        }
+        return count
+    }
+
+    /// The set that the head of a page declares, in `charset=` of a meta element or `encoding=` of an XML declaration.
+    private static func declared(in bytes: [UInt8]) -> String? {
+        let head = String(decoding: bytes.prefix(8192), as: UTF8.self).lowercased()
+        for key in ["charset=", "encoding="] {
+            guard let found = head.firstRange(of: key) else { continue }
+            let value = head[found.upperBound...].prefix(60).drop { $0 == "\"" || $0 == "'" || $0 == " " }
+            let label = value.prefix { $0.isLetter || $0.isNumber || $0 == "-" || $0 == "_" || $0 == "." }
+            if !label.isEmpty { return String(label) }
+        }
+        return nil
+    }
+
+    /// Sets of several bytes a letter, which the tables do not hold, by libxml2's converters; nil where it has none either.
+    private static func iconv(_ bytes: [UInt8], _ name: String) -> [UInt8]? {
+        guard let handler = xmlFindCharEncodingHandler(name), let input = xmlBufferCreate(), let output = xmlBufferCreate() else { return nil }
+        defer {
+            xmlCharEncCloseFunc(handler)
+            xmlBufferFree(input)
+            xmlBufferFree(output)
+        }
+        xmlBufferAdd(input, bytes, Int32(min(bytes.count, 64 << 20)))
+        while xmlBufferLength(input) > 0 {
+            let before = xmlBufferLength(input)
+            _ = xmlCharEncInFunc(handler, output, input)
+            if xmlBufferLength(input) == before { break }
+        }
+        guard let content = xmlBufferContent(output) else { return nil }
+        return Array(UnsafeBufferPointer(start: content, count: Int(xmlBufferLength(output))))
+    }
+}

@@ -1,0 +1,102 @@
+/// The events of a text: every sentence is read once for the words that tell of deeds.
+struct ActPass {
+    let scene: ActScene
+    private(set) var events: [Act] = []
+
+    /// A word of a deed, where it stands.
+    struct Trigger {
+        let tokens: Range<Int>
+        let span: Span
+        let deed: Int
+        let shape: ActTables.Shape
+        let head: Analysis
+    }
+
+    init(_ scene: ActScene) { self.scene = scene }
+
+    mutating func run() {
+        for sentence in scene.words.sentences {
+            var at = sentence.lowerBound
+            while at < sentence.upperBound {
+                guard let trigger = trigger(at, sentence) else {
+                    at += 1
+                    continue
+                }
+                add(trigger, sentence)
+                at = max(at + 1, trigger.tokens.upperBound)
+            }
+        }
+    }
+
+    private mutating func add(_ trigger: Trigger, _ sentence: Range<Int>) {
+        let deed = scene.acts.deeds[trigger.deed]
+        let judge = ActStatus(scene, sentence)
+        let roles = ActRoles(scene, sentence).roles(of: trigger, deed)
+        let quotation = scene.quotation(around: trigger.span)
+        var act = Act(
+            trigger.span, kind: deed.kind, status: judge.status(of: trigger, quotation), quotation: quotation,
+            evidence: Evidence("ar/acts.tsv:" + deed.id, trigger.shape == .noun ? .guessed : .inferred))
+        act.anchors = Act.Anchors(
+            source: roles.source, target: roles.target, place: roles.place, time: scene.time(near: trigger.tokens.lowerBound, in: sentence))
+        events.append(act)
+    }
+
+    // MARK: Triggers
+
+    /// The deed that the words at a token tell of.
+    private func trigger(_ token: Int, _ sentence: Range<Int>) -> Trigger? {
+        guard scene.mentionOf[token] < 0 || scene.mentionBegins(token) != nil else { return nil }
+        let matches = scene.acts.forms.matches(scene.words, token, allowing: [.and, .future, .ba, .lam, .kaf, .article])
+        for match in matches where match.tokens.upperBound <= sentence.upperBound && fits(match, sentence) {
+            return Trigger(
+                tokens: match.tokens, span: span(match), deed: match.payload.deed, shape: match.payload.shape, head: match.head)
+        }
+        return nil
+    }
+
+    private func span(_ match: PhraseTable<ActTables.Form>.Match) -> Span {
+        Span(Int(match.head.start), match.tokens.count > 1 ? Int(scene.words.tokens[match.tokens.upperBound - 1].end) : Int(match.head.end))
+    }
+
+    private func fits(_ match: PhraseTable<ActTables.Form>.Match, _ sentence: Range<Int>) -> Bool {
+        let token = match.tokens.lowerBound
+        let head = match.head
+        switch match.payload.shape {
+        case .past:
+            guard head.proclitics.isSubset(of: .and), !readsAsNoun(token, sentence) else { return false }
+        case .imperfect:
+            guard head.proclitics.isSubset(of: [.and, .future, .lam]), !readsAsNoun(token, sentence) else { return false }
+        case .noun:
+            guard !head.proclitics.contains(.future) else { return false }
+        }
+        if head.enclitic != .none, match.tokens.count == 1, scene.words.endsFeminine(token) { return false }
+        let deed = scene.acts.deeds[match.payload.deed]
+        if !deed.bars.isEmpty, barred(deed.bars, match.tokens, sentence) { return false }
+        return deed.needs.isEmpty || stands(deed.needs, by: match.tokens, sentence)
+    }
+
+    /// Whether a word right before makes a noun of what could be a verb.
+    private func readsAsNoun(_ token: Int, _ sentence: Range<Int>) -> Bool {
+        guard token > sentence.lowerBound, scene.mentionOf[token - 1] < 0 else { return false }
+        return scene.acts.markers.matches(scene.words, token - 1, allowing: [.and, .ba]).contains {
+            $0.payload == .construct && $0.tokens.upperBound == token
+        }
+    }
+
+    private func barred(_ bars: Set<WordID>, _ tokens: Range<Int>, _ sentence: Range<Int>) -> Bool {
+        if tokens.upperBound < sentence.upperBound, knows(bars, tokens.upperBound) { return true }
+        return tokens.lowerBound > sentence.lowerBound && knows(bars, tokens.lowerBound - 1)
+    }
+
+    /// Whether one of the words stands in the clause behind a trigger, or right before it (which it imposed).
+    private func stands(_ needs: Set<WordID>, by tokens: Range<Int>, _ sentence: Range<Int>) -> Bool {
+        for at in tokens.upperBound..<max(tokens.upperBound, min(sentence.upperBound, tokens.upperBound + 7)) {
+            if scene.endsClause(at) { break }
+            if knows(needs, at) { return true }
+        }
+        for at in max(sentence.lowerBound, tokens.lowerBound - 3)..<tokens.lowerBound where knows(needs, at) { return true }
+        return tokens.count > 1 && tokens.dropFirst().contains { knows(needs, $0) }
+    }
+
+    private func knows(_ set: Set<WordID>, _ token: Int) -> Bool { scene.words.analyses(token).contains { set.contains($0.word) } }
+}

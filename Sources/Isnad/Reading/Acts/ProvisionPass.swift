@@ -1,0 +1,163 @@
+/// What agreements bind their parties to: the clauses that a sentence with an agreement tells of it.
+///
+/// A clause begins at a word of `ar/provisions.tsv` that has the agreement as its subject (right behind it, or right before), at a promise made
+/// beside one, at a purpose behind one, or, for according-to, where its sentence's clause begins; it ends with the clause. One that repeats
+/// most words of an earlier one of the same article is not given again.
+struct ProvisionPass {
+    let scene: ActScene
+    let places: [AgreementPass.Place]
+    /// The provisions of each place, by its index.
+    private(set) var found: [Int: [Provision]] = [:]
+    private var given: [(cluster: Int, words: Set<[UInt8]>)] = []
+    private var end = 0
+
+    private static let longest = 40
+
+    init(_ scene: ActScene, _ places: [AgreementPass.Place]) {
+        self.scene = scene
+        self.places = places
+    }
+
+    mutating func run() {
+        for (index, place) in places.enumerated() {
+            let next = index + 1 < places.count && places[index + 1].sentence == place.sentence ? places[index + 1].tokens.lowerBound : nil
+            before(index, place)
+            behind(index, place, limit: place.sentence.upperBound, next: next)
+        }
+    }
+
+    private typealias Frame = PhraseTable<ActTables.Row<ProvisionFrame>>.Match
+
+    private func frame(_ token: Int, _ kinds: Set<ProvisionFrame>, _ allowing: Proclitics = [.and, .future]) -> Frame? {
+        scene.acts.provisions.matches(scene.words, token, allowing: allowing).first { kinds.contains($0.payload.meaning) }
+    }
+
+    // MARK: Before the agreement
+
+    /// A verb right before the agreement, which is its subject; or according-to.
+    private mutating func before(_ index: Int, _ place: AgreementPass.Place) {
+        let first = place.tokens.lowerBound
+        for at in stride(from: first - 1, through: max(place.sentence.lowerBound, first - 2), by: -1) {
+            if let match = frame(at, [.verb, .aim]), match.tokens.upperBound >= first - 1, match.tokens.upperBound <= first, at >= end {
+                guard place.definite || !place.words.isEmpty else { return }
+                return add(at, match, index, place)
+            }
+            if let match = frame(at, [.by], [.and]), match.tokens.upperBound >= first - 1 { return addBy(at, match, index, place) }
+        }
+    }
+
+    // MARK: Behind the agreement
+
+    private mutating func behind(_ index: Int, _ place: AgreementPass.Place, limit: Int, next: Int?) {
+        var at = place.tokens.upperBound
+        var adjacent = true
+        let stop = min(limit, at + 30)
+        while at < stop {
+            let token = scene.words.tokens[at]
+            if token.mark.endsSentence || token.kind == .newline || token.mark == .semicolon { return }
+            if let next, at >= next { return }
+            if let time = scene.timeBeginning(at) {
+                at = max(at + 1, scene.words.token(at: scene.times[time].span.end))
+                continue
+            }
+            if at >= end, let match = frame(at, [.promise]), match.payload.meaning == .promise { return add(at, match, index, place) }
+            if adjacent, at >= end {
+                if let match = frame(at, [.verb, .aim]) { return add(at, match, index, place) }
+                if at == place.tokens.upperBound, let match = frame(at, [.purpose], [.lam]), match.head.proclitics.contains(.lam) {
+                    return add(at, match, index, place)
+                }
+                if isDeedOfIt(at, place) { return addClause(from: at, index, place, rule: "Acts/deedOfAgreement") }
+            }
+            adjacent = adjacent && keepsAdjacent(at, place)
+            at += 1
+        }
+    }
+
+    /// Whether the agreement can still be the subject behind a token: only relatives, marks, places and dates stand between.
+    private func keepsAdjacent(_ at: Int, _ place: AgreementPass.Place) -> Bool {
+        let token = scene.words.tokens[at]
+        let flags = scene.flags(at)
+        if token.kind == .mark { return token.mark != .colon && token.mark != .comma || at == place.tokens.upperBound }
+        return !flags.isDisjoint(with: [.relative, .inside]) || at == place.tokens.upperBound && scene.mentionOf[at] >= 0
+    }
+
+    /// A deed of giving or joining in the relative clause of an agreement.
+    private func isDeedOfIt(_ at: Int, _ place: AgreementPass.Place) -> Bool {
+        guard at > place.tokens.upperBound - 1, at > 0, scene.flags(at - 1).contains(.relative) else { return false }
+        return scene.acts.forms.matches(scene.words, at, allowing: [.future]).contains {
+            $0.payload.shape != .noun && [.aid, .cooperate, .retreat, .concede].contains(scene.acts.deeds[$0.payload.deed].kind)
+        }
+    }
+
+    // MARK: Making
+
+    private mutating func add(_ at: Int, _ match: Frame, _ index: Int, _ place: AgreementPass.Place) {
+        var from = at
+        if match.payload.meaning == .aim { from = behindPreposition(match.tokens.upperBound, place) }
+        addClause(from: from, index, place, rule: "ar/provisions.tsv:" + match.payload.id)
+    }
+
+    /// The token behind the preposition that an aim stands under, the agreement itself between them aside.
+    private func behindPreposition(_ from: Int, _ place: AgreementPass.Place) -> Int {
+        if from > 0, scene.flags(from - 1).contains(.to) { return from }
+        for at in from..<min(place.sentence.upperBound, from + 16) where scene.flags(at).contains(.to) { return at + 1 }
+        return from
+    }
+
+    private mutating func addBy(_ at: Int, _ match: Frame, _ index: Int, _ place: AgreementPass.Place) {
+        // Behind the agreement where the clause opens with it; else from the clause's beginning.
+        var first = at
+        while first > place.sentence.lowerBound, at - first < Self.longest, !scene.endsClause(first - 1),
+            !scene.words.tokens[first - 1].mark.isQuote, !scene.flags(first - 1).contains(.that)
+        { first -= 1 }
+        if at - first < 2 { return addClause(from: at, index, place, rule: "ar/provisions.tsv:" + match.payload.id) }
+        guard first >= end else { return }
+        make(first..<place.tokens.upperBound, index, place, "ar/provisions.tsv:" + match.payload.id)
+    }
+
+    private mutating func addClause(from: Int, _ index: Int, _ place: AgreementPass.Place, rule: String) {
+        var at = from
+        var quoted = false
+        let limit = min(place.sentence.upperBound, from + Self.longest)
+        while at < limit {
+            let token = scene.words.tokens[at]
+            if token.kind == .newline || token.mark.endsSentence || token.mark == .semicolon || token.mark == .openBracket { break }
+            if token.mark == .openQuote { quoted = true }
+            if token.mark == .closeQuote { if quoted { quoted = false } else { break } }
+            if token.mark == .comma, !continuesBehindComma(at, from) { break }
+            at += 1
+        }
+        while at > from, scene.words.tokens[at - 1].mark == .comma { at -= 1 }
+        make(from..<at, index, place, rule)
+    }
+
+    /// A comma inside the first words of a clause only encloses an aside.
+    private func continuesBehindComma(_ at: Int, _ from: Int) -> Bool { at - from <= 6 }
+
+    private mutating func make(_ tokens: Range<Int>, _ index: Int, _ place: AgreementPass.Place, _ rule: String) {
+        guard tokens.count >= 3 else { return }
+        let words = Set(tokens.filter { scene.words.tokens[$0].kind == .word }.map { Array(scene.words.key($0)) })
+        let repeats = given.contains { $0.words.intersection(words).count * 2 >= min($0.words.count, words.count) && $0.cluster == place.cluster }
+        end = tokens.upperBound
+        guard !repeats else { return }
+        given.append((place.cluster, words))
+        var span = scene.words.span(tokens)
+        if let start = scene.words.analyses(tokens.lowerBound).first(where: { $0.proclitics.contains(.and) })?.start { span.start = Int(start) }
+        let trigger = trigger(tokens)
+        let duty = trigger.map { $0.lowerBound > tokens.lowerBound ? tokens.lowerBound..<$0.lowerBound : tokens } ?? tokens
+        var provision = Provision(
+            span, trigger: trigger.map { scene.words.text(scene.words.span($0)) }, duty: scene.words.text(scene.words.span(duty)),
+            evidence: Evidence(rule, place.sure ? .inferred : .guessed))
+        provision.anchors.quotation = scene.quotation(around: span)
+        found[index, default: []].append(provision)
+    }
+
+    /// The condition inside a clause, to its end.
+    private func trigger(_ tokens: Range<Int>) -> Range<Int>? {
+        for at in tokens.dropFirst() {
+            if frame(at, [.trigger], [.and]) != nil { return at..<tokens.upperBound }
+            if scene.flags(at).contains(.inside), at + 1 < tokens.upperBound, frame(at + 1, [.trigger], []) != nil { return at..<tokens.upperBound }
+        }
+        return nil
+    }
+}

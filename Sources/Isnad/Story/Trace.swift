@@ -1,0 +1,94 @@
+/// What the Story stage keeps of a reading: enough to group it, to find what it copies and to count its origin, and a fraction of its size.
+///
+/// Words are 32-bit hashes of their folded forms, with the bytes they stand at. About twelve bytes a word of the body and eight a stem; a
+/// collision of two words is one in four thousand million and at worst lengthens a passage by a word.
+public struct Trace: Hashable, Sendable {
+    /// What is known of a word beside its form.
+    struct Flags: OptionSet, Hashable, Sendable {
+        let rawValue: UInt8
+        static let quoted = Flags(rawValue: 1)
+        static let named = Flags(rawValue: 2)
+        static let figure = Flags(rawValue: 4)
+    }
+
+    public let id: String
+    public let outlet: String?
+    /// Seconds since 1970; nil where the article says no date.
+    public let published: Int?
+    /// Stems of the title and the first paragraphs with their counts and their rarity in news at large.
+    let terms: TermCounts
+    public internal(set) var agencies: [EntityID]
+    var keys: [UInt32] = []
+    var starts: [UInt32] = []
+    var ends: [UInt32] = []
+    var flags: [Flags] = []
+
+    /// The trace of a reading of the first pass. Linear in the text.
+    public init(_ reading: Reading) {
+        id = reading.id
+        outlet = reading.article.outlet?.id
+        published = reading.article.published?.time.secondsSinceEpoch
+        terms = TermCounts(reading.leadStems, reading.lexicon.stories)
+        agencies = Set(reading.article.agencies.map(\.id)).sorted()
+        addWords(reading)
+    }
+
+    var count: Int { keys.count }
+
+    /// Hashes of word runs that stand for the article: two articles that share two of them may share a passage.
+    public var fingerprints: [UInt64] { Winnowing.fingerprints(keys) }
+
+    /// How an index of fingerprints is asked: see `CopyIndex`.
+    public enum Lookup {
+        /// What more articles have is a formula, and leads only to the last of them.
+        public static let formulaLimit = CopyIndex.formulaLimit
+        public static let fewestShared = CopyIndex.fewestShared
+        public static let candidateLimit = CopyIndex.candidateLimit
+        /// Days around an article that its story is looked for in.
+        public static let windowDays = StoryGrouping.reachDays
+    }
+
+    /// The bytes from the first to the last of some words.
+    func span(_ words: Range<Int>) -> Span { words.isEmpty ? Span(0, 0) : Span(Int(starts[words.lowerBound]), Int(ends[words.upperBound - 1])) }
+
+    private mutating func addWords(_ reading: Reading) {
+        let words = reading.words
+        keys.reserveCapacity(words.count)
+        for block in reading.article.blocks where block.kind.isBody {
+            for token in words.tokens(in: block.span) {
+                let held = words.tokens[token]
+                guard held.kind != .mark, held.kind != .newline else { continue }
+                keys.append(Trace.key(words, held))
+                starts.append(UInt32(held.start))
+                ends.append(UInt32(held.end))
+                flags.append(held.kind == .number ? .figure : [])
+            }
+        }
+        for quotation in reading.quotations { for mark in quotation.marks { set(.quoted, in: mark) } }
+        for mark in reading.scareQuotes { set(.quoted, in: mark) }
+        for mention in reading.mentions {
+            set(.named, in: mention.span)
+            if let role = mention.role { set(.named, in: role.span) }
+        }
+    }
+
+    /// FNV-1a of the folded form, its halves laid over each other.
+    private static func key(_ words: Words, _ token: Token) -> UInt32 {
+        var hash: UInt64 = 0xCBF2_9CE4_8422_2325
+        for at in Int(token.foldStart)..<Int(token.foldEnd) { hash = (hash ^ UInt64(words.folded[at])) &* 0x100_0000_01B3 }
+        return UInt32(truncatingIfNeeded: hash ^ hash >> 32)
+    }
+
+    /// Flags the words that lie in a span; logarithmic to the first of them.
+    private mutating func set(_ flag: Flags, in span: Span) {
+        var low = 0, high = starts.count
+        while low < high {
+            let middle = (low + high) / 2
+            if Int(starts[middle]) < span.start { low = middle + 1 } else { high = middle }
+        }
+        while low < starts.count, Int(ends[low]) <= span.end {
+            flags[low].insert(flag)
+            low += 1
+        }
+    }
+}
