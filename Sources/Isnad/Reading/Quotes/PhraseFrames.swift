@@ -141,7 +141,7 @@ extension QuoteScene {
 
     /// An adjective of relation, or one of those that often stand behind an office.
     func isAdjective(_ at: Int) -> Bool {
-        flags[at].contains(.qualifier) || tables.relation.contains { words.key(at).suffix($0.count).elementsEqual($0) }
+        flags[at].contains(.qualifier) || !pluralHead(at) && tables.relation.contains { words.key(at).suffix($0.count).elementsEqual($0) }
     }
 
     func carriesArticle(_ at: Int) -> Bool {

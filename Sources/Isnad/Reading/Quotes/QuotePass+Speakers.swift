@@ -206,7 +206,8 @@ extension QuotePass {
                 let bare = at == from || scene.flags[at - 1].isDisjoint(with: [.inside, .on, .to, .from, .about, .with])
                 let governed = scene.glued(at, .ba) || scene.glued(at, .lam)
                 if mention.kind == .person, bare, !governed, mention.number == .singular {
-                    let memo = memo(at..<end, gender: mention.gender, number: .singular, certainty: .guessed, links: [])
+                    let phrase = at..<(mention.form == .nominal ? min(end, scene.endOfOffice(at, end)) : end)
+                    let memo = memo(phrase, gender: mention.gender, number: .singular, certainty: .guessed, links: [])
                     if SpeakerTracker.agrees(memo, inflection) { return memo }
                 }
                 at = end
