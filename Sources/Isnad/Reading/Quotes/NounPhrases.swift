@@ -56,6 +56,7 @@ extension QuoteScene {
             return at + 1
         }
         if at > from, !isNamed(at) || mentionBegins(at), endsOffice(at) { return nil }
+        if at > from, !isNamed(at), let cue = cue(at: at), cue.and, cue.inflection.shape == .finite { return nil }
         if let cue = cue(at: at), cue.inflection.shape != .noun, !saying(cue).frames.contains(.weak), at > from { return nil }
         if state.bounded { return flag.contains(.occasion) && at > from && glued(at, .ba) ? nil : at + 1 }
         return describes(at, from, state.named) ? at + 1 : nil

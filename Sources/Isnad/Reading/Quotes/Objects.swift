@@ -34,6 +34,14 @@ extension QuoteScene {
             ? head..<end : phrase
     }
 
+    /// Whether a masculine verb stands before a state: but for a few, states are feminine, so the word is more likely somebody's name.
+    func disagrees(_ phrase: Range<Int>, _ cue: CueWord) -> Bool {
+        guard let head = phrase.first, cue.inflection.gender == .masculine, mentionBegins(head), let mention = mention(at: head) else { return false }
+        return mention.kind == .country && !isMasculineState(phrase)
+    }
+
+    private func isMasculineState(_ phrase: Range<Int>) -> Bool { phrase.contains { flags[$0].contains(.masculineState) } }
+
     /// A state, body or medium whose first word shows feminine gender.
     private func isFeminineBody(_ head: Int, _ named: Mention?) -> Bool {
         if let named {

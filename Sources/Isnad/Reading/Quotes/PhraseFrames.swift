@@ -24,8 +24,18 @@ extension QuoteScene {
         var content = subject.isEmpty ? from : subject.upperBound
         // A comma between the subject and what it announces.
         if !subject.isEmpty, content + 1 < limit, words.tokens[content].mark == .comma, !flags[content + 1].contains(.and) { content += 1 }
+        content = behindCircumstance(content, limit)
         guard isContent(content, limit), !negatesNothing(cue, content, limit) else { return nil }
         return Frame(opening: .phrase, content: content, subject: subject)
+    }
+
+    /// Behind a source (citing an official) and a day between a verb and what it announces.
+    private func behindCircumstance(_ from: Int, _ limit: Int) -> Int {
+        var at = from
+        if at < limit, let relayed = cue(at: at), saying(relayed).kind == .relayed, let source = source(at, limit) { at = source.upperBound }
+        if at < limit, timeEnd[at] > 0 { at = min(limit, Int(timeEnd[at])) }
+        if at > from, at + 1 < limit, words.tokens[at].mark == .comma { at += 1 }
+        return at
     }
 
     /// The preposition of a saying behind it: before any comma but one that encloses an apposition.
@@ -38,6 +48,7 @@ extension QuoteScene {
         while at < limit {
             if bracketEnd[at] > 0 { at = skip(at); continue }
             if words.tokens[at].mark == .semicolon || words.tokens[at].mark == .colon { return nil }
+            if at > from, let relayed = self.cue(at: at - 1), saying(relayed).kind == .relayed { return nil }
             if !flags[at].isDisjoint(with: wanted), mentionOf[at] < 0, !flags[at].contains(.pronounBehind),
                 flags[at].contains(.to) || !isOccasion(at + 1, limit)
             {
@@ -65,7 +76,7 @@ extension QuoteScene {
         // An apposition between commas, a bracket, a day.
         while at < preposition, at < phrase.upperBound + 8 {
             if skip(at) > at { at = skip(at); continue }
-            if frames.contains(.object), isComma(at) { return false }
+            if frames.contains(.object), isComma(at) { return isComma(preposition - 1) }
             if !flags[at].isDisjoint(with: [.on, .to, .from, .about, .with]) { return false }
             at += 1
         }

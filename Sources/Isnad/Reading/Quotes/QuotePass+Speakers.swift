@@ -20,13 +20,14 @@ extension QuotePass {
         if cue.inflection.shape == .finite, cue.inflection.number == .singular, part != .object,
             scene.speaks(frame.subject.lowerBound) || scene.canSpeak(frame.subject)
                 || scene.marks.pairOf[frame.subject.lowerBound] >= 0 && scene.canSpeak(frame.subject)
-                || frame.subject.count <= 8 && !isObject(frame)
+                || frame.subject.count <= 8 && (!isObject(frame) || isUnknownSubject(frame, cue))
         {
             let subject = scene.beforeObject(frame.subject, cue)
             var value = scene.speaker(subject, "Quotes/subject")
             if part == .doubtful, tracker.latest(agreeing: cue.inflection, unit: unit, line: line, reach: 1) != nil {
                 value.evidence = Evidence("Quotes/subjectOrObject", .guessed)
             }
+            if scene.disagrees(subject, cue) { value.evidence = Evidence("Quotes/subject.disagrees", .guessed) }
             return Found(phrase: subject, value: value)
         }
         if cue.inflection.shape == .noun, !frame.subject.isEmpty {
@@ -35,7 +36,11 @@ extension QuotePass {
         if cue.inflection.shape == .noun, cue.head.enclitic != .none, let cited = citedBefore(cue, range) { return cited }
         if cue.inflection.shape == .finite, cue.and, let topic = topic(cue, range) { return topic }
         if cue.inflection.shape == .finite, !cue.and, let before = before(cue, range) { return before }
-        let found = elided(cue, range)
+        var found = elided(cue, range)
+        // A noun behind the verb that nothing is known of may be the subject after all.
+        if !frame.subject.isEmpty, part == .subject, cue.inflection.shape == .finite, cue.inflection.number == .singular {
+            found.value?.evidence.certainty = .guessed
+        }
         if found.value == nil, case .phrase = frame.opening { return nil }
         return found
     }
@@ -78,6 +83,13 @@ extension QuotePass {
             about -= 1
         }
         return nil
+    }
+
+    /// Behind a verb that takes no object a noun with the article can only be its subject, known or not.
+    private func isUnknownSubject(_ frame: QuoteScene.Frame, _ cue: QuoteScene.CueWord) -> Bool {
+        let transitive: Saying.Frames = [.object, .accuse, .describe, .thank, .hold, .ask, .person, .express, .near, .weak, .from]
+        guard scene.saying(cue).frames.isDisjoint(with: transitive), let head = frame.subject.first else { return false }
+        return scene.carriesArticle(head) && scene.flags[head].isDisjoint(with: [.thing, .stop])
     }
 
     /// A phrase of content with an unknown head is no subject.
@@ -250,7 +262,9 @@ extension QuotePass {
     {
         let value = scene.speaker(phrase, "")
         return SpeakerTracker.Memo(
-            phrase: phrase, span: scene.span(phrase), gender: gender, number: number, unit: unit, line: line,
+            phrase: phrase,
+            span: value.form == .name && value.name == scene.principal(phrase).map({ words.text($0.span) })
+                ? scene.principal(phrase)?.span ?? scene.span(phrase) : scene.span(phrase), gender: gender, number: number, unit: unit, line: line,
             certainty: max(certainty, value.evidence.certainty), name: value.name, unnamedKind: value.unnamedKind, isMedium: scene.isMedium(phrase),
             links: links)
     }

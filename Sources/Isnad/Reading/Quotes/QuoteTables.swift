@@ -46,6 +46,8 @@ struct QuoteWord: OptionSet, Hashable, Sendable {
     static let thing = QuoteWord(rawValue: 1 << 41)
     static let deed = QuoteWord(rawValue: 1 << 42)
     static let topic = QuoteWord(rawValue: 1 << 43)
+    static let kin = QuoteWord(rawValue: 1 << 44)
+    static let masculineState = QuoteWord(rawValue: 1 << 45)
     // Set while a text is read.
     static let and = QuoteWord(rawValue: 1 << 50)
     static let pronounBehind = QuoteWord(rawValue: 1 << 51)
@@ -70,7 +72,7 @@ struct QuoteWord: OptionSet, Hashable, Sendable {
         "with": .with, "also": .also, "feeling": .feeling, "quantity": .quantity, "official": .official, "source": .source, "witness": .witness,
         "expert": .expert, "media": .media, "activist": .activist, "person": .person, "body": .body, "document": .document, "thing": .thing,
         "pronounFor": .pronounFor, "naming": .naming, "aside": .aside, "resumptive": .resumptive, "burden": .burden, "qualifier": .qualifier,
-        "deed": .deed, "topic": .topic,
+        "deed": .deed, "topic": .topic, "kin": .kin, "masculineState": .masculineState,
     ]
 }
 

@@ -141,6 +141,11 @@ extension QuoteScene {
         guard let head = phrase.first else { return nil }
         if mentionBegins(head) { return mention(at: head) }
         var at = head
+        // The family, the lawyer of somebody: the name right behind is not the speaker's.
+        if flags[head].contains(.kin), !carriesArticle(head), head + 1 < phrase.upperBound, mentionBegins(head + 1), let other = mention(at: head + 1)
+        {
+            at = end(of: other, from: head + 1)
+        }
         while at < phrase.upperBound {
             if mentionBegins(at), let mention = mention(at: at) {
                 if mention.kind == .person, mention.form != .nominal, !glued(at, .lam), !glued(at, .ba) { return mention }
