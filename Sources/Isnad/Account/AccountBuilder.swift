@@ -17,7 +17,8 @@ extension Account {
             let origin = story.origins.first { $0.articles.contains(article.id) }
             return ArticleLine(
                 id: article.id, sourceId: article.source.id, outlet: article.outlet?.name, title: article.title, url: article.url,
-                published: article.published?.time.iso, origin: origin?.id)
+                published: article.published?.time.iso, origin: origin?.id,
+                agencies: article.agencies.map(\.id))
         }
         origins = story.origins
         copies = story.copies
