@@ -49,6 +49,7 @@ let package = Package(
             ], swiftSettings: strict),
         .testTarget(name: "ArabicTextTests", dependencies: ["ArabicText"], swiftSettings: strict),
         .testTarget(name: "IsnadTests", dependencies: ["Isnad", "IsnadInput", "CZlib"], swiftSettings: strict),
+        .testTarget(name: "CommandTests", dependencies: ["Command"], swiftSettings: strict),
         .testTarget(name: "IsnadHTTPTests", dependencies: ["IsnadHTTP", "IsnadInput"], swiftSettings: strict),
         .testTarget(name: "IsnadStoreTests", dependencies: ["IsnadStore"], swiftSettings: strict),
     ]
