@@ -27,3 +27,28 @@ struct RenderingOptions: ParsableArguments {
 }
 
 extension Labels.Language: ExpressibleByArgument {}
+
+/// How lists are shown: columns parted by tabs, or an object a line.
+struct ListOptions: ParsableArguments {
+    enum Format: String, ExpressibleByArgument, CaseIterable { case text, json }
+
+    @Option(help: "text (columns parted by tabs) or json (an object a line).") var format: Format = .text
+
+    /// Prints one entry of a list; what is null is empty in the text.
+    func show(_ fields: KeyValuePairs<String, JSON>) {
+        if format == .json {
+            print(JSON.object(Dictionary(fields.map { ($0.key, $0.value) }, uniquingKeysWith: { first, _ in first })).line)
+            return
+        }
+        print(fields.map { ListOptions.plain($0.value) }.joined(separator: "\t"))
+    }
+
+    private static func plain(_ value: JSON) -> String {
+        switch value {
+        case .null: return ""
+        case .string(let text): return text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        case .array(let values): return values.map(plain).joined(separator: ",")
+        default: return value.line
+        }
+    }
+}
