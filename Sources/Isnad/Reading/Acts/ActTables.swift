@@ -69,6 +69,7 @@ struct ActTables: Sendable {
     private(set) var openings = PhraseTable<String>()
     private(set) var agreements = PhraseTable<Row<AgreementWord>>()
     private(set) var provisions = PhraseTable<Row<ProvisionFrame>>()
+    private(set) var signs = DeedSigns()
     let romanisation: Romanisation
 
     /// A row's meaning with its id, which the evidence cites.
@@ -81,6 +82,7 @@ struct ActTables: Sendable {
 
     init(_ build: inout LexiconBuilder) {
         romanisation = Romanisation(build)
+        signs = DeedSigns(&build)
         // Rows that need a word beside the trigger come before those that take it in any company.
         let rows = build.rows("ar/acts.tsv")
         for row in rows.filter({ !$0["needs"].isEmpty }) + rows.filter({ $0["needs"].isEmpty }) { add(row, &build) }

@@ -42,14 +42,23 @@ struct NameTagger: Sendable {
         return bytes
     }
 
-    /// The best tags of a sentence's tokens.
-    func tags(_ features: NameFeatures, _ sentence: Range<Int>) -> [UInt8] {
-        tags(features.rows, features.starts[sentence.lowerBound...sentence.upperBound])
+    /// The best tags of a sentence's tokens, and by how much each token's own features speak against any name there.
+    func read(_ features: NameFeatures, _ sentence: Range<Int>) -> (tags: [UInt8], against: [Int32]) {
+        let scores = scores(features.rows, features.starts[sentence.lowerBound...sentence.upperBound])
+        let against = sentence.indices.map { at -> Int32 in
+            let own = (at - sentence.lowerBound) * NameTagger.tags
+            return scores[own] - max(scores[own + 1], scores[own + 3], scores[own + 5])
+        }
+        return (NameTagger.viterbi(scores, sentence.count, transitions), against)
     }
 
     /// The best tags of tokens whose rows begin at the given places; the last is the end.
-    func tags(_ rows: [UInt32], _ starts: ArraySlice<Int32>) -> [UInt8] {
+    func tags(_ rows: [UInt32], _ starts: [Int32]) -> [UInt8] {
         guard !isEmpty, starts.count > 1 else { return [] }
+        return NameTagger.viterbi(scores(rows, starts[...]), starts.count - 1, transitions)
+    }
+
+    private func scores(_ rows: [UInt32], _ starts: ArraySlice<Int32>) -> [Int32] {
         var scores: [Int32] = []
         scores.reserveCapacity(starts.count * NameTagger.tags)
         emissions.withUnsafeBufferPointer { table in
@@ -59,7 +68,7 @@ struct NameTagger: Sendable {
                 for tag in 0..<NameTagger.tags { scores.append(Int32(sums[tag])) }
             }
         }
-        return NameTagger.viterbi(scores, starts.count - 1, transitions)
+        return scores
     }
 
     /// Whether a tag may stand behind another: an inside only behind its own kind.

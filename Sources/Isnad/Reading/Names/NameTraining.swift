@@ -93,7 +93,7 @@ public struct NameTraining: Sendable {
     private func score(_ tagger: NameTagger, _ sentences: [Sentence]) -> Score {
         var score = Score()
         for sentence in sentences {
-            let told = NameTraining.names(tagger.tags(sentence.rows, sentence.starts[...]))
+            let told = NameTraining.names(tagger.tags(sentence.rows, sentence.starts))
             let gold = NameTraining.names(sentence.gold)
             score.right += told.intersection(gold).count
             score.found += told.count
