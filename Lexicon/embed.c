@@ -20,6 +20,12 @@ static const unsigned char ar_stems[] = {
 static const unsigned char ar_skeletons[] = {
 #embed "ar/skeletons.tsv"
 };
+static const unsigned char ar_questions[] = {
+#embed "ar/questions.tsv"
+};
+static const unsigned char ar_synonyms[] = {
+#embed "ar/synonyms.tsv"
+};
 static const unsigned char ar_happenings[] = {
 #embed "ar/happenings.tsv"
 };
@@ -159,6 +165,8 @@ const LexiconTable isnad_lexicon_tables[] = {
     ENTRY(ar_numerals, "ar/numerals.tsv"),
     ENTRY(ar_stems, "ar/stems.tsv"),
     ENTRY(ar_skeletons, "ar/skeletons.tsv"),
+    ENTRY(ar_questions, "ar/questions.tsv"),
+    ENTRY(ar_synonyms, "ar/synonyms.tsv"),
     ENTRY(ar_happenings, "ar/happenings.tsv"),
     ENTRY(ar_frequencies, "ar/frequencies.tsv"),
     ENTRY(ar_units, "ar/units.tsv"),

@@ -40,6 +40,8 @@ public struct Account: Sendable {
         public var url: String?
         public var published: String?
         public var origin: String?
+        /// Agencies that the article credits.
+        public var agencies: [EntityID] = []
     }
 
     /// How many independent origins stand behind something: what cannot be known widens the range.

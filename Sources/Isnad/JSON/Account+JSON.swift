@@ -107,7 +107,7 @@ extension Account.ArticleLine {
     var json: JSON {
         .object([
             "id": .string(id), "sourceId": .text(sourceId), "outlet": .text(outlet), "title": .text(title), "url": .text(url),
-            "published": .text(published), "origin": .text(origin),
+            "published": .text(published), "origin": .text(origin), "agencies": .strings(agencies),
         ])
     }
 }
