@@ -149,6 +149,11 @@ struct Agreements: ParsableCommand {
     @OptionGroup var shared: SharedOptions
     @OptionGroup var store: ArchiveOptions
     @Option(help: "Only agreements of this party (an entity's id).") var party: String?
+    @Option(help: "Only what bound its parties on this day; what had ended by then is listed behind, with what became of it.") var on: String?
+
+    func validate() throws {
+        if let on, CivilDate(iso: on) == nil { throw ValidationError("--on takes a day such as 2024-06-19, not \(on)") }
+    }
 
     func run() throws {
         let lexicon = try shared.loadLexicon()
@@ -167,15 +172,8 @@ struct Agreements: ParsableCommand {
             }
             all = Coverage(of: found, lexicon).accounts()
         }
-        for account in all {
-            for entry in account.agreements where party.map(entry.agreement.parties.contains) ?? true {
-                let agreement = entry.agreement
-                print(
-                    "\(agreement.entity)\t\(agreement.status.rawValue)\t\(agreement.date ?? "?")\t\(agreement.parties.joined(separator: ","))\t\(agreement.name)"
-                )
-                for provision in agreement.provisions { print("\t\(provision.duty)") }
-            }
-        }
+        let history = AgreementHistory(all, party: party)
+        print(history.text(on: on.flatMap { CivilDate(iso: $0) }), terminator: "")
         try tally.finish()
     }
 }

@@ -135,6 +135,8 @@ extension Account {
                 held.support.append(passage)
                 if held.agreement.parties.isEmpty { held.agreement.parties = agreement.parties }
                 if held.agreement.date == nil { held.agreement.date = agreement.date }
+                if held.agreement.replaces == nil { held.agreement.replaces = agreement.replaces }
+                if [.ended, .replaced].contains(agreement.status) { held.agreement.status = agreement.status }
                 // Provisions keep to the article whose offsets they have: the entry's first.
                 if held.support[0].article == reading.id { held.agreement.provisions += agreement.provisions }
                 merged[agreement.entity] = held
