@@ -44,7 +44,8 @@ private func originsOf(_ held: Case) throws {
     // The last case's text must not be half of what it takes from, or the two would be one origin.
     let readings = held.pieces.enumerated().map { number, piece -> Reading in
         let tail =
-            held.testDescription == "a part from an agency" && number == 0 ? ". " + other.split(separator: " ").reversed().joined(separator: " ") : ""
+            held.testDescription == "a part from an agency" && number == 0
+            ? ". " + (other + " " + other).split(separator: " ").reversed().joined(separator: " ") : ""
         var article = Article(text: piece.text + tail, published: CivilDate(year: 2024, month: 6, day: 1))
         article.id = "a:\(number)"
         article.outlet = Article.Outlet(id: piece.outlet, name: piece.outlet)
