@@ -50,13 +50,24 @@ struct Read: ParsableCommand {
     }
 
     private func look(_ lexicon: Lexicon, _ tally: inout Tally) throws {
+        var (count, undated, outlets, dates) = (0, 0, Set<String>(), [String]())
         try shared.process(&tally) {
             $0.articles(lexicon)
         } _: { capture, articles in
             for article in articles {
                 print("\(capture.input)\t\(article.outlet?.name ?? "?")\t\(article.published?.time.iso ?? "?")\t\(article.title ?? "")")
+                count += 1
+                if let outlet = article.outlet?.name { outlets.insert(outlet) }
+                // Only the ends are kept, however many articles there are.
+                if let day = article.published?.time.date.iso {
+                    dates = [min(dates.first ?? day, day), max(dates.last ?? day, day)]
+                } else {
+                    undated += 1
+                }
             }
         }
+        let span = dates.isEmpty ? "" : ", \(dates[0]) to \(dates[1])"
+        print("\(count) articles of \(outlets.count) outlets\(span), \(undated) without a date; nothing was kept")
     }
 
     private func keep(in archive: Archive, _ lexicon: Lexicon, _ tally: inout Tally) throws {
@@ -124,22 +135,6 @@ struct StoryCommand: ParsableCommand {
             throw ExitCode(2)
         }
         rendering.show([try archive.account(of: story, lexicon, options: Coverage.Options(corrections: try archive.corrections()))])
-    }
-}
-
-struct Search: ParsableCommand {
-    static let configuration = CommandConfiguration(
-        abstract: "Finds articles of the archive.", discussion: "Example: isnad search --from 2024-01-01 'WORDS'")
-    @Argument(help: "Words; all must stand in the article, in any form.") var query: String
-    @Option(help: "Only this outlet.") var outlet: String?
-    @Option(help: "Published on or after.") var from: String?
-    @Option(help: "Published on or before.") var to: String?
-    @OptionGroup var store: ArchiveOptions
-
-    func run() throws {
-        for hit in try store.open().search(query, outlet: outlet, from: from, to: to, Lexicon.builtin()) {
-            print("\(hit.id)\t\(hit.story ?? "")\t\(hit.outlet ?? "?")\t\(hit.published ?? "?")\t\(hit.title ?? "")")
-        }
     }
 }
 

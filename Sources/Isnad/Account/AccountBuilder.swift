@@ -113,7 +113,8 @@ extension Account {
                 guard time.kind == .date || time.kind == .time, time.evidence.certainty != .guessed, let value = time.value, value.utf8.count >= 4,
                     value.utf8.prefix(4).allSatisfy({ (0x30...0x39).contains($0) })
                 else { continue }
-                byTime[String(value.prefix(10)), default: []].append((String(reading.text[unit.span]), Passage(reading.id, unit.span)))
+                byTime[value.contains("/") ? value : String(value.prefix(10)), default: []].append(
+                    (String(reading.text[unit.span]), Passage(reading.id, unit.span)))
             }
         }
         return byTime.sorted { $0.key < $1.key }.map { time, items in
@@ -141,7 +142,7 @@ extension Account {
         }
         return merged.values.map { entry in
             var entry = entry
-            entry.origins = Origins(story).range(entry.support.map(\.article))
+            entry.origins = Origins(story, readings).range(entry.support.map(\.article))
             return entry
         }.sorted { $0.agreement.entity < $1.agreement.entity }
     }
@@ -160,7 +161,7 @@ extension Account {
         }
         return merged.sorted { $0.key < $1.key }.map { _, entry in
             var entry = entry
-            entry.origins = Origins(story).range(entry.support.map(\.article))
+            entry.origins = Origins(story, readings).range(entry.support.map(\.article))
             return entry
         }
     }

@@ -86,6 +86,6 @@ struct Summarizer {
         let reading = readings[units[unit].article]
         return Account.SummarySentence(
             text: String(reading.text[units[unit].span]), support: [Passage(reading.id, units[unit].span)],
-            origins: Origins(story).range([reading.id]))
+            origins: Origins(story, readings).range([reading.id]))
     }
 }

@@ -28,9 +28,13 @@ struct BodyFinder {
     /// Letters of running text in a leaf.
     static func running(_ leaf: Page.Leaf) -> Int {
         let signs = leaf.signs
+        // A paragraph may be a link from end to end; a list of such sentences is a digest of news.
+        if signs.linkShare >= 0.5, signs.isParagraph || signs.marks.contains([.listItem, .body]), signs.isClosed, signs.length >= 100 {
+            return signs.length / 3
+        }
         guard signs.heading == 0, signs.linkShare < 0.5, signs.marks.isDisjoint(with: [.caption, .credit]) || signs.length > 300 else { return 0 }
         // A link with some words behind it in a list leads to another page.
-        if signs.marks.contains(.listItem), signs.linkShare > 0.3 { return 0 }
+        if signs.marks.contains(.listItem), signs.linkShare > 0.3, !signs.marks.contains(.body) { return 0 }
         let text = Int(Double(signs.length) * (1 - signs.linkShare))
         if signs.length >= 70, signs.stops > 0 { return text }
         if signs.length >= 140 { return text }
@@ -40,7 +44,7 @@ struct BodyFinder {
 
     private static func noise(_ leaf: Page.Leaf, _ running: Int) -> Int {
         let linked = Int(Double(leaf.signs.length) * leaf.signs.linkShare)
-        if running > 0 { return linked / 4 }
+        if running > 0 { return leaf.signs.linkShare < 0.5 ? linked / 4 : 0 }
         if leaf.signs.heading > 0 { return linked }
         return linked + min(leaf.signs.length - linked, 20)
     }
@@ -76,7 +80,7 @@ struct BodyFinder {
     /// Article elements beside the container that are whole reports: a heading and much running text. At most eight.
     func others(than container: Int) -> [Int] {
         var found: [Int] = []
-        for (at, node) in page.nodes.enumerated() where node.tag == .article && nodeGood[at] >= 600 && judge.negative[at].isEmpty {
+        for (at, node) in page.nodes.enumerated() where node.tag == .article && nodeGood[at] >= 400 && judge.negative[at].isEmpty {
             guard !holds(container, at), !holds(at, container), nodeGood[at] * 5 >= nodeGood[container], found.count < 8 else { continue }
             if let last = found.last, holds(last, at) { continue }
             let leaves = Int(node.leaves.lowerBound)..<Int(node.leaves.upperBound)
