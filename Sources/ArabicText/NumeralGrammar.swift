@@ -1,7 +1,8 @@
 /// The grammar of Arabic numbers: one pass from left to right over units, tens, hundreds and scales, with the conjunction between them.
 ///
 /// A number is total + current, where current grows to 999 and a scale moves it into the total. Where a scale turns out to belong to what
-/// follows the conjunction (five thousand and ten thousand), the pass goes back to before that conjunction. Linear, at most 24 tokens.
+/// follows the conjunction (five thousand and ten thousand), the pass goes back to before that conjunction. Linear, at most 96 tokens, which
+/// is what a number with every scale to 10^48 takes.
 public struct NumeralGrammar: Sendable {
     let words: Words
     let numerals: Numerals
@@ -25,7 +26,7 @@ public struct NumeralGrammar: Sendable {
     /// The longest number that begins at a token. `upTo` ends the look-out.
     public func parse(_ at: Int, upTo limit: Int) -> Numeral? {
         guard at < limit else { return nil }
-        let limit = min(limit, at + 24)
+        let limit = min(limit, at + 96)
         let token = words.tokens[at]
         if token.kind == .number { return cardinal(at, limit, start: Int(token.start), first: nil) }
         guard let item = numerals.item(words, at) else { return nil }
@@ -34,11 +35,12 @@ public struct NumeralGrammar: Sendable {
         case .fraction, .twoParts: return fraction(at, limit, item)
         case .ordinal, .jointOrdinal: return ordinal(at, limit, item)
         case .minus:
-            guard at + 1 < limit, var rest = parse(at + 1, upTo: limit), rest.tokens.count < 20, let value = rest.value else { return nil }
+            guard at + 1 < limit, numerals.item(words, at + 1)?.word.kind != .minus, var rest = parse(at + 1, upTo: limit), let value = rest.value
+            else { return nil }
             rest.value = -value
             (rest.start, rest.tokens) = (item.start, at..<rest.tokens.upperBound)
             return rest
-        case .fractions, .rareFraction, .point: return nil
+        case .fractions, .rareFraction, .point, .dozens: return nil
         default: return cardinal(at, limit, start: item.start, first: item)
         }
     }
@@ -59,9 +61,10 @@ public struct NumeralGrammar: Sendable {
         if let first {
             guard accept(first.word, and: false, &state) else { return nil }
         } else {
-            guard let value = NumberToken(words.key(from)).value else { return nil }
-            state.current = value
+            guard let found = digits(from, limit) else { return nil }
+            state.current = found.value
             state.digits = true
+            at = found.next - 1
         }
         at += 1
         while at < limit {
@@ -118,7 +121,9 @@ public struct NumeralGrammar: Sendable {
         case .zero:
             guard isFirst else { return false }
         case .unit, .joint:
-            guard !(state.digits && state.last == nil), opens && low == 0 || !and && (state.last == .hundred || state.last == .group) else { return false }
+            guard !(state.digits && state.last == nil), opens && low == 0 || !and && (state.last == .hundred || state.last == .group) else {
+                return false
+            }
             state.current += word.value
         case .ten:
             if !and, state.last == .unit || state.last == .joint, (1...9).contains(low) {
@@ -150,7 +155,8 @@ public struct NumeralGrammar: Sendable {
     }
 
     private func acceptHundred(_ and: Bool, _ isFirst: Bool, _ low: Double, _ state: inout State) -> Bool {
-        if !and, state.last == .unit || (state.digits && state.last == nil), (2...9).contains(state.current), state.current == state.current.rounded() {
+        if !and, state.last == .unit || (state.digits && state.last == nil), (2...9).contains(state.current), state.current == state.current.rounded()
+        {
             state.current *= 100
         } else {
             guard isFirst || and, state.current == 0 else { return false }
@@ -201,10 +207,13 @@ extension NumeralGrammar {
         }
         guard at < limit else { return single(result, limit) }
         let token = words.tokens[at]
-        if token.mark == .slash, !token.spaceBefore, number.plainDigits, at + 1 < limit, words.tokens[at + 1].kind == .number,
-            !words.tokens[at + 1].spaceBefore, let lower = NumberToken(words.key(at + 1)).plain, lower > 0, at + 2 >= limit || words.tokens[at + 2].mark != .slash
-        {
-            extend(at + 2, value / Double(lower), .fraction)
+        if number.plainDigits, let found = digitFraction(number.tokens.lowerBound, limit) {
+            extend(found.next, found.value, .fraction)
+            return result
+        }
+        // Two and a quarter: 2 1/4.
+        if number.plainDigits, value < 1000, token.spaceBefore, let part = digitFraction(at, limit), part.value < 1 {
+            extend(part.next, value + part.value, .cardinal)
             return result
         }
         let lone = token.word == numerals.and && token.kind == .word
@@ -217,6 +226,11 @@ extension NumeralGrammar {
             if number.scale > 1, let same = numerals.item(words, min(to, words.count - 1)), to < limit, !same.and, isScale(same.word.kind) { to += 1 }
             extend(to, value + number.scale / item.word.value, .cardinal)
         case .fractions where !and && value < 1000: extend(next + 1, value / item.word.value, .fraction)
+        case .fraction where !and && !item.article && (11...99).contains(value) && !number.plainDigits:
+            // Behind eleven to ninety-nine a noun is singular: twenty-three thirds.
+            extend(next + 1, value / item.word.value, .fraction)
+        case .dozens where !and && value < 1000: extend(next + 1, value * item.word.value, .cardinal)
+        case .twoParts where and: extend(next + 1, value + 2 / item.word.value, .cardinal)
         case .unit where and && value < 1000:
             // Three and three fifths.
             guard next + 1 < limit, let parts = numerals.item(words, next + 1), parts.word.kind == .fractions, !parts.and else { break }
@@ -234,7 +248,9 @@ extension NumeralGrammar {
     /// A word that is both a number and a fraction is the fraction before a definite noun.
     private func single(_ number: Numeral, _ limit: Int) -> Numeral {
         var result = number
-        guard number.tokens.count == 1, let item = numerals.item(words, number.tokens.lowerBound), item.word.part > 0, !item.article else { return number }
+        guard number.tokens.count == 1, let item = numerals.item(words, number.tokens.lowerBound), item.word.part > 0, !item.article else {
+            return number
+        }
         let at = number.tokens.upperBound
         guard at < limit, words.tokens[at].kind == .word, words.tokens[at].foldEnd - words.tokens[at].foldStart > 6 else { return number }
         let key = words.key(at)

@@ -53,6 +53,9 @@ public struct PhraseTable<Payload: Sendable>: Sendable {
         return found
     }
 
+    /// The payload of exactly these words; the first one where several rows have them.
+    public func payload(of words: [WordID]) -> Payload? { trie.row(of: words).map { payloads[Int($0)] } }
+
     /// The longest phrase that begins at a token.
     @inlinable
     public func longest(_ words: Words, _ token: Int, allowing: Proclitics = [.and, .ba, .lam, .kaf]) -> Match? {
@@ -128,6 +131,17 @@ struct PhraseTrie: Sendable {
         }
         if found.count > 1 { PhraseTrie.order(&found) }
         return found
+    }
+
+    /// The first row whose words are exactly these.
+    func row(of words: [WordID]) -> Int32? {
+        guard let head = words.first, begins(head) else { return nil }
+        var node = first[Int(head)]
+        for word in words.dropFirst() {
+            guard let to = next[UInt64(UInt32(bitPattern: node)) << 32 | UInt64(UInt32(bitPattern: word))] else { return nil }
+            node = to
+        }
+        return rows[Int(node)].first
     }
 
     private func follow(_ words: Words, _ token: Int, _ analysis: Analysis, _ found: inout [Hit]) {

@@ -95,13 +95,33 @@ private struct TokenizerPass {
                 at += width
                 continue
             }
+            if ScalarClass.of(scalar) == .invisible {
+                // Marks of direction stand inside numbers; behind one they are not part of it.
+                let next = extend(bytes, at) { $0 == .invisible }
+                guard next < bytes.count, next - at <= 16, let more = continues(bytes, next) else { break }
+                at = more
+                continue
+            }
             let separates = scalar == 0x2E || scalar == 0x2C || scalar == 0x066B || scalar == 0x066C || scalar == 0x060C
             guard separates, at + width < bytes.count else { break }
-            let (next, nextWidth) = decodeScalar(bytes, at + width)
+            let behind = extend(bytes, at + width) { $0 == .invisible }
+            guard behind < bytes.count, behind - at <= 16 else { break }
+            let (next, nextWidth) = decodeScalar(bytes, behind)
             guard ScalarClass.of(next) == .digit else { break }
-            at += width + nextWidth
+            at = behind + nextWidth
         }
         return at
+    }
+
+    /// Where a number goes on behind invisible marks: a digit, or a separator before one.
+    private func continues(_ bytes: UnsafeBufferPointer<UInt8>, _ from: Int) -> Int? {
+        let (scalar, width) = decodeScalar(bytes, from)
+        if ScalarClass.of(scalar) == .digit { return from + width }
+        guard scalar == 0x2E || scalar == 0x2C || scalar == 0x066B || scalar == 0x066C || scalar == 0x060C else { return nil }
+        let behind = extend(bytes, from + width) { $0 == .invisible }
+        guard behind < bytes.count, behind - from <= 16 else { return nil }
+        let (next, nextWidth) = decodeScalar(bytes, behind)
+        return ScalarClass.of(next) == .digit ? behind + nextWidth : nil
     }
 
     @inline(__always)

@@ -13,14 +13,12 @@ struct ArchiveOptions: ParsableArguments {
     }
 }
 
-/// The stories of an archive with their accounts, made again from the bytes that were kept.
-func accounts(in archive: Archive, _ lexicon: Lexicon, preference: TimePreference = .tense) throws -> [Account] {
-    let readings = try archive.captures().flatMap { $0.articles(lexicon) }.map { $0.reading(lexicon) }
+/// Hands over the accounts of an archive's stories one at a time, made again from the bytes that were kept.
+func eachAccount(in archive: Archive, _ lexicon: Lexicon, preference: TimePreference = .tense, _ body: (Account) throws -> Void) throws {
     let options = Coverage.Options(preference: preference, corrections: try archive.corrections())
-    let coverage = Coverage(of: readings, lexicon, options: options)
-    let byID = Dictionary(coverage.readings.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
-    return try archive.settle(coverage.stories).map { story in
-        Account(story, story.articles.compactMap { byID[$0] }, lexicon, neighbours: story.neighbours.compactMap { byID[$0] })
+    for line in try archive.stories() {
+        guard let story = try archive.story(line.id) else { continue }
+        try body(try archive.account(of: story, lexicon, options: options))
     }
 }
 
@@ -33,40 +31,92 @@ struct Read: ParsableCommand {
     @OptionGroup var store: ArchiveOptions
     @Option(help: "Also write the accounts as one HTML page.") var html: String?
     @Flag(help: "Only say what would be read: counts, dates, outlets, failures; keep nothing.") var dryRun = false
+    @Flag(help: "Keep everything and print nothing; the accounts are had from story and export.") var noAccounts = false
+
+    /// Captures that are kept in one transaction: what a killed run can lose of work, never of what it kept.
+    private static let batch = 128
 
     func run() throws {
         let lexicon = try shared.loadLexicon()
-        let archive = dryRun ? nil : try store.open()
         var tally = Tally()
+        if dryRun {
+            try look(lexicon, &tally)
+        } else {
+            let archive = try store.open()
+            try keep(in: archive, lexicon, &tally)
+            if !noAccounts { try show(archive, lexicon) }
+        }
+        try tally.finish()
+    }
+
+    private func look(_ lexicon: Lexicon, _ tally: inout Tally) throws {
+        var (count, undated, outlets, dates) = (0, 0, Set<String>(), [String]())
         try shared.process(&tally) {
             $0.articles(lexicon)
         } _: { capture, articles in
-            if let archive {
-                try archive.add(capture, articles, lexicon)
-            } else {
-                for article in articles {
-                    print("\(capture.input)\t\(article.outlet?.name ?? "?")\t\(article.published?.time.iso ?? "?")\t\(article.title ?? "")")
+            for article in articles {
+                print("\(capture.input)\t\(article.outlet?.name ?? "?")\t\(article.published?.time.iso ?? "?")\t\(article.title ?? "")")
+                count += 1
+                if let outlet = article.outlet?.name { outlets.insert(outlet) }
+                // Only the ends are kept, however many articles there are.
+                if let day = article.published?.time.date.iso {
+                    dates = [min(dates.first ?? day, day), max(dates.last ?? day, day)]
+                } else {
+                    undated += 1
                 }
             }
         }
-        if let archive {
-            let all = try accounts(in: archive, lexicon, preference: shared.preference)
-            rendering.show(all)
-            if let html {
-                try Account.html(all, rendering.labels, fullText: rendering.fullText).write(toFile: html, atomically: true, encoding: .utf8)
+        let span = dates.isEmpty ? "" : ", \(dates[0]) to \(dates[1])"
+        print("\(count) articles of \(outlets.count) outlets\(span), \(undated) without a date; nothing was kept")
+    }
+
+    private func keep(in archive: Archive, _ lexicon: Lexicon, _ tally: inout Tally) throws {
+        var waiting: [Gathered] = []
+        try shared.process(&tally) {
+            Gathered($0, lexicon)
+        } _: { _, gathered in
+            waiting.append(gathered)
+            if waiting.count >= Read.batch {
+                try archive.add(waiting)
+                waiting.removeAll(keepingCapacity: true)
             }
         }
-        try tally.finish()
+        try archive.add(waiting)
+        try archive.settle(lexicon)
+    }
+
+    private func show(_ archive: Archive, _ lexicon: Lexicon) throws {
+        var all: [Account] = []
+        let whole = html != nil || rendering.format == .html
+        try eachAccount(in: archive, lexicon, preference: shared.preference) { account in
+            if whole { all.append(account) } else { rendering.show([account]) }
+        }
+        if whole { rendering.show(all) }
+        if let html {
+            try Account.html(all, rendering.labels, fullText: rendering.fullText).write(toFile: html, atomically: true, encoding: .utf8)
+        }
     }
 }
 
 struct Stories: ParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "Lists the stories of the archive.", discussion: "Example: isnad stories")
+    static let configuration = CommandConfiguration(
+        abstract: "Lists the stories of the archive: id, articles, first date, title, the story it follows up.",
+        discussion: "Example: isnad stories --changes")
     @OptionGroup var store: ArchiveOptions
+    @Flag(help: "Group all articles anew and say what moved: merged or split, old id, new id, articles.") var rebuild = false
+    @Flag(help: "List instead which stories were merged or split since they opened.") var changes = false
 
     func run() throws {
-        for account in try accounts(in: store.open(), Lexicon.builtin()) {
-            print("\(account.story.id)\t\(account.articles.count)\t\(account.story.earliest ?? "?")\t\(account.story.title)")
+        let archive = try store.open()
+        if rebuild || changes {
+            for change in rebuild ? try archive.rebuildStories(Lexicon.builtin()) : try archive.changes() {
+                print("\(change.action)\t\(change.story)\t\(change.other)\t\(change.articles)")
+            }
+            return
+        }
+        try archive.settle(Lexicon.builtin())
+        for story in try archive.stories() {
+            print("\(story.id)\t\(story.articles)\t\(story.earliest ?? "?")\t\(story.title ?? "")\t\(story.follows ?? "")")
         }
     }
 }
@@ -78,28 +128,13 @@ struct StoryCommand: ParsableCommand {
     @OptionGroup var store: ArchiveOptions
 
     func run() throws {
-        let found = try accounts(in: store.open(), Lexicon.builtin()).filter { $0.story.id == id }
-        guard !found.isEmpty else {
+        let lexicon = try Lexicon.builtin()
+        let archive = try store.open()
+        guard let story = try archive.story(id) else {
             complain("error: the archive has no story \(id)")
             throw ExitCode(2)
         }
-        rendering.show(found)
-    }
-}
-
-struct Search: ParsableCommand {
-    static let configuration = CommandConfiguration(
-        abstract: "Finds articles of the archive.", discussion: "Example: isnad search --from 2024-01-01 'WORDS'")
-    @Argument(help: "Words; all must stand in the article, in any form.") var query: String
-    @Option(help: "Only this outlet.") var outlet: String?
-    @Option(help: "Published on or after.") var from: String?
-    @Option(help: "Published on or before.") var to: String?
-    @OptionGroup var store: ArchiveOptions
-
-    func run() throws {
-        for hit in try store.open().search(query, outlet: outlet, from: from, to: to, Lexicon.builtin()) {
-            print("\(hit.id)\t\(hit.story ?? "")\t\(hit.outlet ?? "?")\t\(hit.published ?? "?")\t\(hit.title ?? "")")
-        }
+        rendering.show([try archive.account(of: story, lexicon, options: Coverage.Options(corrections: try archive.corrections()))])
     }
 }
 
@@ -116,7 +151,9 @@ struct Agreements: ParsableCommand {
         let all: [Account]
         var tally = Tally()
         if shared.inputs.isEmpty {
-            all = try accounts(in: store.open(), lexicon)
+            var held: [Account] = []
+            try eachAccount(in: store.open(), lexicon) { held.append($0) }
+            all = held
         } else {
             var found: [Reading] = []
             try shared.process(&tally) {

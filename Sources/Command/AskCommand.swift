@@ -47,12 +47,21 @@ struct Ask: ParsableCommand {
     private func asker(_ lexicon: Lexicon, _ tally: inout Tally) throws -> Asker {
         let inputs = questions == nil ? shared.inputs : [question] + shared.inputs
         guard !inputs.isEmpty else {
-            let all = try accounts(in: store.open(), lexicon, preference: shared.preference)
-            return Asker(all.flatMap(\.readings), all.flatMap(\.origins), lexicon)
+            var readings: [Reading] = []
+            var origins: [Origin] = []
+            try eachAccount(in: store.open(), lexicon, preference: shared.preference) { account in
+                readings += account.readings
+                origins += account.origins
+            }
+            return Asker(readings, origins, lexicon)
         }
         var kept: [Reading] = []
-        shared.reader().read(inputs) { event in
-            if let capture = tally.take(event) { kept += capture.articles(lexicon).map { $0.reading(lexicon) } }
+        var options = shared
+        options.input.inputs = inputs
+        try options.process(&tally) {
+            $0.articles(lexicon).map { $0.reading(lexicon) }
+        } _: { _, readings in
+            kept += readings
         }
         let coverage = Coverage(of: kept, lexicon, options: Coverage.Options(preference: shared.preference))
         return Asker(coverage.readings, coverage.stories.flatMap(\.origins), lexicon)

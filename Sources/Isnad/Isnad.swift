@@ -36,11 +36,20 @@ public struct Coverage: Sendable {
         readings = Coverage.resolve(found, stories, options)
     }
 
+    /// Readings whose stories are known already, as an archive keeps them: what a story's articles lend each other, without grouping anew.
+    public init(of found: [Reading], stories: [Story], _ lexicon: Lexicon, options: Options = Options()) {
+        self.lexicon = lexicon
+        self.stories = stories
+        readings = Coverage.resolve(found, stories, options)
+    }
+
     /// The accounts, in the order of the stories.
     public func accounts(_ options: Account.Options = Account.Options()) -> [Account] {
         let byID = Dictionary(readings.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
         return stories.map { story in
-            Account(story, story.articles.compactMap { byID[$0] }, lexicon, neighbours: story.neighbours.compactMap { byID[$0] }, options: options)
+            Account(
+                story, story.articles.compactMap { byID[$0] }, lexicon, neighbours: story.neighbours.compactMap { byID[$0]?.article },
+                options: options)
         }
     }
 

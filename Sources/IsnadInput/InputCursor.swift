@@ -51,6 +51,8 @@ struct Origin {
     var charset: String?
     /// How many layers of gzip were taken off.
     var layers = 0
+    /// How many lists of addresses led here.
+    var lists = 0
 
     init(_ input: String) { self.input = input }
 }

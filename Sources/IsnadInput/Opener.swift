@@ -40,19 +40,21 @@ final class Opener {
         }
     }
 
-    private func reader(address: String) -> EventReader {
+    var canFetch: Bool { fetcher != nil }
+
+    /// The reader of an address that a list names.
+    func reader(listed address: String, _ list: Origin) -> EventReader {
+        guard address.hasPrefix("http://") || address.hasPrefix("https://") else {
+            return StepList([.failure(list.input, "lists \(address), which is no web address")])
+        }
+        return reader(address: address, lists: list.lists + 1)
+    }
+
+    private func reader(address: String, lists: Int = 0) -> EventReader {
         guard let fetcher else {
             return StepList([.failure(address, "is an address, and this program was built without the network (swift build --traits Network)")])
         }
-        do throws(InputError) {
-            let fetched = try fetcher.fetch(address, limit: options.maximumBytes)
-            var origin = Origin(address)
-            origin.given.url = fetched.address
-            origin.charset = fetched.charset
-            return ContentReader(ByteReader(MemorySource(fetched.bytes)), origin, self)
-        } catch {
-            return StepList([.event(.failure(error))])
-        }
+        return AddressReader(address, lists, fetcher, self)
     }
 
     /// What is given of a capture, with what options and tables beside the files say where nothing else does.
@@ -66,6 +68,37 @@ final class Opener {
             given.zoneIfNone = Zone.minutes(zone, on: day)
         }
         return given
+    }
+}
+
+/// Gets an address when its turn comes, and reads what stands there.
+final class AddressReader: EventReader {
+    private let address: String
+    private let lists: Int
+    private let fetcher: any Fetcher
+    private let opener: Opener
+    private var isDone = false
+
+    init(_ address: String, _ lists: Int, _ fetcher: any Fetcher, _ opener: Opener) {
+        self.address = address
+        self.lists = lists
+        self.fetcher = fetcher
+        self.opener = opener
+    }
+
+    func next() -> Step? {
+        guard !isDone else { return nil }
+        isDone = true
+        do throws(InputError) {
+            let fetched = try fetcher.fetch(address, limit: opener.options.maximumBytes)
+            var origin = Origin(address)
+            origin.given.url = fetched.address
+            origin.charset = fetched.charset
+            origin.lists = lists
+            return .open(ContentReader(ByteReader(MemorySource(fetched.bytes)), origin, opener))
+        } catch {
+            return .event(.failure(error))
+        }
     }
 }
 

@@ -7,17 +7,13 @@ import Isnad
 /// A capture and its articles are kept in one transaction, so a killed run loses nothing that was finished and a second run doubles nothing.
 /// Search goes over our own stems (FTS5). Errors are GRDB's; a file that is no archive is refused when it is opened.
 public struct Archive: Sendable {
-    private let database: DatabasePool
-
-    /// An article with the capture's facts that reading it again needs.
-    public struct Held: Sendable {
-        public let capture: Capture
-        public let articleIDs: [String]
-    }
+    let database: DatabasePool
 
     public init(path: String) throws {
         var configuration = Configuration()
         configuration.foreignKeysEnabled = true
+        // Fingerprints come in no order: with the two megabytes that SQLite keeps unasked, a first import would wait for the disk.
+        configuration.prepareDatabase { try $0.execute(sql: "PRAGMA cache_size = -65536") }
         database = try DatabasePool(path: path, configuration: configuration)
         try Archive.migrator.migrate(database)
     }
@@ -50,6 +46,28 @@ public struct Archive: Sendable {
                     ALTER TABLE capture ADD COLUMN extra TEXT;
                     """)
         }
+        migrator.registerMigration("3 traces, copies, changes of stories") { db in
+            try db.execute(
+                sql: """
+                    CREATE TABLE trace (
+                        number INTEGER PRIMARY KEY, article TEXT NOT NULL UNIQUE REFERENCES article (id), published INTEGER,
+                        state INTEGER NOT NULL DEFAULT 0 CHECK (state IN (0, 1, 2)), bytes BLOB NOT NULL);
+                    CREATE INDEX traceWaiting ON trace (state) WHERE state < 2;
+                    CREATE INDEX tracePublished ON trace (published);
+                    CREATE INDEX articleStory ON article (story);
+                    CREATE TABLE fingerprint (hash INTEGER NOT NULL, number INTEGER NOT NULL, PRIMARY KEY (hash, number)) WITHOUT ROWID;
+                    CREATE TABLE copy (
+                        a INTEGER NOT NULL REFERENCES trace (number), b INTEGER NOT NULL REFERENCES trace (number), aStart INTEGER NOT NULL,
+                        aEnd INTEGER NOT NULL, bStart INTEGER NOT NULL, bEnd INTEGER NOT NULL, kind TEXT NOT NULL, direction TEXT NOT NULL,
+                        similarity REAL NOT NULL, credited TEXT NOT NULL, rule TEXT NOT NULL, certainty TEXT NOT NULL);
+                    CREATE INDEX copyA ON copy (a);
+                    CREATE INDEX copyB ON copy (b);
+                    ALTER TABLE story ADD COLUMN follows TEXT;
+                    CREATE TABLE change (
+                        number INTEGER PRIMARY KEY, action TEXT NOT NULL CHECK (action IN ('merged', 'split')), story TEXT NOT NULL,
+                        other TEXT NOT NULL, articles INTEGER NOT NULL CHECK (articles > 0));
+                    """)
+        }
         return migrator
     }
 
@@ -64,77 +82,81 @@ public struct Archive: Sendable {
 
     private static func record(_ capture: Capture) -> String { capture.given.id ?? String(capture.record) }
 
-    /// Keeps a capture and its articles; what is there already stays as it is. Returns whether it was new.
+    /// Keeps captures with what was read of them, in one transaction; what is there already stays as it is. Returns how many were new.
     @discardableResult
-    public func add(_ capture: Capture, _ articles: [Article], _ lexicon: Lexicon) throws -> Bool {
-        let digest = ContentHash.sha256(capture.bytes)
-        return try database.write { db in
-            let known = try Bool.fetchOne(
-                db, sql: "SELECT EXISTS (SELECT 1 FROM capture WHERE sha256 = ? AND record = ?)", arguments: [digest, Archive.record(capture)])
-            if known == true { return false }
-            let given = capture.given
+    public func add(_ all: [Gathered]) throws -> Int {
+        try database.write { db in try all.reduce(0) { try $0 + (Archive.add($1, db) ? 1 : 0) } }
+    }
+
+    private static func add(_ gathered: Gathered, _ db: Database) throws -> Bool {
+        let capture = gathered.capture, given = capture.given
+        let digest = ContentHash.sha256(capture.bytes), record = Archive.record(capture)
+        let known = try Bool.fetchOne(
+            db, sql: "SELECT EXISTS (SELECT 1 FROM capture WHERE sha256 = ? AND record = ?)", arguments: [digest, record])
+        if known == true { return false }
+        try db.execute(
+            sql: "INSERT INTO capture VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            arguments: [
+                digest, record, Data(capture.bytes), capture.input, capture.mediaType.rawValue, capture.form.rawValue, capture.declaredCharset,
+                given.id, given.url, given.outlet, given.title, given.published, given.outletIfNone, given.publishedIfNone, given.zoneIfNone,
+                given.fetched, capture.notes.joined(separator: "\n"), JSON.object(given.extra.mapValues { .string($0) }).line,
+            ])
+        for piece in gathered.pieces {
+            let article = piece.article
+            let kept = try Bool.fetchOne(db, sql: "SELECT EXISTS (SELECT 1 FROM article WHERE id = ?)", arguments: [article.id])
+            if kept == true { continue }
             try db.execute(
-                sql: "INSERT INTO capture VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                sql: "INSERT INTO article VALUES (?, ?, ?, ?, ?, ?, ?, ?, NULL)",
                 arguments: [
-                    digest, Archive.record(capture), Data(capture.bytes), capture.input, capture.mediaType.rawValue, capture.form.rawValue,
-                    capture.declaredCharset, given.id, given.url, given.outlet, given.title, given.published, given.outletIfNone,
-                    given.publishedIfNone, given.zoneIfNone, given.fetched, capture.notes.joined(separator: "\n"),
-                    JSON.object(given.extra.mapValues { .string($0) }).line,
+                    article.id, digest, record, article.outlet?.name, article.title, article.published?.time.iso, article.language, article.text,
                 ])
-            for article in articles {
-                try db.execute(
-                    sql: "INSERT OR IGNORE INTO article VALUES (?, ?, ?, ?, ?, ?, ?, ?, NULL)",
-                    arguments: [
-                        article.id, digest, Archive.record(capture), article.outlet?.name, article.title, article.published?.time.iso,
-                        article.language,
-                        article.text,
-                    ])
-                try db.execute(
-                    sql: "INSERT INTO stems (id, words) VALUES (?, ?)",
-                    arguments: [article.id, lexicon.stems((article.title ?? "") + "\n" + article.text).joined(separator: " ")])
-            }
-            return true
+            try db.execute(sql: "INSERT INTO stems (id, words) VALUES (?, ?)", arguments: [article.id, piece.stems])
+            try Archive.keep(piece.trace, piece.bytes, db)
         }
+        return true
     }
 
-    /// Every capture, in the order of its hash; read again they give the same articles.
-    public func captures() throws -> [Capture] {
+    static func keep(_ trace: Trace, _ bytes: [UInt8], _ db: Database) throws {
+        try db.execute(
+            sql: "INSERT INTO trace (article, published, bytes) VALUES (?, ?, ?)", arguments: [trace.id, trace.published, Data(bytes)])
+    }
+
+    /// Hands over every capture, in the order of its hash, one at a time; read again they give the same articles.
+    public func eachCapture(_ body: (Capture) throws -> Void) throws {
         try database.read { db in
-            try Row.fetchAll(db, sql: "SELECT * FROM capture ORDER BY sha256, record").map { row in
-                let bytes: Data = row["bytes"]
-                let record: String = row["record"]
-                var given = Capture.Given(
-                    id: row["sourceId"], url: row["url"], outlet: row["outlet"], title: row["title"], published: row["published"],
-                    fetched: row["fetched"], extra: Archive.extra(row["extra"]))
-                given.outletIfNone = row["outletIfNone"]
-                given.publishedIfNone = row["publishedIfNone"]
-                given.zoneIfNone = row["zoneIfNone"]
-                let notes: String? = row["notes"]
-                return Capture(
-                    input: row["input"], record: Int(record) ?? 0, bytes: [UInt8](bytes),
-                    mediaType: Capture.MediaType(rawValue: row["mediaType"]) ?? .text,
-                    declaredCharset: row["charset"], given: given, form: Capture.Form(rawValue: row["form"]) ?? .page,
-                    notes: (notes ?? "").split(separator: "\n").map(String.init))
+            let rows = try Row.fetchCursor(db, sql: "SELECT * FROM capture ORDER BY sha256, record")
+            while let row = try rows.next() { try body(Archive.capture(row)) }
+        }
+    }
+
+    /// The captures that hold some articles, each once.
+    func captures(of articles: [String]) throws -> [Capture] {
+        try database.read { db in
+            var seen: Set<[String]> = []
+            return try articles.compactMap { id in
+                let sql = "SELECT capture.* FROM article JOIN capture USING (sha256, record) WHERE article.id = ?"
+                guard let row = try Row.fetchOne(db, sql: sql, arguments: [id]), seen.insert([row["sha256"], row["record"]]).inserted else {
+                    return nil
+                }
+                return Archive.capture(row)
             }
         }
     }
 
-    /// Keeps which story each article is in. A group that holds articles of stories kept before takes the oldest of their ids.
-    /// Returns the stories with their fixed ids, in the order given.
-    public func settle(_ stories: [Story]) throws -> [Story] {
-        try database.write { db in
-            var settled: [Story] = []
-            var taken: Set<String> = []
-            for var story in stories {
-                let held = try story.articles.compactMap { try String.fetchOne(db, sql: "SELECT story FROM article WHERE id = ?", arguments: [$0]) }
-                story.id = held.first { !taken.contains($0) } ?? story.id
-                taken.insert(story.id)
-                try db.execute(sql: "INSERT OR IGNORE INTO story VALUES (?)", arguments: [story.id])
-                for article in story.articles { try db.execute(sql: "UPDATE article SET story = ? WHERE id = ?", arguments: [story.id, article]) }
-                settled.append(story)
-            }
-            return settled
-        }
+    private static func capture(_ row: Row) -> Capture {
+        let bytes: Data = row["bytes"]
+        let record: String = row["record"]
+        var given = Capture.Given(
+            id: row["sourceId"], url: row["url"], outlet: row["outlet"], title: row["title"], published: row["published"],
+            fetched: row["fetched"], extra: Archive.extra(row["extra"]))
+        given.outletIfNone = row["outletIfNone"]
+        given.publishedIfNone = row["publishedIfNone"]
+        given.zoneIfNone = row["zoneIfNone"]
+        let notes: String? = row["notes"]
+        return Capture(
+            input: row["input"], record: Int(record) ?? 0, bytes: [UInt8](bytes), mediaType: Capture.MediaType(rawValue: row["mediaType"]) ?? .text,
+            declaredCharset: row["charset"], given: given, form: Capture.Form(rawValue: row["form"]) ?? .page,
+            notes: (notes ?? "").split(separator: "\n").map(String.init))
     }
 
     /// An article found by search.
@@ -190,7 +212,7 @@ public struct Archive: Sendable {
             if ContentHash.sha256([UInt8](bytes)) != digest { faults.append("capture \(digest): the bytes are not those that were kept") }
         }
         var texts: [String: String] = [:]
-        for capture in try captures() { for article in capture.articles(lexicon) { texts[article.id] = article.text } }
+        try eachCapture { for article in $0.articles(lexicon) { texts[article.id] = article.text } }
         let kept = try database.read { db in try Row.fetchAll(db, sql: "SELECT id, text FROM article ORDER BY id") }
         for row in kept {
             let id: String = row["id"], text: String = row["text"]

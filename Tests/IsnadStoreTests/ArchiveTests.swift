@@ -16,22 +16,11 @@ private let capture = Capture(
     let (archive, path) = try temporaryArchive()
     defer { try? FileManager.default.removeItem(atPath: path) }
     let lexicon = try Lexicon.builtin()
-    #expect(try archive.add(capture, capture.articles(lexicon), lexicon))
-    #expect(try !archive.add(capture, capture.articles(lexicon), lexicon))
+    let gathered = Gathered(capture, lexicon)
+    #expect(try archive.add([gathered]) == 1)
+    #expect(try archive.add([gathered, gathered]) == 0)
     #expect(try archive.search("الحديقة", lexicon).count == 1)
     #expect(try archive.search("مطار", lexicon).isEmpty)
     #expect(try archive.faults(lexicon).isEmpty)
 }
 
-@Test func storyKeepsItsID() throws {
-    let (archive, path) = try temporaryArchive()
-    defer { try? FileManager.default.removeItem(atPath: path) }
-    let lexicon = try Lexicon.builtin()
-    let articles = capture.articles(lexicon)
-    try archive.add(capture, articles, lexicon)
-    let ids = articles.map(\.id)
-    let first = try archive.settle([Story(id: "s:first", articles: ids, evidence: Evidence("test"))])
-    let again = try archive.settle([Story(id: "s:second", articles: ids, evidence: Evidence("test"))])
-    #expect(first.map(\.id) == ["s:first"])
-    #expect(again.map(\.id) == ["s:first"])
-}

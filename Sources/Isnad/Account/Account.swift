@@ -21,7 +21,7 @@ public struct Account: Sendable {
     /// Articles' texts, for passages; not part of the JSON.
     public var readings: [Reading]
     /// Articles of other stories that `outside` names, for their passages.
-    public var neighbours: [Reading] = []
+    public var neighbours: [Article] = []
 
     public struct Header: Hashable, Codable, Sendable {
         public var id: String
@@ -30,6 +30,8 @@ public struct Account: Sendable {
         public var latest: String?
         public var place: String?
         public var keywords: [String]
+        /// The earlier story that this one follows up.
+        public var follows: String?
     }
 
     public struct ArticleLine: Hashable, Codable, Sendable {
@@ -40,6 +42,8 @@ public struct Account: Sendable {
         public var url: String?
         public var published: String?
         public var origin: String?
+        /// Agencies that the article credits.
+        public var agencies: [EntityID] = []
     }
 
     /// How many independent origins stand behind something: what cannot be known widens the range.

@@ -9,7 +9,7 @@ extension Account {
     /// The account of a story whose copies and origins are known; `readings` are its articles', resolved. A story of forty articles takes well
     /// under two seconds: sentences are compared pairwise, everything else is linear. `neighbours` are the articles of other stories that
     /// `story.outside` names; what they share is left out where they are not given.
-    public init(_ story: Story, _ readings: [Reading], _ lexicon: Lexicon, neighbours: [Reading] = [], options: Options = Options()) {
+    public init(_ story: Story, _ readings: [Reading], _ lexicon: Lexicon, neighbours: [Article] = [], options: Options = Options()) {
         let units = Unit.units(of: readings)
         self.init(story: Account.header(story, readings, lexicon), readings: readings)
         articles = readings.map { reading in
@@ -17,7 +17,8 @@ extension Account {
             let origin = story.origins.first { $0.articles.contains(article.id) }
             return ArticleLine(
                 id: article.id, sourceId: article.source.id, outlet: article.outlet?.name, title: article.title, url: article.url,
-                published: article.published?.time.iso, origin: origin?.id)
+                published: article.published?.time.iso, origin: origin?.id,
+                agencies: article.agencies.map(\.id))
         }
         origins = story.origins
         copies = story.copies
@@ -59,7 +60,8 @@ extension Account {
         let keywords = named.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.prefix(8).compactMap { names[$0.key] }
         return Header(
             id: story.id, title: best?.0.article.title ?? lead ?? "", earliest: times.min()?.iso, latest: times.max()?.iso,
-            place: places.max { ($0.value, $1.key) < ($1.value, $0.key) }.flatMap { names[$0.key] }, keywords: Array(keywords))
+            place: places.max { ($0.value, $1.key) < ($1.value, $0.key) }.flatMap { names[$0.key] }, keywords: Array(keywords), follows: story.follows
+        )
     }
 
     private static func entities(_ readings: [Reading]) -> [Entity] {

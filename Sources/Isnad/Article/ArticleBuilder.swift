@@ -39,8 +39,8 @@ extension Page {
     /// The articles of a page.
     func articles(of capture: Capture, _ lexicon: Lexicon) -> [Article] {
         guard isMarkup else { return TextArticle(page: self, capture: capture, lexicon: lexicon).articles() }
-        var article = MarkupArticle(page: self, capture: capture, lexicon: lexicon).article()
-        capture.apply(capture.given, to: &article)
-        return [article]
+        var articles = MarkupArticle(page: self, capture: capture, lexicon: lexicon).articles()
+        capture.apply(capture.given, to: &articles[0])
+        return articles
     }
 }

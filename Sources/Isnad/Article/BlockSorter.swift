@@ -32,20 +32,21 @@ struct BlockSorter {
     /// The leaves of the container.
     private let all: Range<Int>
 
-    init(_ page: Page, _ finder: BodyFinder, _ lexicon: Lexicon, title: String?) {
+    init(_ page: Page, _ finder: BodyFinder, _ lexicon: Lexicon, title: String?, container: Int?) {
         self.page = page
         self.finder = finder
         self.lexicon = lexicon
         titleKey = title.map { FactTables.nameKey($0, lexicon.letters) }
-        let container = finder.best().map { page.nodes[$0].leaves }
-        all = container.map { Int($0.lowerBound)..<Int($0.upperBound) } ?? 0..<0
+        let leaves = container.map { page.nodes[$0].leaves }
+        all = leaves.map { Int($0.lowerBound)..<Int($0.upperBound) } ?? 0..<0
         labels = []
         labels = page.leaves.map { Labelled(omitted: outside($0), "BodyFinder/outside") }
         guard !all.isEmpty else { return }
         for at in all { labels[at] = inside(at) }
         readLines()
         trim()
-        recoverLead()
+        recoverHead()
+        markStandfirst()
     }
 
     /// What a leaf outside the article is.
@@ -104,7 +105,7 @@ struct BlockSorter {
                 continue
             }
             let leaf = page.leaves[at]
-            if leaf.signs.length >= 40, !seen.insert(leaf.text).inserted {
+            if leaf.signs.length >= 100, !seen.insert(leaf.text).inserted {
                 labels[at] = Labelled(omitted: .repeat, "BlockSorter/repeat")
                 at += 1
                 continue
@@ -169,9 +170,18 @@ struct BlockSorter {
         guard let first = all.first(where: { labels[$0].isBody && isText($0) && $0 >= title }),
             let last = all.last(where: { labels[$0].isBody && isText($0) })
         else { return }
-        for at in all where at < first && labels[at].isBody { labels[at] = Labelled(omitted: .control, "BlockSorter/before") }
+        for at in all where at < first && labels[at].isBody && !isHeading(at, of: first) {
+            labels[at] = Labelled(omitted: .control, "BlockSorter/before")
+        }
         for at in all where at > last && labels[at].isBody {
-            if finder.judge.signs[Int(page.leaves[at].signs.node)].contains(.listItem), page.leaves[at].signs.linkShare < 0.2 { continue }
+            // The page was cut in its last sentence.
+            if !page.isWhole, at == page.leaves.count - 1, page.leaves[at].signs.isParagraph, page.leaves[at].signs.length >= 20 { continue }
+            // A list at the end belongs to the sentence that announces it.
+            if finder.judge.signs[Int(page.leaves[at].signs.node)].contains(.listItem), page.leaves[at].signs.linkShare < 0.2,
+                at == last + 1 ? announces(last) : labels[at - 1].isBody
+            {
+                continue
+            }
             labels[at] = Labelled(omitted: .boilerplate, "BlockSorter/behind")
         }
         var hasText = false
@@ -185,16 +195,63 @@ struct BlockSorter {
         }
     }
 
-    /// A lead that stands between the headline and the container, or is marked as one above the text, is the standfirst.
-    private mutating func recoverLead() {
-        guard let title = finder.judge.titleLeaves.last(where: { $0 < all.lowerBound }), all.lowerBound - title < 40 else { return }
-        for at in title + 1..<all.lowerBound {
-            let signs = page.leaves[at].signs
-            let marks = finder.judge.signs[Int(signs.node)]
-            guard !finder.isNegative(at), finder.good[at] > 0, signs.heading == 0, (60...800).contains(signs.length), signs.linkShare < 0.3,
-                marks.isDisjoint(with: [.caption, .credit, .figure, .byline, .date]), LeafLine(page.leaves[at], lexicon) == nil
+    /// Whether a heading stands right above a text in a part of their own, as in live reports.
+    private func isHeading(_ at: Int, of text: Int) -> Bool {
+        guard at == text - 1, (2...4).contains(page.leaves[at].signs.heading) else { return false }
+        let part = page.nodes[Int(page.leaves[at].signs.node)].parent
+        let leaves = page.nodes[Int(part)].leaves
+        return part == page.nodes[Int(page.leaves[text].signs.node)].parent && leaves.count < all.count && page.nodes[Int(part)].tag == .article
+    }
+
+    /// Whether a leaf ends in a colon.
+    private func announces(_ at: Int) -> Bool {
+        let end = page.leaves[at].text.utf8.suffix(3)
+        return end.last == 0x3A || end.elementsEqual([0xEF, 0xBC, 0x9A])
+    }
+
+    /// What belongs to the article between its headline and its text, wherever it stands: date, byline, source, and a lead that is marked as
+    /// one or that the page gives as its description.
+    private mutating func recoverHead() {
+        let title = finder.judge.titleLeaves.last { $0 <= all.lowerBound + 4 } ?? all.lowerBound
+        let end = all.first { labels[$0].isBody && labels[$0].label != .block(.standfirst) } ?? all.lowerBound
+        let descriptions = Set(page.metadata.descriptions.map { FactTables.nameKey($0.value, lexicon.letters) })
+        for at in max(0, title - 6)..<max(end, title) where at - title < 60 {
+            guard case .omitted(let kind) = labels[at].label, kind != .teaser, kind != .comment, kind != .advertisement, kind != .repeat else {
+                continue
+            }
+            let leaf = page.leaves[at]
+            if leaf.signs.length < 160, recoverLine(at) { continue }
+            let marks = finder.judge.signs[Int(leaf.signs.node)]
+            guard at > title, !finder.isNegative(at) || marks.contains(.standfirst), leaf.signs.linkShare < 0.3,
+                (30...800).contains(leaf.signs.length),
+                marks.isDisjoint(with: [.caption, .credit, .figure, .byline, .date]),
+                marks.contains(.standfirst) || descriptions.contains(FactTables.nameKey(leaf.text, lexicon.letters))
             else { continue }
             labels[at] = Labelled(.standfirst, "BlockSorter/lead")
+            return
         }
+    }
+
+    /// The first text, where it is marked as a standfirst and others are not.
+    private mutating func markStandfirst() {
+        let body = all.filter { labels[$0].isBody && labels[$0].label != .block(.heading) }
+        guard let first = body.first, labels[first].label == .block(.paragraph), body.count > 2 else { return }
+        func isMarked(_ at: Int) -> Bool { finder.judge.signs[Int(page.leaves[at].signs.node)].contains(.standfirst) }
+        if isMarked(first), body.dropFirst().allSatisfy({ !isMarked($0) }) { labels[first] = Labelled(.standfirst, "BlockSorter/standfirst") }
+    }
+
+    private mutating func recoverLine(_ at: Int) -> Bool {
+        let leaf = page.leaves[at]
+        let marks = finder.judge.signs[Int(leaf.signs.node)]
+        if leaf.signs.heading == 0, let line = LeafLine(leaf, lexicon) {
+            guard case .block(let kind) = line.labelled.label, kind != .caption else { return false }
+            labels[at] = line.labelled
+            return true
+        }
+        guard marks.contains(.byline), leaf.signs.length < 100, leaf.signs.heading == 0 || leaf.signs.heading > 3,
+            !ArticleFacts(lexicon).byline(leaf.text).persons.isEmpty
+        else { return false }
+        labels[at] = Labelled(.credit, "BlockSorter/byline")
+        return true
     }
 }

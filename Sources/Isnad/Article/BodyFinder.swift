@@ -28,9 +28,13 @@ struct BodyFinder {
     /// Letters of running text in a leaf.
     static func running(_ leaf: Page.Leaf) -> Int {
         let signs = leaf.signs
+        // A paragraph may be a link from end to end; a list of such sentences is a digest of news.
+        if signs.linkShare >= 0.5, signs.isParagraph || signs.marks.contains([.listItem, .body]), signs.isClosed, signs.length >= 100 {
+            return signs.length / 3
+        }
         guard signs.heading == 0, signs.linkShare < 0.5, signs.marks.isDisjoint(with: [.caption, .credit]) || signs.length > 300 else { return 0 }
         // A link with some words behind it in a list leads to another page.
-        if signs.marks.contains(.listItem), signs.linkShare > 0.3 { return 0 }
+        if signs.marks.contains(.listItem), signs.linkShare > 0.3, !signs.marks.contains(.body) { return 0 }
         let text = Int(Double(signs.length) * (1 - signs.linkShare))
         if signs.length >= 70, signs.stops > 0 { return text }
         if signs.length >= 140 { return text }
@@ -40,7 +44,7 @@ struct BodyFinder {
 
     private static func noise(_ leaf: Page.Leaf, _ running: Int) -> Int {
         let linked = Int(Double(leaf.signs.length) * leaf.signs.linkShare)
-        if running > 0 { return linked / 4 }
+        if running > 0 { return leaf.signs.linkShare < 0.5 ? linked / 4 : 0 }
         if leaf.signs.heading > 0 { return linked }
         return linked + min(leaf.signs.length - linked, 20)
     }
@@ -73,22 +77,24 @@ struct BodyFinder {
         return nil
     }
 
+    /// Article elements beside the container that are whole reports: a heading and much running text. At most eight.
+    func others(than container: Int) -> [Int] {
+        var found: [Int] = []
+        for (at, node) in page.nodes.enumerated() where node.tag == .article && nodeGood[at] >= 400 && judge.negative[at].isEmpty {
+            guard !holds(container, at), !holds(at, container), nodeGood[at] * 5 >= nodeGood[container], found.count < 8 else { continue }
+            if let last = found.last, holds(last, at) { continue }
+            let leaves = Int(node.leaves.lowerBound)..<Int(node.leaves.upperBound)
+            guard leaves.contains(where: { (1...3).contains(page.leaves[$0].signs.heading) }), leaves.filter({ good[$0] > 0 }).count >= 3 else {
+                continue
+            }
+            found.append(at)
+        }
+        return found
+    }
+
     /// Whether a node stands inside another; by leaves, since nodes are in document order.
     func holds(_ container: Int, _ node: Int) -> Bool {
         let outer = page.nodes[container].leaves, inner = page.nodes[node].leaves
         return node >= container && inner.lowerBound >= outer.lowerBound && inner.upperBound <= outer.upperBound
-    }
-}
-
-extension BodyFinder {  // DEBUG
-    func debug() -> [String] {
-        var out = ["best \(best() ?? -1) total \(nodeGood[0]) body \(judge.bodyNode ?? -1) titles \(judge.titleLeaves)"]
-        let all = judge.sums(good)
-        for n in page.nodes.indices where all[n] * 10 > all[0] * 2 {
-            out.append(
-                "n\(n) p\(page.nodes[n].parent) \(page.nodes[n].tag) own \(String(page.nodes[n].own.rawValue, radix: 16)) neg \(String(judge.negative[n].rawValue, radix: 16)) all \(all[n]) good \(nodeGood[n]) noise \(nodeNoise[n]) leaves \(page.nodes[n].leaves)"
-            )
-        }
-        return out
     }
 }

@@ -72,7 +72,8 @@ struct PartJudge {
     /// The part named the body with most running text, of those that no strong word rules out if they hold enough.
     private func body(_ all: [Int]) -> Int? {
         var best: Int?, free: Int?
-        for (at, node) in page.nodes.enumerated() where node.own.contains(.body) && !node.own.contains(.comment) && !node.all.contains(.hidden) && all[at] > 100 {
+        for (at, node) in page.nodes.enumerated()
+        where node.own.contains(.body) && !node.own.contains(.comment) && !node.all.contains(.hidden) && all[at] > 100 {
             if all[at] >= best.map({ all[$0] }) ?? 0 { best = at }
             if node.all.isDisjoint(with: .strong), all[at] >= free.map({ all[$0] }) ?? 0 { free = at }
         }

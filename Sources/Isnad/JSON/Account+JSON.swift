@@ -14,16 +14,16 @@ extension Account {
         func copyPlace(_ passage: Passage) -> JSON {
             guard let other = others[passage.article] else { return place(passage) }
             return .span(
-                passage.span, ScalarOffsets(other.words.bytes),
+                passage.span, ScalarOffsets(Array(other.text.utf8)),
                 [
-                    "article": .string(other.article.source.id ?? other.id), "id": .string(other.id), "outlet": .text(other.article.outlet?.name),
-                    "title": .text(other.article.title),
+                    "article": .string(other.source.id ?? other.id), "id": .string(other.id), "outlet": .text(other.outlet?.name),
+                    "title": .text(other.title),
                 ])
         }
         return .object([
             "story": .object([
                 "id": .string(story.id), "title": .string(story.title), "earliest": .text(story.earliest), "latest": .text(story.latest),
-                "place": .text(story.place), "keywords": .strings(story.keywords),
+                "place": .text(story.place), "keywords": .strings(story.keywords), "follows": .text(story.follows),
             ]),
             "articles": .array(articles.map(\.json)), "origins": .array(origins.map(\.json)),
             "copies": .array(
@@ -108,7 +108,7 @@ extension Account.ArticleLine {
     var json: JSON {
         .object([
             "id": .string(id), "sourceId": .text(sourceId), "outlet": .text(outlet), "title": .text(title), "url": .text(url),
-            "published": .text(published), "origin": .text(origin),
+            "published": .text(published), "origin": .text(origin), "agencies": .strings(agencies),
         ])
     }
 }

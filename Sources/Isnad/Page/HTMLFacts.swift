@@ -36,7 +36,7 @@ struct HTMLAttributes {
                 0x72 where HTMLAttributes.equal(key, "role"),
                 0x64 where HTMLAttributes.equal(key, "data-component") || HTMLAttributes.equal(key, "data-testid"):
                 marks.formUnion(tables.marks(value))
-            case 0x73 where HTMLAttributes.equal(key, "style"): if HTMLAttributes.hides(value) { marks.insert([.weakBoilerplate, .hidden]) }
+            case 0x73 where HTMLAttributes.equal(key, "style"): if HTMLAttributes.hides(value) { marks.insert([.boilerplate, .hidden]) }
             default: break
             }
         }

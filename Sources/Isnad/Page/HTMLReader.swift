@@ -164,6 +164,7 @@ final class HTMLReader {
 
     private func open(_ tag: MarkupTables.Tag, _ marks: Page.Marks) {
         frames.append(Frame(kind: .node(before: node), tag: tag))
+        if marks.contains(.paywall) { page.hasPaywall = true }
         let all = page.nodes[Int(node)].all.union(marks)
         let first = Int32(page.leaves.count)
         page.nodes.append(Page.Node(parent: node, tag: tag, own: marks, all: all, leaves: first..<first))
@@ -210,6 +211,7 @@ final class HTMLReader {
             signs.node = node
             signs.marks = holder.all
             signs.heading = holder.tag.heading
+            signs.isParagraph = holder.tag == .paragraph
             signs.followsImage = imageNode == node
             page.leaves.append(Page.Leaf(text: text, signs: signs))
         }

@@ -12,6 +12,8 @@ public struct Page: Hashable, Sendable {
     public var metadata: Metadata
     /// What pictures show, in their own words (`alt`, `title`).
     var pictures: Set<String> = []
+    /// Whether some part is named a paywall.
+    var hasPaywall = false
     /// Whether the document ends where its markup says so; a page cut in transit does not.
     public var isWhole: Bool
     /// The node of a text that was found in linked data or a script, not in the visible page.
@@ -62,6 +64,7 @@ public struct Page: Hashable, Sendable {
         static let whole = Marks(rawValue: 1 << 30)
         /// Not shown, by its own style.
         static let hidden = Marks(rawValue: 1 << 31)
+        static let paywall = Marks(rawValue: 1 << 6)
         static let weakTeaser = Marks(rawValue: 1 << 10)
         static let weakBoilerplate = Marks(rawValue: 1 << 13)
         public static let body = Marks(rawValue: 1 << 16)
@@ -83,7 +86,7 @@ public struct Page: Hashable, Sendable {
             let all: [String: Marks] = [
                 "comment": .comment, "advertisement": .advertisement, "teaser": .teaser, "navigation": .navigation, "control": .control,
                 "boilerplate": .boilerplate, "body": .body, "byline": .byline, "date": .date, "standfirst": .standfirst, "caption": .caption,
-                "credit": .credit, "title": .title, "embed": .embed, "whole": .whole,
+                "credit": .credit, "title": .title, "embed": .embed, "whole": .whole, "paywall": .paywall,
             ]
             let marks = all[kind] ?? []
             return strength == "weak" ? Marks(rawValue: marks.rawValue << 8) : marks
@@ -122,6 +125,8 @@ public struct Page: Hashable, Sendable {
         /// The same for bold and other strong type.
         public var boldShare = 0.0
         public var marks: Marks = []
+        /// Whether its block is a paragraph element.
+        public var isParagraph = false
         /// Whether a picture stands before it in the same block.
         public var followsImage = false
 
@@ -143,6 +148,8 @@ public struct Page: Hashable, Sendable {
         public var bodies: [Said] = []
         /// Whether the page says that its text is not free to all.
         public var isPaid = false
+        /// How many words the text has, as the page says.
+        public var wordCount: Int?
 
         public struct Said: Hashable, Sendable {
             public var value: String

@@ -58,6 +58,10 @@ struct ScriptFacts {
             guard let body = item[key]?.text, body.utf8.count > 100 else { continue }
             metadata.bodies.append(Page.Metadata.Said(body, by: "json-ld:" + key))
         }
+        switch item["wordCount"] {
+        case .word(let count), .text(let count): metadata.wordCount = metadata.wordCount ?? Int(count)
+        default: break
+        }
         if let free = item["isAccessibleForFree"] {
             switch free {
             case .text(let word), .word(let word): if word.lowercased() == "false" { metadata.isPaid = true }

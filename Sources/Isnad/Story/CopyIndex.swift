@@ -5,14 +5,10 @@
 /// `formulaLimit` have is a formula and leads only to the last one before, which keeps ten thousand equal pages linear: each is then found
 /// through its neighbour.
 struct CopyIndex: Sendable {
-    private let runLength = 5
-    private let window = 4
-    private let formulaLimit = 40
-    private let fewestShared = 2
+    static let formulaLimit = 40
+    static let fewestShared = 2
     /// Candidates looked at for one article, those that share most first.
-    private let candidateLimit = 80
-    /// Fingerprints that one article is represented by at most; a longer text is a book, and its first part speaks for it.
-    private let articleLimit = 1 << 18
+    static let candidateLimit = 80
 
     private var slots: [UInt64: Int32] = [:]
     private var sizes: [Int32] = []
@@ -24,7 +20,7 @@ struct CopyIndex: Sendable {
     /// Adds the words of the next article.
     mutating func add(_ keys: [UInt32]) {
         let article = Int32(starts.count - 1)
-        for fingerprint in fingerprints(keys) {
+        for fingerprint in Winnowing.fingerprints(keys) {
             let slot: Int32
             if let held = slots[fingerprint] {
                 slot = held
@@ -47,7 +43,7 @@ struct CopyIndex: Sendable {
     func candidates(_ article: Int, _ counts: inout [Int32]) -> [Int] {
         var touched: [Int] = []
         for at in starts[article]..<starts[article + 1] {
-            var left = sizes[Int(entries[at].slot)] <= formulaLimit ? formulaLimit : 1
+            var left = sizes[Int(entries[at].slot)] <= CopyIndex.formulaLimit ? CopyIndex.formulaLimit : 1
             var next = entries[at].next
             while next >= 0, left > 0 {
                 let other = Int(entries[Int(next)].article)
@@ -57,17 +53,24 @@ struct CopyIndex: Sendable {
                 left -= 1
             }
         }
-        var found = touched.filter { counts[$0] >= fewestShared }
-        if found.count > candidateLimit {
+        var found = touched.filter { counts[$0] >= CopyIndex.fewestShared }
+        if found.count > CopyIndex.candidateLimit {
             found.sort { (counts[$1], $0) < (counts[$0], $1) }
-            found.removeSubrange(candidateLimit...)
+            found.removeSubrange(CopyIndex.candidateLimit...)
         }
         for other in touched { counts[other] = 0 }
         return found.sorted()
     }
+}
 
-    /// Whether a run of words is a formula: more articles have it than may be copies of each other.
-    private func fingerprints(_ keys: [UInt32]) -> [UInt64] {
+/// The runs that stand for a text, by winnowing.
+struct Winnowing {
+    private static let runLength = 5
+    private static let window = 4
+    /// Fingerprints that one article is represented by at most; a longer text is a book, and its first part speaks for it.
+    private static let limit = 1 << 18
+
+    static func fingerprints(_ keys: [UInt32]) -> [UInt64] {
         guard keys.count >= runLength else { return [] }
         var hashes: [UInt64] = []
         hashes.reserveCapacity(keys.count)
@@ -79,7 +82,7 @@ struct CopyIndex: Sendable {
             for at in least...end where hashes[at] <= hashes[least] { least = at }
             if least != last { chosen.append(hashes[least]) }
             last = least
-            if chosen.count == articleLimit { break }
+            if chosen.count == limit { break }
         }
         return chosen
     }

@@ -3,6 +3,18 @@ extension Article {
     public func stems(_ lexicon: Lexicon) -> [String] { lexicon.stems(text) }
 }
 
+extension Reading {
+    /// The stems of title and text, in order, from the words that were cut already: what an archive's search looks up.
+    public var searchStems: [String] {
+        let title = article.title.map { lexicon.stems($0) } ?? []
+        return title
+            + words.tokens.indices.compactMap { token in
+                guard words.tokens[token].kind != .mark, words.tokens[token].kind != .newline else { return nil }
+                return String(decoding: words.folded[lexicon.stories.stem.range(words, token, lexicon.vocabulary)], as: UTF8.self)
+            }
+    }
+}
+
 extension Lexicon {
     /// The stems of a text's words and numbers, in order.
     public func stems(_ text: String) -> [String] {

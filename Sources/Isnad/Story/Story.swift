@@ -9,6 +9,8 @@ public struct Story: Hashable, Codable, Sendable {
     /// Passages that an article of the story shares with an article of another story: background taken over, an earlier report.
     public var outside: [Copy]
     public var origins: [Origin]
+    /// The id of the earlier story that this one follows up, where there is one.
+    public var follows: String?
     public var evidence: Evidence
 
     public init(
@@ -24,6 +26,26 @@ public struct Story: Hashable, Codable, Sendable {
 }
 
 extension Story {
+    /// The id of a story that opens with an article.
+    public static func id(opening article: String) -> String { "s:" + article.dropFirst(2) }
+
+    /// A story of traces by time, with copies already found; counts the origins.
+    public init(id: String, traces: [Trace], copies: [Copy], outside: [Copy], rule: String) {
+        self.init(
+            id: id, articles: traces.map(\.id), copies: copies, outside: outside, origins: OriginFinder().origins(of: traces, copies),
+            evidence: Evidence(rule, traces.count == 1 ? .stated : .inferred))
+    }
+
+    /// The earlier story that a story takes most background from: who copies yesterday's report writes on in its line. `earlier` gives the
+    /// earlier story of a copy, nil where the other story is the later one.
+    static func followed(_ id: String, _ outside: [Copy], _ earlier: (Copy) -> String?) -> String? {
+        var shared: [String: Int] = [:]
+        for copy in outside where copy.kind != .statement {
+            if let other = earlier(copy), other != id { shared[other, default: 0] += copy.a.span.count }
+        }
+        return shared.max { ($0.value, $1.key) < ($1.value, $0.key) }?.key
+    }
+
     /// Ids of the articles of other stories that share passages with this one's, sorted.
     public var neighbours: [String] {
         let own = Set(articles)

@@ -28,10 +28,19 @@ public struct StoryFinder: Sendable {
         return traces.sorted { ($0.published ?? Int.max, $0.id) < ($1.published ?? Int.max, $1.id) }.filter { seen.insert($0.id).inserted }
     }
 
+    /// Ids of the articles of each event, by time, without copies and origins; see `stories(of:)`.
+    public func groups(of traces: [Trace]) -> [[String]] {
+        let ordered = StoryFinder.ordered(traces)
+        return StoryGrouping(ordered).groups().map { $0.map { ordered[$0].id } }
+    }
+
+    /// What two articles share, where it makes a copy; `a` is the earlier.
+    public func copies(_ a: Trace, _ b: Trace) -> [Copy] { CopyFinder().copies(a, b, Alignment.Table(b.keys)) }
+
     /// Stories of groups of ordered traces. Copies are looked for among all of them, and what two stories share is kept with both.
     private func stories(_ ordered: [Trace], _ groups: [[Int]], rule: ([Int]) -> String) -> [Story] {
         var storyOf: [String: Int] = [:]
-        for (story, members) in groups.enumerated() { for at in members { storyOf[ordered[at].id] = story } }
+        for (story, group) in groups.enumerated() { for at in group { storyOf[ordered[at].id] = story } }
         var within: [[Copy]] = Array(repeating: [], count: groups.count), across = within
         for copy in CopyFinder().copies(among: ordered) {
             guard let a = storyOf[copy.a.article], let b = storyOf[copy.b.article] else { continue }
@@ -42,13 +51,16 @@ public struct StoryFinder: Sendable {
                 across[b].append(copy)
             }
         }
+        let ids = groups.map { Story.id(opening: $0.first.map { ordered[$0].id } ?? "a:") }
         return groups.indices.map { at in
-            let members = groups[at].map { ordered[$0] }
-            let opening = members.first?.id ?? "a:"
-            return Story(
-                id: "s:" + opening.dropFirst(2), articles: members.map(\.id), copies: within[at], outside: across[at],
-                origins: OriginFinder().origins(of: members, within[at]),
-                evidence: Evidence(rule(groups[at]), members.count == 1 ? .stated : .inferred))
+            let group = groups[at]
+            var story = Story(
+                id: ids[at], traces: group.map { ordered[$0] }, copies: within[at], outside: across[at], rule: rule(group))
+            story.follows =
+                Story.followed(ids[at], across[at]) { copy in
+                    [copy.a.article, copy.b.article].compactMap { storyOf[$0] }.first { $0 < at }.map { ids[$0] }
+                }
+            return story
         }
     }
 

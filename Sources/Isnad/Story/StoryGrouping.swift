@@ -15,12 +15,15 @@ struct StoryGrouping {
     private let probes = 64
     private let candidateLimit = 100
 
+    /// Days after which two articles have nothing in common any more, and those their words are weighed against.
+    static let reachDays = 7
+
     private let ordered: [Trace]
 
     /// `ordered` by time; see `StoryFinder.ordered`.
     init(_ ordered: [Trace]) { self.ordered = ordered }
 
-    /// Indices into `ordered`; groups in the order of their first member. Articles of the same words within a few days are one to it.
+    /// Groups in the order of their first member. Articles of the same words within a few days are one to it.
     func groups() -> [[Int]] {
         let (firsts, twins) = folded()
         let vectors = weighed(firsts)
@@ -32,8 +35,8 @@ struct StoryGrouping {
                 if similarity >= threshold / 4 { linkage.add(a, b, similarity) }
             }
         }
-        let groups = linkage.groups(threshold: threshold).map { $0.flatMap { twins[$0] }.sorted() }
-        return groups.sorted { $0[0] < $1[0] }
+        // Firsts are in order, so groups are in the order of their first member with their twins too.
+        return linkage.groups(threshold: threshold).map { $0.flatMap { twins[$0] }.sorted() }
     }
 
     /// The first of every set of articles with the same words and dates near each other, and each set.

@@ -72,6 +72,24 @@ struct TermCounts: Hashable, Sendable {
         }
     }
 
+    /// Read back from an archive.
+    init?(_ input: inout ByteReader, count: Int) {
+        for _ in 0..<count {
+            guard let term = input.integer(), let damped = input.fixed(), let rarity = input.fixed() else { return nil }
+            terms.append(term)
+            counts.append(Float(bitPattern: damped))
+            rarities.append(Float(bitPattern: rarity))
+        }
+    }
+
+    func write(to out: inout ByteWriter) {
+        for at in terms.indices {
+            out.integer(terms[at])
+            out.fixed(counts[at].bitPattern)
+            out.fixed(rarities[at].bitPattern)
+        }
+    }
+
     /// The vector where a stem weighs what `weight` makes of it and of its rarity at large.
     func weighed(_ weight: (UInt64, Float) -> Float) -> TermVector {
         TermVector(terms: terms, weights: terms.indices.map { counts[$0] * weight(terms[$0], rarities[$0]) })

@@ -18,6 +18,8 @@ final class ByteReader {
     init(_ source: ByteSource) { self.source = source }
 
     var fault: String? { source.fault }
+    /// The file under it where that can be read at any place.
+    var file: FileSource? { (source as? FileSource).flatMap { $0.size == nil ? nil : $0 } }
     /// The bytes at hand that were not taken yet.
     var window: ArraySlice<UInt8> { buffer[start...] }
     /// Whether all bytes were taken.

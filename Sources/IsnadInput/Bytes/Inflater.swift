@@ -63,6 +63,8 @@ final class InflateSource: ByteSource {
     private let isGzip: Bool
     private var input: [UInt8] = []
     private var place = 0
+    /// Where in the input the search for the next member begins after damage: broken data may have swallowed its head.
+    private var begun = 0
     private var state = State.inside
     private var ownFault: String?
     private var retries = 0
@@ -81,14 +83,17 @@ final class InflateSource: ByteSource {
     func next() -> [UInt8] {
         var output: [UInt8] = []
         while output.isEmpty {
-            if place == input.count, !refill() {
+            if state != .seeking, place == input.count, !refill() {
                 if state == .inside { ownFault = ownFault ?? "its compressed data ends before its end" }
                 return []
             }
             switch state {
             case .ended: return []
             case .between: startMember()
-            case .seeking: seekMember()
+            case .seeking:
+                seekMember()
+                // A line end and a blank line, so that nothing broken runs into the next member's first line or headers.
+                if state == .inside { output += [0x0A, 0x0A] }
             case .inside:
                 switch inflater.inflate(input, from: &place, into: &output, atMost: InflateSource.chunk) {
                 case .more: break
@@ -106,6 +111,7 @@ final class InflateSource: ByteSource {
         guard state != .ended else { return false }
         input = packed.next()
         place = 0
+        begun = 0
         return !input.isEmpty
     }
 
@@ -124,15 +130,17 @@ final class InflateSource: ByteSource {
         }
         inflater.reset()
         state = .inside
+        begun = place + 1
     }
 
     /// After damage: the next place that looks like the head of a member. At most a thousand are tried.
     private func seekMember() {
-        var at = place
+        var at = begun
         while at + 3 < input.count {
             if input[at] == 0x1F, input[at + 1] == 0x8B, input[at + 2] == 8, input[at + 3] < 0x20 {
                 retries += 1
                 place = at
+                begun = at + 1
                 guard retries < 1000 else {
                     state = .ended
                     return
@@ -143,7 +151,7 @@ final class InflateSource: ByteSource {
             }
             at += 1
         }
-        let tail = Array(input[max(place, input.count - 3)...])
+        let tail = Array(input.suffix(3))
         let more = packed.next()
         if more.isEmpty {
             state = .ended
@@ -151,6 +159,7 @@ final class InflateSource: ByteSource {
         }
         input = tail + more
         place = 0
+        begun = 0
     }
 }
 

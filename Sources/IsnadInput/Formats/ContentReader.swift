@@ -51,13 +51,10 @@ final class ContentReader: EventReader {
         case .html, .text, .mime, .xml, .jsonDocument: return whole(kind, bytes)
         case .jsonLines: return .open(JSONLinesReader(bytes, origin, opener))
         case .table(let separator): return .open(TableReader(bytes, separator: separator, origin, opener))
-        case .webArchive, .zip: return .failure(origin.input, "is not read yet")
+        case .webArchive: return .open(WARCReader(bytes, origin, opener))
+        case .zip: return zip(bytes)
         case .empty: return bytes.fault == nil ? empty() : nil
-        case .refused(let sentence):
-            if origin.isInFolder { return .event(.passedOver(origin.input)) }
-            var error = InputError(origin.input, sentence)
-            error.isOfNoKind = true
-            return .event(.failure(error))
+        case .refused(let sentence): return refuse(sentence)
         }
     }
 
@@ -79,8 +76,47 @@ final class ContentReader: EventReader {
         case .jsonDocument: return .open(JSONDocumentReader(all, origin, opener))
         case .html: return .event(.capture(PageCapture(opener, origin).capture(all, .html, notes: notes)))
         case .text: return .event(.capture(PageCapture(opener, origin).capture(all, .text, notes: notes)))
-        default: return .failure(origin.input, "is not read yet")
+        case .mime: return mime(all, notes)
+        default: return .open(FeedReader(all, origin, opener))
         }
+    }
+
+    private func mime(_ bytes: [UInt8], _ notes: [String]) -> Step? {
+        let message = MIMEMessage(bytes)
+        guard let part = message.page else { return refuse("holds no page and no text") }
+        var inner = origin
+        inner.charset = part.charset
+        inner.given.url = message.location ?? part.location ?? origin.given.url
+        inner.given.fetched = message.date.flatMap(WrittenDate.iso)
+        let cut = message.isCut ? ["captureIncomplete: the file ends before its last part does"] : []
+        let type = part.type == "text/plain" ? Capture.MediaType.text : .html
+        return .event(.capture(PageCapture(opener, inner).capture(part.bytes, type, notes: notes + cut)))
+    }
+
+    /// A zip is read by the directory at its end, so one that comes through a pipe is kept whole, up to the limit.
+    private func zip(_ bytes: ByteReader) -> Step? {
+        let directory: ZipDirectory?
+        if let file = bytes.file {
+            directory = ZipDirectory(file: file)
+        } else {
+            guard let all = bytes.all(limit: opener.options.maximumBytes) else {
+                return .failure(origin.input, "is a zip of more than \(opener.options.maximumBytes >> 20) MB; only from a file are such read")
+            }
+            directory = ZipDirectory(memory: all)
+        }
+        guard let directory else { return .failure(origin.input, "is a zip whose directory is missing: it was cut short") }
+        guard let reader = ZipReader(directory, origin, opener) else {
+            return refuse("is a zip without a web archive in it; of zips only WACZ is read")
+        }
+        return .open(reader)
+    }
+
+    /// What is of no kind is passed over on a walk and a failure where it was named.
+    private func refuse(_ sentence: String) -> Step {
+        if origin.isInFolder { return .event(.passedOver(origin.input)) }
+        var error = InputError(origin.input, sentence)
+        error.isOfNoKind = true
+        return .event(.failure(error))
     }
 
     /// Everything but pages is made UTF-8 first; pages tell their character set themselves.

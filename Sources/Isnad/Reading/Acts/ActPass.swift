@@ -2,6 +2,8 @@
 struct ActPass {
     let scene: ActScene
     private(set) var events: [Act] = []
+    /// The signs of the sentence that was counted last.
+    private var counted: (sentence: Range<Int>, counts: DeedSigns.Counts)?
 
     /// A word of a deed, where it stands.
     struct Trigger {
@@ -30,6 +32,7 @@ struct ActPass {
 
     private mutating func add(_ trigger: Trigger, _ sentence: Range<Int>) {
         let deed = scene.acts.deeds[trigger.deed]
+        if deed.kind == .assault || deed.kind == .protest, !isReported(trigger, deed.kind, sentence) { return }
         let judge = ActStatus(scene, sentence)
         let roles = ActRoles(scene, sentence).roles(of: trigger, deed)
         let quotation = scene.quotation(around: trigger.span)
@@ -39,6 +42,14 @@ struct ActPass {
         act.anchors = Act.Anchors(
             source: roles.source, target: roles.target, place: roles.place, time: scene.time(near: trigger.tokens.lowerBound, in: sentence))
         events.append(act)
+    }
+
+    /// Whether the sentence tells of an attack or a protest as news; counted once a sentence.
+    private mutating func isReported(_ trigger: Trigger, _ kind: Act.Kind, _ sentence: Range<Int>) -> Bool {
+        if counted?.sentence != sentence { counted = (sentence, scene.acts.signs.count(scene.words, sentence)) }
+        guard let counts = counted?.counts else { return true }
+        let definite = trigger.head.proclitics.contains(.article)
+        return scene.acts.signs.score(counts, kind, noun: trigger.shape == .noun ? (definite ? .definite : .indefinite) : nil) >= 0
     }
 
     // MARK: Triggers

@@ -46,7 +46,8 @@ struct AmountParser {
                     while at < sentence.upperBound, Int(words.tokens[at].start) < time.span.end { at += 1 }
                     continue
                 }
-                let limit = nextTime < times.count ? min(sentence.upperBound, max(at + 1, words.token(at: times[nextTime].span.start))) : sentence.upperBound
+                let limit =
+                    nextTime < times.count ? min(sentence.upperBound, max(at + 1, words.token(at: times[nextTime].span.start))) : sentence.upperBound
                 if let (amount, next) = amount(at, limit, sentence) {
                     result.append(amount)
                     at = max(next, at + 1)
@@ -55,7 +56,23 @@ struct AmountParser {
                 }
             }
         }
+        settle(&result)
         return result
+    }
+
+    /// Cents belong to the dollar or the euro: where the text names neither, the coins are counted and no currency is told.
+    private func settle(_ amounts: inout [Amount]) {
+        let named = Set(amounts.compactMap { $0.evidence.rule == tables.coinRule ? nil : $0.unit })
+        for at in amounts.indices where amounts[at].evidence.rule == tables.coinRule {
+            if let currency = tables.coinCurrencies.first(where: { named.contains($0) }) {
+                amounts[at].unit = currency
+            } else {
+                amounts[at].unit = nil
+                amounts[at].value = amounts[at].value.map { ($0 * 100_000_000).rounded() / 1_000_000 }
+                amounts[at].lower = amounts[at].lower.map { ($0 * 100_000_000).rounded() / 1_000_000 }
+                amounts[at].upper = amounts[at].upper.map { ($0 * 100_000_000).rounded() / 1_000_000 }
+            }
+        }
     }
 
     /// The quantity in a length of time: the twenty-four years in "twenty-four years ago".
@@ -67,7 +84,8 @@ struct AmountParser {
         }
         guard let first = length.pieces.first, length.span.count > 0 else { return nil }
         var unit = first.unit.rawValue
-        var amount = Amount(length.span, kind: .measure, value: nil, unit: unit, modifier: length.about ? .about : .exact, evidence: Evidence("Amounts/length"))
+        var amount = Amount(
+            length.span, kind: .measure, value: nil, unit: unit, modifier: length.about ? .about : .exact, evidence: Evidence("Amounts/length"))
         guard first.value != nil else {
             amount.lower = 3
             amount.modifier = .about
@@ -91,7 +109,9 @@ struct AmountParser {
     func word(_ at: Int, _ kinds: AmountTables.Word.Kind...) -> (word: AmountTables.Word, next: Int, start: Int)? {
         guard at >= 0, at < words.count else { return nil }
         for match in tables.words.matches(words, at, allowing: [.and, .ba, .lam, .article]) where kinds.contains(match.payload.kind) {
-            guard match.head.enclitic == .none, !match.head.proclitics.contains(.article) || match.payload.kind == .counted || match.payload.kind == .verb else { continue }
+            guard match.head.enclitic == .none,
+                !match.head.proclitics.contains(.article) || match.payload.kind == .counted || match.payload.kind == .verb
+            else { continue }
             return (match.payload, match.tokens.upperBound, Int(match.head.start))
         }
         return nil
@@ -99,7 +119,8 @@ struct AmountParser {
 
     func unit(_ at: Int, _ limit: Int, article: Bool = true) -> (unit: AmountTables.Unit, next: Int, article: Bool, start: Int)? {
         guard at < limit, words.tokens[at].kind != .number else { return nil }
-        for match in tables.units.matches(words, at, allowing: article ? [.article] : []) where match.head.enclitic == .none && match.tokens.upperBound <= limit {
+        for match in tables.units.matches(words, at, allowing: article ? [.article] : [])
+        where match.head.enclitic == .none && match.tokens.upperBound <= limit {
             return (match.payload, match.tokens.upperBound, match.head.proclitics.contains(.article), Int(match.head.start))
         }
         return nil
@@ -111,7 +132,8 @@ struct AmountParser {
 
     private func amount(_ at: Int, _ limit: Int, _ sentence: Range<Int>) -> (Amount, Int)? {
         let token = words.tokens[at]
-        if token.kind == .mark { return symbol(at, limit, sentence) }
+        if token.kind == .mark { return percentFirst(at, limit) ?? bracketed(at, limit) ?? symbol(at, limit, sentence) }
+        if token.kind == .number, let number = bareDecimals(at, limit) { return build(number, at, nil, limit) }
         var cursor = at
         var modifier: (word: AmountTables.Word, next: Int, start: Int)?
         if token.kind != .number, !words.analyses(at).isEmpty, let found = word(at, .before, .between), found.next < limit {
@@ -120,29 +142,53 @@ struct AmountParser {
             if let second = word(cursor, .before), second.next < limit { cursor = second.next }
         }
         if modifier?.word.kind == .between { return between(at, cursor, limit) }
+        if modifier == nil, token.kind == .word, let found = equal(at, limit) ?? part(at, limit) ?? percentFirst(at, limit) { return found }
+        if let modifier, mark(cursor) == .percent, var (amount, next) = percentFirst(cursor, limit) {
+            amount.span.start = modifier.start
+            amount.modifier = modifier.word.modifier ?? .exact
+            next = max(next, at + 1)
+            return (amount, next)
+        }
         guard numerals.mayBegin(words, cursor) else { return modifier == nil ? dual(at, limit, sentence) : nil }
+        if modifier == nil, let found = score(at, limit) { return found }
         guard let number = grammar.parse(cursor, upTo: limit), !isDesignation(number, sentence, modifier != nil) else { return nil }
-        guard accepts(number, limit, modifier != nil, sentence) else { return nil }
-        return build(number, at, modifier, limit)
+        guard accepts(number, limit, modifier != nil, sentence), modifier != nil || !isYear(number, limit) else { return nil }
+        guard var (amount, next) = build(number, at, modifier, limit) else { return nil }
+        if modifier == nil { spelledDecimals(&amount, &next, number, sentence) }
+        return (amount, next)
     }
 
     /// A currency sign before a number, or a minus.
     private func symbol(_ at: Int, _ limit: Int, _ sentence: Range<Int>) -> (Amount, Int)? {
         guard at + 1 < limit else { return nil }
-        if let found = word(at, .before), found.next < limit, let number = grammar.parse(found.next, upTo: limit) { return build(number, at, found, limit) }
+        if let found = word(at, .before), found.next < limit {
+            let minus =
+                mark(found.next) == .dash && found.next + 1 < limit && words.tokens[found.next + 1].kind == .number
+                && !words.tokens[found.next + 1].spaceBefore
+            guard var number = grammar.parse(minus ? found.next + 1 : found.next, upTo: limit) else { return nil }
+            if minus { number.value = number.value.map { -$0 } }
+            return build(number, at, found, limit)
+        }
         if mark(at) == .currency, words.tokens[at + 1].kind == .number, let unit = unit(at, limit), var number = grammar.parse(at + 1, upTo: limit) {
             number.start = Int(words.tokens[at].start)
-            var amount = Amount(number.span, kind: .money, value: number.value, unit: unit.unit.unit, evidence: Evidence("currencies.tsv:" + unit.unit.id))
+            var amount = Amount(
+                number.span, kind: .money, value: number.value, unit: unit.unit.unit, evidence: Evidence("currencies.tsv:" + unit.unit.id))
             var next = number.tokens.upperBound
-            if mark(next) == .dash, next + 2 < limit, mark(next + 1) == .currency, let second = grammar.parse(next + 2, upTo: limit), let to = second.value {
+            if mark(next) == .dash, next + 2 < limit, mark(next + 1) == .currency, let second = grammar.parse(next + 2, upTo: limit),
+                let to = second.value
+            {
                 range(&amount, to)
                 next = second.tokens.upperBound
                 amount.span.end = second.end
             }
             return (amount, next)
         }
-        let negative = mark(at) == .dash && (at == sentence.lowerBound || words.tokens[at].spaceBefore || mark(at - 1) == .openBracket) && words.tokens[at + 1].kind == .number
-        guard negative, !words.tokens[at + 1].spaceBefore || at == sentence.lowerBound, var number = grammar.parse(at + 1, upTo: limit), let value = number.value else { return nil }
+        let negative =
+            mark(at) == .dash && (at == sentence.lowerBound || words.tokens[at].spaceBefore || mark(at - 1) == .openBracket)
+            && words.tokens[at + 1].kind == .number
+        guard negative, !words.tokens[at + 1].spaceBefore || at == sentence.lowerBound, var number = grammar.parse(at + 1, upTo: limit),
+            let value = number.value
+        else { return nil }
         number.value = -value
         number.start = Int(words.tokens[at].start)
         return build(number, at, nil, limit)
@@ -160,6 +206,13 @@ struct AmountParser {
                 let letter = words.tokens[at - 2]
                 if letter.kind == .latin || letter.kind == .word && (!before.spaceBefore || letter.foldEnd - letter.foldStart <= 6) { return true }
             }
+            if isTelephone(at, sentence) || followsDesignation(at, sentence) { return true }
+            if !words.tokens[at].spaceBefore, before.kind == .word, words.analyses(at - 1).isEmpty, words.key(at).count <= 2,
+                before.foldEnd - before.foldStart > 4,
+                number.plainDigits, at + 1 >= sentence.upperBound || words.tokens[at + 1].kind == .mark || word(at + 1, .notNoun) != nil
+            {
+                return true
+            }
             if before.mark == .hash || before.mark == .slash && !before.spaceBefore { return true }
             if before.mark == .symbol, words.bytes[Int(before.start)] == 0x2B { return true }
         }
@@ -167,8 +220,24 @@ struct AmountParser {
         if number.plainDigits, key.count > 9, key.first == 0x30 { return true }
         // A line that is a number and nothing else counts entries.
         if number.plainDigits, sentence.count == number.tokens.count, words.count > sentence.count { return true }
-        if number.plainDigits, at == sentence.lowerBound, at + 1 < sentence.upperBound, words.count > 6, [.dash, .closeBracket].contains(mark(at + 1)), key.count <= 2 { return true }
+        if number.plainDigits, at == sentence.lowerBound, at + 1 < sentence.upperBound, words.count > 6,
+            [.dash, .closeBracket].contains(mark(at + 1)), key.count <= 2
+        {
+            return true
+        }
         return false
+    }
+
+    /// Whether a number is a group of a telephone number: groups of digits behind a plus, or three groups that do not make thousands.
+    private func isTelephone(_ at: Int, _ sentence: Range<Int>) -> Bool {
+        var first = at
+        while first > sentence.lowerBound, at - first < 6, words.tokens[first - 1].kind == .number, words.tokens[first].spaceBefore { first -= 1 }
+        var last = at
+        while last + 1 < sentence.upperBound, last - at < 6, words.tokens[last + 1].kind == .number, words.tokens[last + 1].spaceBefore { last += 1 }
+        guard last > first else { return false }
+        if first > sentence.lowerBound, words.bytes[Int(words.tokens[first - 1].start)] == 0x2B { return true }
+        if words.key(first).first == 0x30, words.key(first).count > 1 { return true }
+        return last - first >= 2 && (first...last).allSatisfy { NumberToken(words.key($0)).isPlain } && first < at
     }
 
     /// Whether a word of numbers counts here: some are common words as well.
@@ -176,7 +245,14 @@ struct AmountParser {
         let at = number.tokens.lowerBound
         if words.tokens[at].kind == .number { return number.value != nil }
         if number.tokens.count == 1, number.form == .fraction, word(number.tokens.upperBound, .final) != nil { return false }
-        if number.form == .ordinal, number.value == 2, number.tokens.count == 1, !number.article, !modified, words.count > 1, isSecondUnit(at) { return false }
+        if number.tokens.count == 1, number.form == .fraction, number.article, number.value == 0.25, !modified,
+            isQuarter(number.tokens.upperBound, limit)
+        {
+            return false
+        }
+        if number.form == .ordinal, number.value == 2, number.tokens.count == 1, !number.article, !modified, words.count > 1, isSecondUnit(at) {
+            return false
+        }
         return true
     }
 

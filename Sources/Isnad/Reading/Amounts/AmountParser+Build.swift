@@ -4,15 +4,18 @@ extension AmountParser {
         guard first.value != nil || first.lower != nil, first.value?.isFinite ?? true else { return nil }
         let kind: Amount.Kind = first.form == .ordinal ? .ordinal : first.form == .fraction ? .fraction : .cardinal
         var amount = Amount(
-            Span(modifier.map { max($0.start, Int(words.tokens[at].start)) } ?? first.start, first.end), kind: kind, value: first.value, lower: first.lower, upper: first.upper,
+            Span(modifier.map { max($0.start, Int(words.tokens[at].start)) } ?? first.start, first.end), kind: kind, value: first.value,
+            lower: first.lower, upper: first.upper,
             modifier: modifier?.word.modifier ?? (first.form == .vague ? .about : .exact), evidence: Evidence("Amounts/number", certainty(first)))
         if let word = modifier?.word { amount.evidence.rule = tables.rules[Int(word.rule)] }
         var next = first.tokens.upperBound
         if first.form == .ordinal { return (counted(amount, &next, limit), next) }
         ratio(&amount, &next, limit)
+        outOf(&amount, &next, limit)
         let ranged = upper(&amount, &next, limit)
         if !unit(&amount, &next, limit), !ranged || true { amount = counted(amount, &next, limit) }
         behind(&amount, &next, limit)
+        bounds(&amount, &next, limit)
         return (amount, next)
     }
 
@@ -40,15 +43,20 @@ extension AmountParser {
     private func upper(_ amount: inout Amount, _ next: inout Int, _ limit: Int) -> Bool {
         guard let from = amount.value, next < limit else { return false }
         var at = next
+        var either = false
         if mark(at) == .currency || mark(at) == .percent { at += 1 }
         if mark(at) == .dash || mark(at) == .symbol && words.bytes[Int(words.tokens[at].start)] == 0x7E {
             at += 1
         } else if let to = word(at, .to) ?? skipped(at, limit) {
             at = to.next
+        } else if let or = word(at, .or), amount.modifier != .over, amount.modifier != .under {
+            (at, either) = (or.next, true)
         } else {
             return false
         }
-        guard at < limit, numerals.mayBegin(words, at), let second = grammar.parse(at, upTo: limit), let to = second.value, second.form != .ordinal, to > from else {
+        guard at < limit, numerals.mayBegin(words, at), let second = grammar.parse(at, upTo: limit), let to = second.value, second.form != .ordinal,
+            to > from, !either || to <= from * 4
+        else {
             return false
         }
         // The scale of the second number belongs to both where the first has none: three to five million.
@@ -62,19 +70,29 @@ extension AmountParser {
 
     /// "To" behind a unit that is named twice.
     private func skipped(_ at: Int, _ limit: Int) -> (word: AmountTables.Word, next: Int, start: Int)? {
-        guard let unit = unit(at, limit), !unit.article, let to = word(unit.next, .to), to.next < limit, words.tokens[to.next].kind == .number else { return nil }
+        guard let unit = unit(at, limit), !unit.article, let to = word(unit.next, .to), to.next < limit, words.tokens[to.next].kind == .number else {
+            return nil
+        }
         return to
     }
 
     func between(_ at: Int, _ from: Int, _ limit: Int) -> (Amount, Int)? {
-        guard from < limit, numerals.mayBegin(words, from), let first = grammar.parse(from, upTo: limit), let low = first.value, first.form != .ordinal || first.tokens.count == 1 else { return nil }
+        guard from < limit, numerals.mayBegin(words, from), let first = grammar.parse(from, upTo: limit), let low = first.value,
+            first.form != .ordinal || first.tokens.count == 1
+        else { return nil }
         var cursor = first.tokens.upperBound
         var skippedUnit: AmountTables.Unit?
         if let unit = unit(cursor, limit) { (skippedUnit, cursor) = (unit.unit, unit.next) }
         guard cursor < limit else { return nil }
-        if words.tokens[cursor].word == numerals.and, words.tokens[cursor].kind == .word { cursor += 1 } else if let to = word(cursor, .to) { cursor = to.next }
-        guard cursor < limit, numerals.mayBegin(words, cursor), let second = grammar.parse(cursor, upTo: limit), let high = second.value, high > low else { return nil }
-        let scale = second.scale > 1 && low < 1000 && high >= 1000 && skippedUnit == nil && first.scale == 1 && low * second.scale < high ? second.scale : 1
+        if words.tokens[cursor].word == numerals.and, words.tokens[cursor].kind == .word {
+            cursor += 1
+        } else if let to = word(cursor, .to) {
+            cursor = to.next
+        }
+        guard cursor < limit, numerals.mayBegin(words, cursor), let second = grammar.parse(cursor, upTo: limit), let high = second.value, high > low
+        else { return nil }
+        let scale =
+            second.scale > 1 && low < 1000 && high >= 1000 && skippedUnit == nil && first.scale == 1 && low * second.scale < high ? second.scale : 1
         var amount = Amount(Span(Int(words.tokens[at].start), second.end), kind: .cardinal, value: low * scale, evidence: Evidence("Amounts/between"))
         range(&amount, high)
         var next = second.tokens.upperBound
@@ -96,6 +114,7 @@ extension AmountParser {
         scale(&amount, found.unit.factor)
         amount.evidence.rule = (found.unit.kind == .money ? "currencies.tsv:" : "units.tsv:") + found.unit.id
         next = found.next
+        if found.unit.unit == "degree" || found.unit.unit == "degree-celsius" { _ = belowZero(&amount, &next) }
         if let value = amount.value, let half = fraction(next, limit) {
             amount.value = value + half.value * found.unit.factor
             next = half.next
@@ -141,7 +160,9 @@ extension AmountParser {
         guard at < limit, words.tokens[at].kind == .word else { return nil }
         let lone = words.tokens[at].word == numerals.and
         let from = lone ? at + 1 : at
-        guard from < limit, let part = grammar.parse(from, upTo: limit), part.form == .fraction, lone || part.beginsWithAnd, let value = part.value, value < 1 else { return nil }
+        guard from < limit, let part = grammar.parse(from, upTo: limit), part.form == .fraction, lone || part.beginsWithAnd, let value = part.value,
+            value < 1
+        else { return nil }
         return (value, part.tokens.upperBound)
     }
 
@@ -149,58 +170,11 @@ extension AmountParser {
         guard at < limit, words.tokens[at].kind == .word else { return nil }
         let lone = words.tokens[at].word == numerals.and
         let from = lone ? at + 1 : at
-        guard from < limit, numerals.mayBegin(words, from), let number = grammar.parse(from, upTo: limit), lone || number.beginsWithAnd, let value = number.value,
+        guard from < limit, numerals.mayBegin(words, from), let number = grammar.parse(from, upTo: limit), lone || number.beginsWithAnd,
+            let value = number.value,
             let coin = unit(number.tokens.upperBound, limit), coin.unit.minor, !currency.minor
         else { return nil }
         return (value * coin.unit.factor, coin.next)
-    }
-
-    /// What is counted, and what befell it.
-    func counted(_ given: Amount, _ next: inout Int, _ limit: Int) -> Amount {
-        var amount = given
-        var at = next
-        let adverb = word(at, .behind)
-        if let adverb { at = adverb.next }
-        if at < limit, words.tokens[at].kind == .word, let of = word(at, .notNoun), of.next == at + 1, amount.value == nil || amount.kind == .ordinal { at = of.next }
-        guard at < limit, words.tokens[at].kind == .word, word(at, .notNoun, .between, .to, .before) == nil, words.key(at).count >= 6 else {
-            if amount.kind == .ordinal { before(&amount) }
-            return amount
-        }
-        guard !startsWithAnd(at), numerals.mayBegin(words, at) == false else {
-            if amount.kind == .ordinal { before(&amount) }
-            return amount
-        }
-        if amount.kind == .ordinal, amount.value != 1, words.tokens[at].spaceBefore { before(&amount) }
-        let span = words.tokens[at].span
-        let known = word(at, .counted)
-        let kind = known?.word.value ?? befallen(at)
-        if amount.kind == .cardinal { amount.kind = .count }
-        if amount.counted == nil {
-            amount.counted = Amount.Counted(span, lemma: known?.word.lemma ?? words.text(span), kind: amount.kind == .ordinal ? nil : kind)
-        }
-        guard amount.kind != .ordinal else { return amount }
-        amount.span.end = span.end
-        next = at + 1
-        return amount
-    }
-
-    private func startsWithAnd(_ at: Int) -> Bool { words.analyses(at).contains { $0.proclitics.contains(.and) } || words.key(at).starts(with: [0xD9, 0x88]) && words.key(at).count > 10 }
-
-    /// The noun before an ordinal.
-    private func before(_ amount: inout Amount) {
-        let at = words.token(at: amount.span.start) - 1
-        guard at >= 0, words.tokens[at].kind == .word, words.key(at).count >= 6 else { return }
-        let span = words.tokens[at].span
-        amount.counted = Amount.Counted(span, lemma: words.text(span))
-    }
-
-    /// Killed, wounded: the verb or noun in the few words before.
-    private func befallen(_ at: Int) -> String? {
-        for back in stride(from: at - 1, through: max(0, at - 7), by: -1) {
-            if words.tokens[back].kind == .newline || words.tokens[back].mark.endsSentence { return nil }
-            if let verb = word(back, .verb) { return verb.word.value }
-        }
-        return nil
     }
 
     /// A modifier behind the number: at least, approximately.
@@ -217,7 +191,8 @@ extension AmountParser {
     func dual(_ at: Int, _ limit: Int, _ sentence: Range<Int>) -> (Amount, Int)? {
         guard words.tokens[at].kind == .word else { return nil }
         if let found = unit(at, limit, article: false), !found.unit.isTime {
-            guard found.unit.number == 2 || sentence.count <= found.next - at + 2 && at == sentence.lowerBound else { return nil }
+            let whole = at == sentence.lowerBound && (found.next >= sentence.upperBound || fraction(found.next, limit) != nil)
+            guard found.unit.number == 2 || whole else { return nil }
             let kind: Amount.Kind = found.unit.unit == "times" || found.unit.unit == "person" ? .count : found.unit.kind
             var amount = Amount(
                 Span(found.start, Int(words.tokens[found.next - 1].end)), kind: kind, value: found.unit.number == 2 ? 2 : 1, unit: found.unit.unit,
@@ -237,7 +212,8 @@ extension AmountParser {
     /// U+062A U+064A U+0646 at the end of a word that no table knows: two of it. Names in -tin are many, so it is only guessed.
     private func feminineDual(_ at: Int) -> (Amount, Int)? {
         let key = words.key(at)
-        guard key.count >= 12, key.count <= 20, key.suffix(6).elementsEqual([0xD8, 0xAA, 0xD9, 0x8A, 0xD9, 0x86]), !key.starts(with: [0xD8, 0xA7, 0xD9, 0x84]),
+        guard key.count >= 12, key.count <= 20, key.suffix(6).elementsEqual([0xD8, 0xAA, 0xD9, 0x8A, 0xD9, 0x86]),
+            !key.starts(with: [0xD8, 0xA7, 0xD9, 0x84]),
             words.analyses(at).isEmpty, !key.starts(with: [0xD9, 0x88]), !key.starts(with: [0xD8, 0xA8]), !key.starts(with: [0xD9, 0x84])
         else { return nil }
         let span = words.tokens[at].span

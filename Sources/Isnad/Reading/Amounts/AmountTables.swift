@@ -15,7 +15,9 @@ struct AmountTables: Sendable {
 
     /// A word around a number.
     struct Word: Sendable, Hashable {
-        enum Kind: String, Sendable { case before, behind, to, between, ratio, belowZero, designation, counted, verb, notNoun, final }
+        enum Kind: String, Sendable {
+            case before, behind, to, between, ratio, part, outOf, equal, or, score, belowZero, designation, counted, verb, notNoun, final
+        }
         var kind: Kind
         var modifier: Amount.Modifier?
         var value: String
@@ -26,6 +28,9 @@ struct AmountTables: Sendable {
     var units = PhraseTable<Unit>()
     var words = PhraseTable<Word>()
     private(set) var rules: [String] = []
+    /// The coin that several currencies share, and those currencies, the likeliest first.
+    private(set) var coinRule = ""
+    private(set) var coinCurrencies: [String] = []
 
     init(_ build: inout LexiconBuilder) {
         for row in build.rows("ar/units.tsv") {
@@ -38,7 +43,9 @@ struct AmountTables: Sendable {
             }
         }
         for row in build.rows("ar/currencies.tsv") {
-            let code = row["code"]
+            let codes = row.list("code")
+            let code = codes.first ?? ""
+            if codes.count > 1 { (coinRule, coinCurrencies) = ("currencies.tsv:" + row.id, codes) }
             var unit = Unit(
                 id: row.id, unit: code.isEmpty ? nil : code, kind: .money, factor: Double(row["minor"]) ?? 1, number: 1, minor: !row["minor"].isEmpty)
             for (at, column) in ["forms", "dual"].enumerated() {
@@ -52,7 +59,8 @@ struct AmountTables: Sendable {
             let forms = row.list("forms")
             for form in forms {
                 let word = Word(
-                    kind: kind, modifier: Amount.Modifier(rawValue: row["value"]), value: row["value"], lemma: forms.first ?? form, rule: Int32(rules.count - 1))
+                    kind: kind, modifier: Amount.Modifier(rawValue: row["value"]), value: row["value"], lemma: forms.first ?? form,
+                    rule: Int32(rules.count - 1))
                 build.add(form, word, to: &words)
             }
         }

@@ -81,10 +81,15 @@ extension NameScan {
         guard isWord(at), words.tokens[at].spaceBefore else { return false }
         guard isFree(at) || draft(at: at)?.isShort == true else { return false }
         let own = traits[at]
+        if let short = draft(at: at), short.isShort, short.span.start > Int(words.tokens[at].start) { return false }
         if !own.isDisjoint(with: .binds) { return isWord(at + 1) && !ordinary[at + 1] }
         if own.contains(.tail) { return true }
         if own.contains(.given) { return !own.contains(.common) || traits[at - 1].contains(.given) }
-        if draft(at: at)?.isShort == true { return true }
+        if let short = draft(at: at), short.isShort {
+            // Two persons' short names are not one name.
+            guard at > 0, let other = draft(at: at - 1), other.isShort else { return true }
+            return !Set(other.known).isDisjoint(with: short.known)
+        }
         return looksProper(at)
     }
 

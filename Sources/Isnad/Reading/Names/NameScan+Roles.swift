@@ -185,6 +185,23 @@ extension NameScan {
         return true
     }
 
+    /// Roles kept by themselves go to the names right behind them that only the tagger saw.
+    mutating func giveRolesToTagged() {
+        for at in drafts.indices where !drafts[at].isDropped && drafts[at].form == .nominal && drafts[at].role != nil {
+            let nominal = drafts[at]
+            let next = words.token(at: nominal.span.end)
+            guard let found = draft(at: next), found.kind == .person, found.form != .nominal, found.role == nil else { continue }
+            guard found.tokens.lowerBound == next, found.span.start == Int(words.tokens[next].start), words.tokens[next].spaceBefore else { continue }
+            let named = Int(cover[next]) - 1
+            drafts[named].role = nominal.role
+            drafts[named].office = nominal.role?.office
+            drafts[named].of = nominal.of
+            if drafts[named].gender == nil { drafts[named].gender = nominal.gender }
+            if found.tokens.count > 1 { drafts[named].evidence = Evidence("Names/afterRole", .inferred) }
+            drop(at)
+        }
+    }
+
     // MARK: By itself
 
     /// A role that stands for its holder: an office with its country or body, or any definite one.

@@ -50,8 +50,23 @@ extension NameScan {
         draft.gender = entity.gender
         if draft.isShort, traits.contains(.common) || single && traits.contains(.given) && isPartOfLongerName(draft) { return nil }
         if draft.isShort, single, traits.contains(.given), !hasRoleBefore(at) { draft.evidence.certainty = .guessed }
+        withoutHead(&draft, match)
         draft.key = key(draft.tokens, from: draft.span.start)
         return draft
+    }
+
+    /// A generic head stays outside where the rest is a name of the same thing by itself.
+    private func withoutHead(_ draft: inout NameDraft, _ match: PhraseTable<NameTables.Name>.Match) {
+        let heads: WordTraits = [.mediumHead, .orgHead, .partyHead, .placeHead]
+        guard draft.tokens.count > 1, !(tables.traits[match.head.word] ?? []).isDisjoint(with: heads) else { return }
+        let rest = draft.tokens.dropFirst()
+        let inner = tables.names.matches(words, rest.lowerBound, allowing: []).first {
+            $0.payload.entity == match.payload.entity && $0.tokens == rest
+        }
+        guard let inner else { return }
+        draft.tokens = rest
+        draft.span = inner.span(words)
+        draft.form = inner.payload.form
     }
 
     private func unique(_ all: [Int32]) -> [Int32] {
@@ -228,6 +243,16 @@ extension NameScan {
         if let quoted {
             var draft = NameDraft(quoted.start..<quoted.end, words.span(quoted.start..<quoted.end), isMedium ? .medium : .organisation, .name, rule)
             draft.key = key(draft.tokens, from: draft.span.start)
+            // Marks inside a name of the tables: party "Such".
+            let whole = [head.word] + draft.tokens.map { words.tokens[$0].word }
+            if let name = tables.names.payload(of: whole) ?? tables.names.payload(of: Array(whole.dropFirst())) {
+                let known = tables.known[Int(name.entity)]
+                if known.kind == .organisation || known.kind == .medium {
+                    draft.known = [name.entity]
+                    draft.kind = known.kind
+                    draft.evidence = Evidence(known.source + known.id, .stated)
+                }
+            }
             return draft
         }
         let first = isMedium ? next : at
@@ -273,10 +298,16 @@ extension NameScan {
     /// Where proper words behind a head end: unknown or Latin words, or for a party a definite noun with its companions.
     private func properEnd(_ at: Int, _ own: WordTraits) -> Int? {
         var end = at
-        while end < words.count, end < at + 3, words.tokens[end].kind == .latin || looksProper(end) { end += 1 }
+        while end < words.count, end < at + 3, words.tokens[end].kind == .latin || looksProper(end) {
+            // A given name behind the body's first word begins the name of a person.
+            if end > at, traits[end].contains(.given) { break }
+            end += 1
+        }
         if end > at { return end }
         guard own.contains(.partyHead) else { return nil }
-        while end < words.count, end < at + 3, words.tokens[end].kind == .word, isDefinite(end), nationality(end) == nil || end > at { end += 1 }
+        while end < words.count, end < at + 3, words.tokens[end].kind == .word, isDefinite(end), nationality(end) == nil || end > at {
+            end += 1
+        }
         return end > at ? end : nil
     }
 

@@ -25,7 +25,9 @@ extension TimeParser {
             return MonthRef(shift: 0, start: demo.start, next: word.next)
         }
         let from = opener?.next ?? at
-        if opener != nil, lex(from, .month) == nil, let number = number(from), let month = number.integer, (1...12).contains(month), number.form == .cardinal {
+        if opener != nil, lex(from, .month) == nil, let number = number(from), let month = number.integer, (1...12).contains(month),
+            number.form == .cardinal
+        {
             return MonthRef(month: month, start: opener?.start ?? start(at), next: number.tokens.upperBound)
         }
         guard let name = lex(from, .month) else { return nil }
@@ -63,7 +65,9 @@ extension TimeParser {
     /// A year behind a month: digits, in words, with its word, or relative. `loose` allows a preposition before it.
     func year(_ from: Int) -> YearRef? {
         var at = pastComma(from)
-        if let of = lex(at, .of), lex(at, .yearword) == nil, lex(of.next, .yearword) != nil || lex(of.next, .demo) != nil || (digits(of.next)?.length ?? 0) == 4 {
+        if let of = lex(at, .of), lex(at, .yearword) == nil,
+            lex(of.next, .yearword) != nil || lex(of.next, .demo) != nil || (digits(of.next)?.length ?? 0) == 4
+        {
             at = of.next
         }
         if let demo = lex(at, .demo), let unit = lex(demo.next, .unit), unit.article, unit.word.unit == .year {
@@ -84,7 +88,9 @@ extension TimeParser {
             let hijri = era == .hijri || era == nil && found.value >= 1300 && found.value < 1500 && named && false
             return YearRef(year: hijri && found.value < 100 ? 1400 + found.value : found.value, hijri: hijri, next: era == nil ? at + 1 : at + 2)
         }
-        guard let spelt = number(at), spelt.form == .cardinal, spelt.scale == 1000, let value = spelt.integer, (1000...2199).contains(value) else { return nil }
+        guard let spelt = number(at), spelt.form == .cardinal, spelt.scale == 1000, let value = spelt.integer, (1000...2199).contains(value) else {
+            return nil
+        }
         return YearRef(year: value, next: spelt.tokens.upperBound)
     }
 
@@ -98,7 +104,7 @@ extension TimeParser {
     private func weekday(_ at: Int) -> (day: Int, start: Int, next: Int, word: TimeWord, bare: Bool)? {
         let opener = lex(at, .dayword)
         let from = opener?.next ?? at
-        guard let day = lex(from, .weekday) else { return nil }
+        guard let day = lex(from, .weekday), opener == nil || !day.and else { return nil }
         return (day.word.value, opener?.start ?? day.start, day.next, day.word, !day.article && opener == nil)
     }
 
@@ -158,7 +164,9 @@ extension TimeParser {
         var bracket = false
         if started, mark(cursor) == .openBracket { (bracket, cursor) = (true, cursor + 1) }
         if started, let agreeing = lex(cursor, .agreeing, .at), lex(cursor, .agreeing) != nil || isNumber(agreeing.next) { cursor = agreeing.next }
-        guard let result = dayMonth(cursor, &fields, started: started || begin != nil) ?? numericInside(cursor, &fields, started: started) else { return nil }
+        guard let result = dayMonth(cursor, &fields, started: started || begin != nil) ?? numericInside(cursor, &fields, started: started) else {
+            return nil
+        }
         if bracket {
             guard mark(result.next) == .closeBracket else { return nil }
             return (result.start, result.next + 1, result.rule)
@@ -176,10 +184,17 @@ extension TimeParser {
 
     private func dayMonth(_ at: Int, _ fields: inout DateFields, started: Bool) -> (start: Int, next: Int, rule: String)? {
         if let first = month(at), let name = first.word { return monthFirst(at, first, name, &fields) }
-        guard let number = number(at), let day = number.integer, (1...31).contains(day), number.plainDigits || number.form == .ordinal else { return nil }
+        guard let number = number(at), let day = number.integer, (1...31).contains(day), number.plainDigits || number.form == .ordinal else {
+            return nil
+        }
         if number.plainDigits, (digits(at)?.length ?? 9) > 2 { return nil }
         var cursor = number.tokens.upperBound
-        if let of = lex(cursor, .of), !of.and, of.next == cursor + 1 { cursor = of.next } else if mark(cursor) == .slash || mark(cursor) == .dash { cursor += 1 }
+        if let of = lex(cursor, .of), !of.and, of.next == cursor + 1 {
+            cursor = of.next
+        } else if mark(cursor) == .slash || mark(cursor) == .dash {
+            cursor += 1
+        }
+        if cursor > number.tokens.upperBound, mark(cursor - 1) == .dash, isZero(cursor) { return nil }
         guard let month = month(cursor) else {
             guard started, fields.weekday != nil, number.form == .ordinal, !number.article || day > 5 else { return nil }
             fields.day = day
@@ -190,12 +205,16 @@ extension TimeParser {
         apply(month, &fields)
         cursor = month.next
         cursor = applyYear(cursor, &fields)
+        if isZero(cursor - 1), fields.year == nil, !started { return nil }
         if let lean = lex(cursor, .lean), fields.year == nil, fields.yearShift == nil {
             fields.lean = lean.word.value
             cursor = lean.next
         }
         return (number.start, cursor, month.word.map { rule($0) } ?? "Times/dayOfMonth")
     }
+
+    /// The second Hijri month is written like zero, which stands in scores.
+    private func isZero(_ at: Int) -> Bool { at < limit && words.tokens[at].kind == .word && number(at)?.value == 0 }
 
     private func apply(_ month: MonthRef, _ fields: inout DateFields) {
         fields.month = month.month
@@ -218,6 +237,7 @@ extension TimeParser {
 
     /// A month before its day (as in the Maghreb's computers), or without one.
     private func monthFirst(_ at: Int, _ month: MonthRef, _ name: TimeWord, _ fields: inout DateFields) -> (start: Int, next: Int, rule: String)? {
+        if isZero(at), mark(month.next) == .dash { return nil }
         apply(month, &fields)
         var cursor = month.next
         if mark(cursor) == .dash || mark(cursor) == .slash, (digits(cursor + 1)?.length ?? 9) <= 2 { cursor += 1 }

@@ -42,7 +42,8 @@ extension TimeParser {
     private func dotted(_ at: Int, _ token: NumberToken) -> TimeFound? {
         let parts = token.parts.indices.map { (value: token.parts[$0], length: token.lengths[$0]) }
         if parts.count == 3 { return dayMonthYear(at, parts, at + 1) }
-        guard parts.count == 2, parts[0].length == 4, (1900...2100).contains(parts[0].value), parts[1].length <= 2, (1...12).contains(parts[1].value) else {
+        guard parts.count == 2, parts[0].length == 4, (1900...2100).contains(parts[0].value), parts[1].length <= 2, (1...12).contains(parts[1].value)
+        else {
             return nil
         }
         var fields = DateFields()
@@ -78,7 +79,9 @@ extension TimeParser {
     }
 
     /// Month and year, day and month, or two years.
-    private func twoParts(_ at: Int, _ a: (value: Int, length: Int), _ b: (value: Int, length: Int), _ separator: Token.Mark, _ marked: Bool) -> TimeFound? {
+    private func twoParts(_ at: Int, _ a: (value: Int, length: Int), _ b: (value: Int, length: Int), _ separator: Token.Mark, _ marked: Bool)
+        -> TimeFound?
+    {
         var fields = DateFields()
         func made(_ form: TimeExpression.Form) -> TimeFound { TimeFound(form: form, tokens: at..<at + 3, start: start(at), rule: "Times/digits") }
         let years = 1000...2199
@@ -97,7 +100,9 @@ extension TimeParser {
             (fields.year, fields.month) = (b.value, a.value)
             return made(.fields(fields))
         }
-        if a.length == 4, b.length <= 2, (1900...2199).contains(a.value), (1...12).contains(b.value), separator == .slash || b.length == 2 && separator == .dash {
+        if a.length == 4, b.length <= 2, (1900...2199).contains(a.value), (1...12).contains(b.value),
+            separator == .slash || b.length == 2 && separator == .dash
+        {
             (fields.year, fields.month) = (a.value, b.value)
             return made(.fields(fields))
         }
@@ -116,7 +121,8 @@ extension TimeParser {
 
     /// Whether a unit or the percent mark stands at a token.
     func isCounted(_ at: Int) -> Bool {
-        mark(at) == .percent || mark(at) == .currency || lex(at, .unit) != nil || sentence.contains(at) && tables.counted(words, at)
+        mark(at) == .percent || mark(at) == .currency || lex(at, .unit).map { !$0.article } ?? false
+            || sentence.contains(at) && tables.counted(words, at)
     }
 
     // MARK: Clock times
@@ -135,7 +141,7 @@ extension TimeParser {
         var cursor = at
         var part: DayPart?
         var begin: Int?
-        if let before = lex(at, .part), lex(before.next, .hour) != nil || before.article && colonTime(before.next) != nil {
+        if let before = lex(at, .part), lex(before.next, .hour) != nil || (before.article || before.next > at + 1) && colonTime(before.next) != nil {
             part = DayPart(rawValue: before.word.value)
             (begin, cursor) = (before.start, before.next)
         }
@@ -154,9 +160,12 @@ extension TimeParser {
     }
 
     private func colonTime(_ at: Int) -> (Int, Int, Int?, Int)? {
-        guard let hour = digits(at), hour.value <= 24, hour.length <= 2, mark(at + 1) == .colon, let minute = digits(at + 2), minute.length == 2, minute.value < 60
+        guard let hour = digits(at), hour.value <= 24, hour.length <= 2, mark(at + 1) == .colon, let minute = digits(at + 2), minute.length == 2,
+            minute.value < 60
         else { return nil }
-        if mark(at + 3) == .colon, let second = digits(at + 4), second.length == 2, second.value < 61 { return (hour.value, minute.value, second.value, at + 5) }
+        if mark(at + 3) == .colon, let second = digits(at + 4), second.length == 2, second.value < 61 {
+            return (hour.value, minute.value, second.value, at + 5)
+        }
         return (hour.value, minute.value, nil, at + 3)
     }
 
@@ -171,20 +180,28 @@ extension TimeParser {
         }
         guard let number = number(at), number.form == .ordinal && number.article || number.form == .cardinal else { return nil }
         if let value = number.integer, number.plainDigits, (100...2359).contains(value), value % 100 < 60, !named {
-            guard digits(at)?.length ?? 0 > 2, let part = lex(number.tokens.upperBound, .part, .clockPart), !part.article else { return nil }
+            let behind = number.tokens.upperBound
+            guard let length = digits(at)?.length, length > 2 else { return nil }
+            if lex(behind, .zone) == nil {
+                guard let part = lex(behind, .part, .clockPart), !part.article, length == 3 || value < 1300 || era(behind) == nil else { return nil }
+            }
             (clock.hour, clock.minute, clock.hasMinutes) = (value / 100, value % 100, true)
             return ClockRef(clock: clock, start: number.start, next: number.tokens.upperBound, sure: false)
         }
         if number.plainDigits, let decimal = number.value, decimal != decimal.rounded() {
+            let zoned = words.key(at).count >= 4 && lex(number.tokens.upperBound, .zone) != nil
+            guard named || zoned, decimal >= 0, decimal < 24 else { return nil }
             let minute = Int(((decimal - decimal.rounded(.down)) * 100).rounded())
-            guard named, decimal < 24, minute < 60 else { return nil }
+            guard minute < 60 else { return nil }
             (clock.hour, clock.minute, clock.hasMinutes) = (Int(decimal), minute, true)
             return ClockRef(clock: clock, start: number.start, next: number.tokens.upperBound, sure: false)
         }
-        guard let hour = number.integer ?? number.value.map({ Int($0) }), (0...24).contains(hour), number.value.map({ $0 >= 0 }) ?? false else { return nil }
+        guard let exact = number.value, exact >= 0, exact < 25 else { return nil }
+        let hour = Int(exact)
+        guard hour < 24 || exact == 24 else { return nil }
         clock.hour = hour
         if let value = number.value, value != value.rounded() {
-            (clock.minute, clock.hasMinutes) = (Int(((value - Double(hour)) * 60).rounded()), true)
+            (clock.minute, clock.hasMinutes) = (min(59, Int(((value - Double(hour)) * 60).rounded())), true)
         }
         var result = ClockRef(clock: clock, start: number.start, next: number.tokens.upperBound, sure: false)
         if !named, number.form == .cardinal, !number.plainDigits, lex(result.next, .part) == nil { return nil }
@@ -231,11 +248,15 @@ extension TimeParser {
         var from = mark(at) == .openBracket ? at + 1 : at
         if let of = lex(from, .from), lex(of.next, .part) != nil, lex(of.next, .part).map({ dayRef($0.next) == nil }) ?? false { from = of.next }
         if let demo = lex(from, .demo), lex(demo.next, .part) != nil { from = demo.next }
-        if let part = lex(from, .part, .clockPart), part.preposition.isEmpty || part.next == from + 1, from == at || part.word.kind == .part, !part.and {
+        if let part = lex(from, .part, .clockPart), part.preposition.isEmpty || part.next == from + 1, from == at || part.word.kind == .part,
+            !part.and
+        {
             // A part with a day behind it belongs to the day as well: the hour is set, the day is read next.
             result.part = DayPart(rawValue: part.word.value)
             result.next = part.next
-            if let second = lex(result.next, .part), second.word.kind == .part, second.start > part.start, second.article || second.next > result.next + 1 {
+            if let second = lex(result.next, .part), second.word.kind == .part, second.start > part.start,
+                second.article || second.next > result.next + 1
+            {
                 result.next = second.next
             }
         } else if let night = lex(from, .night), night.word.value == 0 {

@@ -17,7 +17,9 @@ extension TimeParser {
         if let word = lex(at, .about), lex(word.next, .several) == nil { (about, begin, at) = (true, word.start, word.next) }
         guard var result = piece(at) else { return nil }
         result.start = begin ?? result.start
-        while result.length.pieces.count < 7, let value = result.length.pieces.last?.value, value == value.rounded(), let unit = result.length.pieces.last?.unit {
+        while result.length.pieces.count < 7, let value = result.length.pieces.last?.value, value == value.rounded(),
+            let unit = result.length.pieces.last?.unit
+        {
             var next = pastComma(result.next)
             let comma = next > result.next
             if startsWith(and: next) {
@@ -25,7 +27,9 @@ extension TimeParser {
             } else if !comma {
                 break
             }
-            guard let more = piece(next), more.counted || more.length.pieces[0].unit.isClock, let last = more.length.pieces.first, last.value != nil, smaller(last.unit, unit) else { break }
+            guard let more = piece(next), more.counted || more.length.pieces[0].unit.isClock, let last = more.length.pieces.first, last.value != nil,
+                smaller(last.unit, unit)
+            else { break }
             result.length.pieces.append(last)
             result.next = more.next
         }
@@ -53,15 +57,21 @@ extension TimeParser {
             let unit = lex(number.tokens.upperBound, .unit), !unit.and, unit.preposition.isEmpty, !number.article || number.form == .fraction
         {
             if number.form == .cardinal, unit.article { return nil }
+            // One, and the day behind it: the end of a score.
+            if number.plainDigits, number.value == 1, unit.word.unit == .day, lex(unit.next, .weekday) != nil { return nil }
             return halves(made(number.value, unit, number.start, unit.next, true), number.value)
         }
         guard let unit = lex(at, .unit), !unit.article else { return nil }
         switch unit.word.extra {
         case 2: return halves(made(2, unit, unit.start, unit.next, true), 2)
         case 3:
+            if unit.word.unit == .year, digits(unit.next)?.length == 4 { return nil }
             let many = lex(unit.next, .many)
             return made(nil, unit, unit.start, many?.next ?? unit.next, many != nil)
         default:
+            // The word for the year or month, and its number or name.
+            if unit.word.unit == .year, digits(unit.next)?.length == 4 { return nil }
+            if unit.word.unit == .month, lex(unit.next, .month) != nil { return nil }
             if let one = lex(unit.next, .whole) { return made(1, unit, unit.start, one.next, true) }
             return halves(made(1, unit, unit.start, unit.next, false), 1)
         }
@@ -86,12 +96,16 @@ extension TimeParser {
 
     /// A length with or without what it is reckoned from.
     func length(_ at: Int) -> TimeFound? {
-        if let word = lex(at, .ago, .after, .within, .for) , !word.and || true { if let found = shifted(at, word) { return found } }
+        if let word = lex(at, .ago, .after, .within, .for), !word.and || true { if let found = shifted(at, word) { return found } }
         guard let found = quantity(at) else { return nil }
         let decade = found.length.pieces.first?.unit == .decade
         let alone = isWholeSentence(at, found.next)
-        guard found.counted && !(decade && found.unit.extra == 3 && found.length.pieces.first?.value == nil && lex(found.next, .many) == nil && !afterLengthWord(at)) || alone
-            || afterLengthWord(at)
+        guard
+            found.counted
+                && !(decade && found.unit.extra == 3 && found.length.pieces.first?.value == nil && lex(found.next, .many) == nil
+                    && !afterLengthWord(at))
+                || alone
+                || afterLengthWord(at)
         else { return nil }
         var form: TimeExpression.Form = .length(found.length)
         var next = found.next
@@ -121,7 +135,8 @@ extension TimeParser {
         var kind: TimeMention.Kind = .date
         switch word.word.kind {
         case .for:
-            return TimeFound(form: .length(found.length), tokens: at..<found.next, start: found.start, kind: .duration, rule: rule(word.word))
+            let begin = word.word.value == 1 ? word.start : found.start
+            return TimeFound(form: .length(found.length), tokens: at..<found.next, start: begin, kind: .duration, rule: rule(word.word))
         case .within:
             form = .within(found.length)
             kind = .duration
@@ -141,15 +156,53 @@ extension TimeParser {
     /// The preposition "from" is the word for ago in the dialects only.
     private func isFrom(_ at: Int) -> Bool { lex(at, .from) != nil && words.key(at).count == 4 }
 
-    // MARK: Ranges of days
+    // MARK: Ranges of hours and days
+
+    /// From three to half past three in digits: an hour whose end alone is written as a clock time.
+    func hourRange(_ at: Int) -> TimeFound? {
+        guard let hour = digits(at), hour.length <= 2, hour.value <= 24, at > sentence.lowerBound, lex(at - 1, .from, .between) != nil else {
+            return nil
+        }
+        var cursor = at + 1
+        if mark(cursor) == .dash { cursor += 1 } else if let to = lex(cursor, .to) { cursor = to.next } else { return nil }
+        guard mark(cursor + 1) == .colon, let end = clock(cursor), end.clock.hour >= hour.value || end.part != nil else { return nil }
+        var first = end.clock
+        (first.minute, first.second, first.hasMinutes, first.hasSeconds) = (0, 0, false, false)
+        first.hour = end.clock.hour >= 12 && hour.value <= 12 && hour.value + 12 <= end.clock.hour ? hour.value + 12 : hour.value
+        return TimeFound(
+            form: .range(.clock(nil, first), .clock(nil, end.clock)), tokens: at..<end.next, start: start(at), kind: .time, rule: "Times/hours")
+    }
+
+    /// The hour that ends a range of clock times, as a bare number or ordinal; later on the same day.
+    func lastHour(_ at: Int, _ first: TimeFound) -> TimeFound? {
+        guard case .clock(_, let from) = first.form, let number = number(at), let hour = number.integer, (1...24).contains(hour),
+            number.plainDigits || number.form == .ordinal && number.article, !isCounted(number.tokens.upperBound)
+        else { return nil }
+        let next = number.tokens.upperBound
+        guard next >= limit || words.tokens[next].kind == .mark || number.form == .ordinal else { return nil }
+        var clock = from
+        (clock.minute, clock.second, clock.hasMinutes, clock.hasSeconds) = (0, 0, false, false)
+        clock.hour = hour <= from.hour && hour + 12 > from.hour && hour + 12 <= 24 && !from.ambiguous ? hour + 12 : hour
+        return TimeFound(form: .clock(nil, clock), tokens: at..<next, start: number.start, kind: .time, rule: "Times/clock")
+    }
 
     /// Thirteenth to fifteenth July; 1-8 September.
     func dayRange(_ at: Int) -> TimeFound? {
         guard let first = number(at), let day = first.integer, (1...31).contains(day), first.plainDigits || first.form == .ordinal else { return nil }
         var cursor = first.tokens.upperBound
         let and = startsWith(and: cursor) && at > sentence.lowerBound && lex(at - 1, .between) != nil
-        if mark(cursor) == .dash { cursor += 1 } else if let to = lex(cursor, .to) { cursor = to.next } else if !and { return nil }
-        guard let second = date(cursor) ?? ordinalDate(cursor), case .fields(let end) = second.form, let last = end.day, end.month != nil || end.monthShift != nil, last > day else { return nil }
+        if mark(cursor) == .dash {
+            cursor += 1
+        } else if let to = lex(cursor, .to) {
+            cursor = to.next
+        } else if !and {
+            return nil
+        } else if words.tokens[cursor].word == tables.numerals.and {
+            cursor += 1
+        }
+        guard let second = date(cursor) ?? ordinalDate(cursor), case .fields(let end) = second.form, let last = end.day,
+            end.month != nil || end.monthShift != nil, last > day
+        else { return nil }
         var begin = end
         begin.day = day
         begin.weekday = nil
@@ -174,8 +227,8 @@ extension TimeParser {
         var begin: Int?
         let word = lex(at, .yearword)
         if let word, !isGeneralWord(at) {
-            guard let unit = lex(at, .unit), unit.word.extra <= 3 else { return nil }
             (cursor, begin) = (word.next, word.start)
+            if startsWith(and: cursor), words.tokens[cursor].word == tables.numerals.and, digits(cursor + 1)?.length == 4 { cursor += 1 }
         } else if startsWith(and: at), words.tokens[at].word == tables.numerals.and {
             cursor = at + 1
         }
@@ -185,22 +238,50 @@ extension TimeParser {
         if let found = digits(cursor) {
             if let kind = era(cursor + 1) { (fields.hijri, next) = (kind == .hijri, cursor + 2) }
             let plausible = found.length == 4 && (1000...2199).contains(found.value)
-            guard named && (plausible || found.length <= 4 && (next > cursor + 1 || found.value > 31)) || plausible && (afterYear || fields.hijri || isBareYear(cursor)) else { return nil }
+            let christian = next > cursor + 1 && !fields.hijri && isEra(cursor, next)
+            guard
+                plausible && christian || named && (plausible || found.length <= 4 && (next > cursor + 1 || found.value > 31))
+                    || plausible && (afterYear || fields.hijri || isBareYear(cursor) || isListed(cursor))
+            else { return nil }
             if lex(cursor + 1, .bc) != nil { return nil }
             fields.year = fields.hijri && found.length == 2 ? 1400 + found.value : found.value
             if named, let pair = yearPair(cursor, found.value, begin ?? start(at), at) { return pair }
         } else {
-            guard named, let number = number(cursor), number.form == .cardinal, let value = number.integer, (1000...2199).contains(value), !number.plainDigits else { return nil }
+            guard named, let number = number(cursor), number.form == .cardinal, let value = number.integer, (1000...2199).contains(value),
+                !number.plainDigits
+            else { return nil }
             (fields.year, next) = (value, number.tokens.upperBound)
         }
         return TimeFound(form: .fields(fields), tokens: at..<next, start: begin ?? gluedStart(cursor), rule: "Times/year")
+    }
+
+    /// The mark of the era behind a year: a word, or its letter glued to the digits of a year near ours (elsewhere it is the metre).
+    private func isEra(_ year: Int, _ next: Int) -> Bool {
+        let mark = words.tokens[next - 1]
+        return mark.foldEnd - mark.foldStart > 2 || !mark.spaceBefore && (1900...2100).contains(digits(year)?.value ?? 0)
+    }
+
+    /// A year in a list of years of which the first has its word or a preposition.
+    private func isListed(_ at: Int) -> Bool {
+        var year = at
+        for _ in 0..<12 {
+            var back = year - 1
+            if sentence.contains(back), words.tokens[back].word == tables.numerals.and, words.tokens[back].kind == .word { back -= 1 }
+            if mark(back) == .comma { back -= 1 }
+            guard back < year - 1, let before = digits(back), before.length == 4, (1000...2199).contains(before.value) else { return false }
+            year = back
+            if isBareYear(year) || year > sentence.lowerBound && lex(year - 1, .yearword) != nil { return true }
+        }
+        return false
     }
 
     private func isGeneralWord(_ at: Int) -> Bool { at > sentence.lowerBound && lex(at - 1, .general) != nil && digits(at + 1) == nil }
 
     /// Years in a pair: 2020/2021, 2019-2020.
     private func yearPair(_ at: Int, _ first: Int, _ begin: Int, _ from: Int) -> TimeFound? {
-        guard mark(at + 1) == .slash || mark(at + 1) == .dash, let second = digits(at + 2), second.length == 4, second.value > first, second.value < 2200 else { return nil }
+        guard mark(at + 1) == .slash || mark(at + 1) == .dash, let second = digits(at + 2), second.length == 4, second.value > first,
+            second.value < 2200
+        else { return nil }
         var a = DateFields(), b = DateFields()
         (a.year, b.year) = (first, second.value)
         return TimeFound(form: .range(.fields(a), .fields(b)), tokens: from..<at + 3, start: begin, rule: "Times/years")
@@ -213,6 +294,7 @@ extension TimeParser {
         guard at + 1 < limit else { return true }
         let after = words.tokens[at + 1]
         if after.kind != .word { return true }
+        if (1950...2035).contains(year.value), year.value % 100 != 0 { return true }
         return after.word != 0 || words.key(at + 1).starts(with: [0xD8, 0xA7, 0xD9, 0x84]) || startsWith(and: at + 1)
     }
 

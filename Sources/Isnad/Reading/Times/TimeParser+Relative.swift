@@ -2,25 +2,56 @@
 extension TimeParser {
     /// Fixed phrases: now, formerly, daily, at the weekend.
     func phrase(_ at: Int) -> TimeFound? {
-        guard let word = lex(at, .now, .reference, .vagueDuration, .set, .weekend, .every, .decade) else { return nil }
+        guard let word = lex(at, .now, .reference, .referenceEnd, .vagueDuration, .set, .weekend, .every, .decade) else { return nil }
         func made(_ form: TimeExpression.Form, _ kind: TimeMention.Kind = .date, next: Int? = nil) -> TimeFound {
             TimeFound(form: form, tokens: at..<(next ?? word.next), start: word.start, kind: kind, rule: rule(word.word))
         }
         switch word.word.kind {
         case .now: return made(.now)
         case .reference: return made(.reference(word.word.value))
-        case .vagueDuration: return made(.length(Length(pieces: [], about: true, span: Span(word.start, Int(words.tokens[word.next - 1].end)))), .duration)
+        case .referenceEnd:
+            // Before a noun it names a doer.
+            guard word.next >= limit || words.tokens[word.next].kind == .mark || startsWith(and: word.next) else { return nil }
+            return made(.reference(word.word.value))
+        case .vagueDuration:
+            return made(.length(Length(pieces: [], about: true, span: Span(word.start, Int(words.tokens[word.next - 1].end)))), .duration)
         case .weekend:
             let lean = lex(word.next, .lean)
             return made(.weekend(lean?.word.value ?? 0), next: lean?.next)
-        case .decade:
-            guard !word.and || true, let century = lex(word.next, .from), let unit = lex(century.next, .unit), unit.word.unit == .century else {
-                return word.article || afterPreposition(at) || word.start < start(at) + 1 ? made(.decade(word.word.value)) : nil
-            }
-            return made(.decade(word.word.value), next: lex(unit.next, .lean)?.next ?? unit.next)
-        case .set: return made(.set(["P1D", "P1W", "P1M", "P1Y", "PT1H"][max(0, min(4, word.word.value - 1))]), .set)
+        case .decade: return decade(at, word)
+        case .set:
+            if let day = lex(word.next, .weekday), day.article { return made(.set("XXXX-WXX-\(day.word.value)"), .set, next: day.next) }
+            return made(.set(["P1D", "P1W", "P1M", "P1Y", "PT1H"][max(0, min(4, word.word.value - 1))]), .set)
         default: return every(at, word)
         }
+    }
+
+    /// A decade, alone or of a century; the decade of somebody's age is none.
+    private func decade(_ at: Int, _ word: TimeLexeme) -> TimeFound? {
+        func made(_ decade: Int, _ next: Int) -> TimeFound {
+            TimeFound(form: .decade(decade), tokens: at..<next, start: word.start, rule: rule(word.word))
+        }
+        let behind = lex(word.next, .from)?.next ?? word.next
+        if lex(behind, .age) != nil { return nil }
+        if let century = century(behind), case .century(let number) = century.form { return made(number * 10 + word.word.value % 10, century.next) }
+        if let unit = lex(behind, .unit), unit.word.unit == .century { return made(word.word.value, lex(unit.next, .lean)?.next ?? unit.next) }
+        return word.article || afterPreposition(at) || word.start < start(at) + 1 ? made(word.word.value, word.next) : nil
+    }
+
+    /// The nineteenth century. Hijri centuries and those before Christ are read and dropped.
+    func century(_ at: Int) -> TimeFound? {
+        guard let unit = lex(at, .unit), unit.article, unit.word.unit == .century, unit.word.extra == 1, let number = number(unit.next),
+            number.article,
+            let value = number.integer, (1...30).contains(value), number.form == .ordinal || value == 20
+        else { return nil }
+        var next = number.tokens.upperBound
+        var form: TimeExpression.Form = .century(value - 1)
+        if lex(next, .bc) != nil { form = .opaque }
+        if let kind = era(next) {
+            if kind == .hijri { form = .opaque }
+            next += 1
+        }
+        return TimeFound(form: form, tokens: at..<next, start: unit.start, rule: rule(unit.word))
     }
 
     private func every(_ at: Int, _ word: TimeLexeme) -> TimeFound? {
@@ -41,7 +72,9 @@ extension TimeParser {
             return TimeFound(form: .unit(unit.word.unit, 0), tokens: at..<unit.next, start: demo.start, rule: rule(unit.word))
         }
         if let plural = units(at) { return plural }
-        guard let unit = lex(at, .unit), unit.article, unit.word.extra == 1, !isGeneral(at, unit), let lean = lex(unit.next, .lean) else { return nil }
+        guard let unit = lex(at, .unit), unit.article, unit.word.extra == 1, !isGeneral(at, unit), let lean = lex(unit.next, .lean) else {
+            return nil
+        }
         guard !unit.word.unit.isClock else { return nil }
         var next = lean.next
         var form: TimeExpression.Form = .unit(unit.word.unit, lean.word.value)
@@ -77,7 +110,8 @@ extension TimeParser {
         guard let lean = lex(cursor, .lean), lean.word.value != 0, count ?? 1 > 0, count ?? 1 < 10_000 else { return nil }
         let kind: TimeMention.Kind = count == nil ? .duration : .date
         return TimeFound(
-            form: .units(unit.word.unit, count: count, sign: lean.word.value), tokens: at..<lean.next, start: begin ?? unit.start, kind: kind, rule: rule(unit.word))
+            form: .units(unit.word.unit, count: count, sign: lean.word.value), tokens: at..<lean.next, start: begin ?? unit.start, kind: kind,
+            rule: rule(unit.word))
     }
 
     /// A quarter, half or season of a year.
@@ -87,18 +121,44 @@ extension TimeParser {
         {
             var next = number.tokens.upperBound
             let base = yearOf(&next)
-            guard base != nil || lex(next, .lean) != nil else { return nil }
+            let ofQuarter = word.word.kind == .quarter && word.word.value == 4 && lex(next, .from) == nil && introduced(at)
+            guard base != nil || lex(next, .lean) != nil || ofQuarter else { return nil }
             let size = word.word.kind == .quarter ? 3 : 6
             return TimeFound(form: .slice(value, size: size, of: base), tokens: at..<next, start: word.start, rule: rule(word.word))
         }
+        if let quarter = quarter(at) { return quarter }
         guard let season = lex(at, .season), lex(at, .month) == nil || lex(at, .month)?.next == season.next else { return nil }
         var next = season.next
         if let lean = lex(next, .lean), lean.article == season.article {
-            return TimeFound(form: .slice(season.word.value, size: lean.word.value + 20, of: nil), tokens: at..<lean.next, start: season.start, rule: rule(season.word))
+            return TimeFound(
+                form: .slice(season.word.value, size: lean.word.value + 20, of: nil), tokens: at..<lean.next, start: season.start,
+                rule: rule(season.word))
         }
         let base = yearOf(&next)
         guard base != nil || isWholeSentence(at, next) || season.article && afterFor(at) else { return nil }
         return TimeFound(form: .slice(season.word.value, size: 0, of: base), tokens: at..<next, start: season.start, rule: rule(season.word))
+    }
+
+    /// Last quarter, this quarter.
+    private func quarter(_ at: Int) -> TimeFound? {
+        if let demo = lex(at, .demo), let word = lex(demo.next, .quarter), word.article, word.word.value == 4 {
+            return TimeFound(form: .unit(.quarter, 0), tokens: at..<word.next, start: demo.start, rule: rule(word.word))
+        }
+        guard let word = lex(at, .quarter), word.article, word.word.value == 4, let lean = lex(word.next, .lean), lean.article,
+            lean.word.value != -1 || !isLast(lean)
+        else { return nil }
+        return TimeFound(form: .unit(.quarter, lean.word.value), tokens: at..<lean.next, start: word.start, rule: rule(word.word))
+    }
+
+    /// "The last" may be the fourth of the year or that before this one.
+    private func isLast(_ lean: TimeLexeme) -> Bool {
+        let number = number(lean.tokens.lowerBound)
+        return number?.form == .ordinal || words.key(lean.tokens.lowerBound).suffix(8).elementsEqual(tables.lastKey)
+    }
+
+    /// Whether a preposition stands before a word or is glued to it.
+    private func introduced(_ at: Int) -> Bool {
+        at > sentence.lowerBound && lex(at - 1, .in, .from, .within, .edge, .to) != nil || lexemes(at).contains { !$0.preposition.isEmpty }
     }
 
     private func afterFor(_ at: Int) -> Bool { at > sentence.lowerBound && lex(at - 1, .within, .edge, .in) != nil }
@@ -127,6 +187,7 @@ extension TimeParser {
     /// Early March, the end of last year, the third Tuesday of October 2014, earlier on Wednesday.
     func position(_ at: Int) -> TimeFound? {
         if let edge = lex(at, .edge), let value = TimeExpression.Edge(rawValue: edge.word.value) {
+            if value == .end, lex(edge.next, .weekday) != nil, let last = nth(at) { return last }
             var cursor = edge.next
             if let of = lex(cursor, .from), edge.tokens.count == 1 { cursor = of.next }
             if let base = whole(cursor), value != .end || base.kind == .date {
@@ -139,6 +200,7 @@ extension TimeParser {
 
     /// A whole time that has a beginning and an end.
     private func whole(_ at: Int) -> TimeFound? {
+        if let century = century(at) { return century }
         if let relative = relative(at) { return relative }
         if let decade = phrase(at), case .decade = decade.form { return decade }
         if let year = yearAlone(at, afterYear: true) { return year }
@@ -196,20 +258,27 @@ extension TimeParser {
         var cursor = pastComma(day.next)
         if let connector = lex(cursor, .at), clock(cursor) == nil { cursor = connector.next }
         guard cursor < limit, let found = clock(cursor) else { return day }
-        return TimeFound(form: .clock(day.form, found.clock), tokens: day.tokens.lowerBound..<found.next, start: day.start, kind: .time, rule: "Times/dayAndClock")
+        return TimeFound(
+            form: .clock(day.form, found.clock), tokens: day.tokens.lowerBound..<found.next, start: day.start, kind: .time, rule: "Times/dayAndClock")
     }
 
     /// The month or year that a position lies in: of October 2014, of next month, after a feast.
     private func container(_ at: Int) -> TimeFound? {
         var cursor = at
-        if let after = lex(at, .after), let feast = dayRef(after.next) , case .feast = feast.form { return feast }
-        if let of = lex(cursor, .from, .of, .in), lex(cursor, .month, .monthword) == nil || of.next == cursor + 1 && lex(of.next, .month, .monthword) != nil { cursor = of.next }
+        if let after = lex(at, .after), let feast = dayRef(after.next), case .feast = feast.form { return feast }
+        if let of = lex(cursor, .from, .of, .in),
+            lex(cursor, .month, .monthword) == nil || of.next == cursor + 1 && lex(of.next, .month, .monthword) != nil
+        {
+            cursor = of.next
+        }
         if let month = month(cursor) {
             var fields = DateFields()
             (fields.month, fields.monthShift, fields.hijri) = (month.month, month.shift, month.hijri)
             var next = month.next
             if let year = year(next) { (fields.year, fields.yearShift, next) = (year.year, year.shift, year.next) }
-            if fields.year == nil, fields.yearShift == nil, let unit = lex(next, .unit), unit.word.unit == .year, unit.article, let lean = lex(unit.next, .lean) {
+            if fields.year == nil, fields.yearShift == nil, let unit = lex(next, .unit), unit.word.unit == .year, unit.article,
+                let lean = lex(unit.next, .lean)
+            {
                 (fields.yearShift, next) = (lean.word.value, lean.next)
             }
             return TimeFound(form: .fields(fields), tokens: at..<next, start: month.start, rule: "Times/month")

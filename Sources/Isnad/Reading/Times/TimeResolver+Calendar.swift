@@ -34,6 +34,12 @@ extension TimeResolver {
             let swapped = CivilDate(year: date.year, month: date.day, day: date.month)
             if swapped.exists { (result.other, result.chosen) = (swapped.iso, true) }
         }
+        // A day that is not the weekday named: the date stands, and what the weekday alone would make of the number is kept.
+        if let weekday = fields.weekday, weekday != date.weekday, date.day <= 5, let month = fields.month, let year = fields.year {
+            let first = CivilDate(year: year, month: month, day: 1)
+            let nth = first.adding(days: (weekday - first.weekday + 7) % 7 + 7 * (date.day - 1))
+            if nth.month == month { result.other = nth.iso }
+        }
         return result
     }
 
@@ -199,7 +205,8 @@ extension TimeResolver {
 
     func units(_ unit: TimeUnit, _ count: Int?, _ sign: Int) -> AbsoluteTime? {
         guard let count else {
-            return AbsoluteTime(value: unit.isClock ? "PTX\(unit.letter)" : "PX\(unit.letter)", anchor: .published, other: sign < 0 ? "PAST_REF" : "FUTURE_REF")
+            return AbsoluteTime(
+                value: unit.isClock ? "PTX\(unit.letter)" : "PX\(unit.letter)", anchor: .published, other: sign < 0 ? "PAST_REF" : "FUTURE_REF")
         }
         let timex = Length(pieces: [Length.Piece(value: Double(count), unit: unit)], about: false, span: Span(0, 0)).timex
         guard !unit.isClock, let near = self.unit(unit, sign), let far = self.unit(unit, sign * count), let from = (sign < 0 ? far : near).first,
@@ -239,12 +246,15 @@ extension TimeResolver {
             let start = first.adding(days: 1)
             result = .day(start.adding(days: (weekday - start.weekday + 7) % 7 + 7 * (count - 1)))
         } else if let weekday {
-            let date = count > 0
-                ? first.adding(days: (weekday - first.weekday + 7) % 7 + 7 * (count - 1)) : last.adding(days: -((last.weekday - weekday + 7) % 7) + 7 * (count + 1))
+            let date =
+                count > 0
+                ? first.adding(days: (weekday - first.weekday + 7) % 7 + 7 * (count - 1))
+                : last.adding(days: -((last.weekday - weekday + 7) % 7) + 7 * (count + 1))
             result = first <= date && date <= last ? .day(date) : nil
         } else if unit == .week {
             // A week belongs to the month that its Monday lies in.
-            let monday = count > 0
+            let monday =
+                count > 0
                 ? first.adding(days: (8 - first.weekday) % 7 + 7 * (count - 1)) : last.adding(days: -6 - last.weekday % 7 + 7 * (count + 1))
             result = .span(monday, monday.adding(days: 6), TimeResolver.isoWeek(monday))
         } else {
@@ -264,15 +274,22 @@ extension TimeResolver {
         var from = first, to = last
         var other: String?
         if days <= 7 {
-            (from, to) = edge == .early ? (first, first.adding(days: 2)) : edge == .middle ? (first.adding(days: 2), first.adding(days: 4)) : (first.adding(days: 4), last)
+            (from, to) =
+                edge == .early
+                ? (first, first.adding(days: 2)) : edge == .middle ? (first.adding(days: 2), first.adding(days: 4)) : (first.adding(days: 4), last)
             if edge == .end { return .span(first.adding(days: 5), last, whole.value + "-WE") }
         } else if days <= 31 {
-            (from, to) = edge == .early ? (first, first.adding(days: 9)) : edge == .middle ? (first.adding(days: 10), first.adding(days: 19)) : (first.adding(days: 20), last)
+            (from, to) =
+                edge == .early
+                ? (first, first.adding(days: 9)) : edge == .middle ? (first.adding(days: 10), first.adding(days: 19)) : (first.adding(days: 20), last)
             if edge == .middle { other = first.adding(days: 14).iso }
             if edge == .end { other = "\(first.adding(days: 15).iso)/\(last.iso)" }
         } else if days <= 366 {
-            (from, to) = edge == .early ? (first, first.adding(months: 3).adding(days: -1)) : edge == .middle
-                ? (first.adding(months: 4), first.adding(months: 8).adding(days: -1)) : (first.adding(months: 9), last)
+            (from, to) =
+                edge == .early
+                ? (first, first.adding(months: 3).adding(days: -1))
+                : edge == .middle
+                    ? (first.adding(months: 4), first.adding(months: 8).adding(days: -1)) : (first.adding(months: 9), last)
         } else {
             let years = last.year - first.year + 1
             let third = years / 3

@@ -28,7 +28,8 @@ struct AbsoluteTime: Hashable {
     }
     static func year(_ year: Int) -> AbsoluteTime { years(year, 1, pad(year, 4)) }
     static func years(_ first: Int, _ count: Int, _ value: String) -> AbsoluteTime {
-        AbsoluteTime(value: value, first: CivilDate(year: max(first, 1), month: 1, day: 1), last: CivilDate(year: first + count - 1, month: 12, day: 31))
+        AbsoluteTime(
+            value: value, first: CivilDate(year: max(first, 1), month: 1, day: 1), last: CivilDate(year: first + count - 1, month: 12, day: 31))
     }
     static func span(_ first: CivilDate, _ last: CivilDate, _ value: String? = nil) -> AbsoluteTime {
         AbsoluteTime(value: value ?? "\(first.iso)/\(last.iso)", first: first, last: last)
@@ -57,7 +58,8 @@ struct TimeResolver {
         case .shift(let length, let sign, let event): return shift(length, sign, event)
         case .unit(let unit, let shift): return self.unit(unit, shift).map(anchored)
         case .units(let unit, let count, let sign): return units(unit, count, sign)
-        case .weekend(let shift): return week(shift).map { .span($0.adding(days: 5), $0.adding(days: 6), TimeResolver.isoWeek($0) + "-WE") }.map(anchored)
+        case .weekend(let shift):
+            return week(shift).map { .span($0.adding(days: 5), $0.adding(days: 6), TimeResolver.isoWeek($0) + "-WE") }.map(anchored)
         case .nth(let count, let weekday, let unit, let base): return nth(count, weekday, unit, base)
         case .edge(let base, let edge): return value(base).flatMap { self.edge($0, base, edge) }
         case .range(let a, let b): return range(a, b)
@@ -110,7 +112,9 @@ struct TimeResolver {
         if let zone = clock.zone, let own = reference?.zone { seconds += (own - zone) * 60 }
         while seconds >= 86_400 { (date, seconds) = (date.adding(days: 1), seconds - 86_400) }
         while seconds < 0 { (date, seconds) = (date.adding(days: -1), seconds + 86_400) }
-        let shown = Clock(hour: seconds / 3600, minute: seconds / 60 % 60, second: seconds % 60, hasMinutes: clock.hasMinutes, hasSeconds: clock.hasSeconds, ambiguous: false, zone: nil)
+        let shown = Clock(
+            hour: seconds / 3600, minute: seconds / 60 % 60, second: seconds % 60, hasMinutes: clock.hasMinutes, hasSeconds: clock.hasSeconds,
+            ambiguous: false, zone: nil)
         let tail = pad(shown.hour, 2) + (clock.hasMinutes ? ":\(pad(shown.minute, 2))" : "") + (clock.hasSeconds ? ":\(pad(shown.second, 2))" : "")
         var result = AbsoluteTime(value: "\(date.iso)T\(tail)", first: date, last: date, firstClock: seconds, lastClock: seconds)
         if !clock.hasMinutes { result.lastClock = seconds + 3540 }
@@ -154,8 +158,10 @@ struct TimeResolver {
     private func within(_ length: Length) -> AbsoluteTime {
         var result = AbsoluteTime(value: length.timex)
         guard direction >= 0, let end = moved(length, 1), let reference else { return result }
-        result.other = AbsoluteTime.moment(reference.date, reference.seconds) + "/" + (end.latest ?? "")
-        if let seconds = end.firstClock, length.pieces.first?.unit.isClock == true { result.other = AbsoluteTime.moment(end.first ?? reference.date, seconds) }
+        result.other = end.value
+        if let seconds = end.firstClock, length.pieces.first?.unit.isClock == true {
+            result.other = AbsoluteTime.moment(end.first ?? reference.date, seconds)
+        }
         (result.first, result.firstClock, result.last, result.lastClock) = (reference.date, reference.seconds, end.last, end.lastClock)
         result.anchor = .published
         return result
@@ -210,7 +216,9 @@ struct TimeResolver {
         guard let end = value(b) else { return nil }
         var start = value(a)
         // Clock times of one day, and dates whose month or year is told with the end alone.
-        if case .fields(let first) = a, case .fields(let last) = b, first.year == nil, first.yearShift == nil, let year = end.first?.year, last.month != nil {
+        if case .fields(let first) = a, case .fields(let last) = b, first.year == nil, first.yearShift == nil, let year = end.first?.year,
+            last.month != nil
+        {
             var filled = first
             filled.year = last.hijri ? last.year : year
             if filled.month == nil { (filled.month, filled.monthShift) = (last.month, last.monthShift) }
