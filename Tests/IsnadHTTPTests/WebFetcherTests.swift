@@ -18,9 +18,9 @@
 
         init() throws {
             #if canImport(Glibc)
-                listener = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
+                let listening = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
             #else
-                listener = socket(AF_INET, SOCK_STREAM, 0)
+                let listening = socket(AF_INET, SOCK_STREAM, 0)
             #endif
             var address = sockaddr_in()
             address.sin_family = sa_family_t(AF_INET)
@@ -28,15 +28,15 @@
             var size = socklen_t(MemoryLayout<sockaddr_in>.size)
             let bound = withUnsafeMutablePointer(to: &address) { pointer in
                 pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { raw in
-                    bind(listener, raw, size) == 0 && listen(listener, 16) == 0 && getsockname(listener, raw, &size) == 0
+                    bind(listening, raw, size) == 0 && listen(listening, 16) == 0 && getsockname(listening, raw, &size) == 0
                 }
             }
             try #require(bound)
             port = UInt16(bigEndian: address.sin_port)
-            let accepting = listener
+            listener = listening
             Thread.detachNewThread {
                 while true {
-                    let connection = accept(accepting, nil, nil)
+                    let connection = accept(listening, nil, nil)
                     if connection < 0 { return }
                     Thread.detachNewThread { Server.serve(connection) }
                 }
