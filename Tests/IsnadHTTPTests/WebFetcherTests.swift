@@ -83,12 +83,25 @@
         }
     }
 
-    @Test func pagesAreFetched() throws {
+    /// Fetches on a thread of its own: `fetch` waits, and a task's thread must not.
+    private func fetch(_ fetcher: WebFetcher, _ address: String, limit: Int) async throws -> Fetched {
+        try await withCheckedThrowingContinuation { continuation in
+            Thread.detachNewThread {
+                do throws(InputError) {
+                    continuation.resume(returning: try fetcher.fetch(address, limit: limit))
+                } catch {
+                    continuation.resume(throwing: error)
+                }
+            }
+        }
+    }
+
+    @Test func pagesAreFetched() async throws {
         let server = try Server()
         let base = "http://127.0.0.1:\(server.port)"
         let fetcher = WebFetcher()
         for path in ["/page", "/moved"] {
-            let fetched = try fetcher.fetch(base + path, limit: 100)
+            let fetched = try await fetch(fetcher, base + path, limit: 100)
             #expect(fetched == Fetched(address: base + "/page", bytes: Array("<html".utf8), mediaType: "text/html", charset: "windows-1256"))
         }
     }
@@ -100,15 +113,15 @@
         ("/endless", "is larger than 1 MB, the most that is read of one page"),
         ("/slow", "had not sent everything after 1 seconds"),
     ])
-    func badServers(_ path: String, _ sentence: String) throws {
+    func badServers(_ path: String, _ sentence: String) async throws {
         let server = try Server()
         let address = "http://127.0.0.1:\(server.port)\(path)"
         let fetcher = WebFetcher(WebFetcher.Options(redirects: 5, connecting: 1, whole: 1))
-        #expect(throws: InputError(address, sentence)) { try fetcher.fetch(address, limit: 1 << 20) }
+        await #expect(throws: InputError(address, sentence)) { try await fetch(fetcher, address, limit: 1 << 20) }
     }
 
-    @Test func nobodyThere() throws {
+    @Test func nobodyThere() async throws {
         let fetcher = WebFetcher(WebFetcher.Options(connecting: 1, whole: 2))
-        #expect(throws: InputError.self) { try fetcher.fetch("http://127.0.0.1:1/", limit: 100) }
+        await #expect(throws: InputError.self) { try await fetch(fetcher, "http://127.0.0.1:1/", limit: 100) }
     }
 #endif
