@@ -15,6 +15,8 @@ struct Extract: ParsableCommand {
             capture.articles(lexicon).map(\.json).lines
         } _: { _, lines in
             writer.write(lines: lines)
+        } idle: {
+            writer.flush()
         }
         writer.flush()
         try tally.finish()
@@ -66,6 +68,8 @@ struct Annotate: ParsableCommand {
         } _: { _, found in
             kept += found.readings
             writer.write(lines: found.lines)
+        } idle: {
+            writer.flush()
         }
         if together {
             let coverage = Coverage(of: kept, lexicon, options: Coverage.Options(preference: shared.preference))

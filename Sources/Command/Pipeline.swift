@@ -25,10 +25,14 @@ final class Pipeline<Output: Sendable>: @unchecked Sendable {
         self.work = work
     }
 
-    /// Runs to the end; an error of the one who takes ends it early.
-    func run(_ take: (InputReader.Event, Output?) throws -> Void) throws {
+    /// Runs to the end; an error of the one who takes ends it early. `idle` is called before the caller's thread waits, so that who sends a record
+    /// through a pipe and waits for the answer gets it.
+    func run(_ take: (InputReader.Event, Output?) throws -> Void, idle: () -> Void) throws {
         guard jobs > 1 else {
-            while let event = cursor.next() { try take(event, output(event)) }
+            while let event = cursor.next() {
+                try take(event, output(event))
+                idle()
+            }
             return
         }
         for _ in 0..<jobs {
@@ -37,7 +41,7 @@ final class Pipeline<Output: Sendable>: @unchecked Sendable {
             thread.start()
         }
         defer { stop() }
-        while let result = nextResult() { try take(result.event, result.output) }
+        while let result = nextResult(idle) { try take(result.event, result.output) }
     }
 
     private func output(_ event: InputReader.Event) -> Output? {
@@ -75,9 +79,14 @@ final class Pipeline<Output: Sendable>: @unchecked Sendable {
         return (pulled, event)
     }
 
-    private func nextResult() -> (event: InputReader.Event, output: Output?)? {
+    private func nextResult(_ idle: () -> Void) -> (event: InputReader.Event, output: Output?)? {
         lock.lock()
         defer { lock.unlock() }
+        if ready[taken] == nil {
+            lock.unlock()
+            idle()
+            lock.lock()
+        }
         while true {
             if let result = ready.removeValue(forKey: taken) {
                 taken += 1

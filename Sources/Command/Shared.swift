@@ -87,7 +87,7 @@ struct SharedOptions: ParsableArguments {
 
     /// Does work on every capture, several at once, and takes the results one at a time in the order of the inputs.
     func process<Output: Sendable>(
-        _ tally: inout Tally, _ work: @escaping @Sendable (Capture) -> Output, _ take: (Capture, Output) throws -> Void
+        _ tally: inout Tally, _ work: @escaping @Sendable (Capture) -> Output, _ take: (Capture, Output) throws -> Void, idle: () -> Void = {}
     ) throws {
         try requireInputs()
         tally.quiet = self.work.quiet
@@ -95,10 +95,11 @@ struct SharedOptions: ParsableArguments {
         tally.progress = progress
         defer { progress.clear() }
         let pipeline = Pipeline(reader().cursor(inputs), jobs: self.work.jobs ?? ProcessInfo.processInfo.activeProcessorCount, work)
-        try pipeline.run { event, output in
-            if let capture = tally.take(event), let output { try take(capture, output) }
-            progress.show(tally.counts)
-        }
+        try pipeline.run(
+            { event, output in
+                if let capture = tally.take(event), let output { try take(capture, output) }
+                progress.show(tally.counts)
+            }, idle: idle)
     }
 }
 
@@ -126,6 +127,7 @@ final class LineWriter {
     }
 
     func flush() {
+        if buffer.isEmpty { return }
         FileHandle.standardOutput.write(Data(buffer))
         buffer.removeAll(keepingCapacity: true)
     }

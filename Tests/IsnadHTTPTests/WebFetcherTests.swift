@@ -18,9 +18,9 @@
 
         init() throws {
             #if canImport(Glibc)
-                listener = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
+                let listening = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
             #else
-                listener = socket(AF_INET, SOCK_STREAM, 0)
+                let listening = socket(AF_INET, SOCK_STREAM, 0)
             #endif
             var address = sockaddr_in()
             address.sin_family = sa_family_t(AF_INET)
@@ -28,15 +28,15 @@
             var size = socklen_t(MemoryLayout<sockaddr_in>.size)
             let bound = withUnsafeMutablePointer(to: &address) { pointer in
                 pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { raw in
-                    bind(listener, raw, size) == 0 && listen(listener, 16) == 0 && getsockname(listener, raw, &size) == 0
+                    bind(listening, raw, size) == 0 && listen(listening, 16) == 0 && getsockname(listening, raw, &size) == 0
                 }
             }
             try #require(bound)
             port = UInt16(bigEndian: address.sin_port)
-            let accepting = listener
+            listener = listening
             Thread.detachNewThread {
                 while true {
-                    let connection = accept(accepting, nil, nil)
+                    let connection = accept(listening, nil, nil)
                     if connection < 0 { return }
                     Thread.detachNewThread { Server.serve(connection) }
                 }
@@ -83,12 +83,25 @@
         }
     }
 
-    @Test func pagesAreFetched() throws {
+    /// Fetches on a thread of its own: `fetch` waits, and a task's thread must not.
+    private func fetch(_ fetcher: WebFetcher, _ address: String, limit: Int) async throws -> Fetched {
+        try await withCheckedThrowingContinuation { continuation in
+            Thread.detachNewThread {
+                do throws(InputError) {
+                    continuation.resume(returning: try fetcher.fetch(address, limit: limit))
+                } catch {
+                    continuation.resume(throwing: error)
+                }
+            }
+        }
+    }
+
+    @Test func pagesAreFetched() async throws {
         let server = try Server()
         let base = "http://127.0.0.1:\(server.port)"
         let fetcher = WebFetcher()
         for path in ["/page", "/moved"] {
-            let fetched = try fetcher.fetch(base + path, limit: 100)
+            let fetched = try await fetch(fetcher, base + path, limit: 100)
             #expect(fetched == Fetched(address: base + "/page", bytes: Array("<html".utf8), mediaType: "text/html", charset: "windows-1256"))
         }
     }
@@ -100,15 +113,15 @@
         ("/endless", "is larger than 1 MB, the most that is read of one page"),
         ("/slow", "had not sent everything after 1 seconds"),
     ])
-    func badServers(_ path: String, _ sentence: String) throws {
+    func badServers(_ path: String, _ sentence: String) async throws {
         let server = try Server()
         let address = "http://127.0.0.1:\(server.port)\(path)"
         let fetcher = WebFetcher(WebFetcher.Options(redirects: 5, connecting: 1, whole: 1))
-        #expect(throws: InputError(address, sentence)) { try fetcher.fetch(address, limit: 1 << 20) }
+        await #expect(throws: InputError(address, sentence)) { try await fetch(fetcher, address, limit: 1 << 20) }
     }
 
-    @Test func nobodyThere() throws {
+    @Test func nobodyThere() async throws {
         let fetcher = WebFetcher(WebFetcher.Options(connecting: 1, whole: 2))
-        #expect(throws: InputError.self) { try fetcher.fetch("http://127.0.0.1:1/", limit: 100) }
+        await #expect(throws: InputError.self) { try await fetch(fetcher, "http://127.0.0.1:1/", limit: 100) }
     }
 #endif
