@@ -7,13 +7,15 @@ extension Capture {
         return article
     }
 
-    func articleID(part: Int) -> String {
-        "a:" + ContentHash.sha256(Array("\(ContentHash.sha256(bytes))\u{0}\(given.id ?? String(record))\u{0}\(part)".utf8)).prefix(16)
+    /// The id of a part; `digest` is the bytes' own, where it is known already.
+    func articleID(part: Int, digest: String? = nil) -> String {
+        "a:" + ContentHash.sha256(Array("\(digest ?? ContentHash.sha256(bytes))\u{0}\(given.id ?? String(record))\u{0}\(part)".utf8)).prefix(16)
     }
 
-    func articleSource(part: Int, charset: String) -> Article.Source {
+    func articleSource(part: Int, charset: String, digest: String? = nil) -> Article.Source {
         Article.Source(
-            input: input, id: given.id, record: record, part: part, sha256: ContentHash.sha256(bytes), mediaType: mediaType.rawValue, charset: charset
+            input: input, id: given.id, record: record, part: part, sha256: digest ?? ContentHash.sha256(bytes), mediaType: mediaType.rawValue,
+            charset: charset
         )
     }
 

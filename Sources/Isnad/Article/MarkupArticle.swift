@@ -5,6 +5,14 @@ struct MarkupArticle {
     let page: Page
     let capture: Capture
     let lexicon: Lexicon
+    private let digest: String
+
+    init(page: Page, capture: Capture, lexicon: Lexicon) {
+        self.page = page
+        self.capture = capture
+        self.lexicon = lexicon
+        digest = ContentHash.sha256(capture.bytes)
+    }
 
     func articles() -> [Article] {
         let facts = MarkupFacts(page, lexicon, capture)
@@ -56,7 +64,8 @@ struct MarkupArticle {
             }
         }
         var article = Article(
-            id: capture.articleID(part: part), source: capture.articleSource(part: part, charset: page.charset), text: text, blocks: blocks,
+            id: capture.articleID(part: part, digest: digest), source: capture.articleSource(part: part, charset: page.charset, digest: digest),
+            text: text, blocks: blocks,
             title: title)
         article.omitted = omitted
         return article

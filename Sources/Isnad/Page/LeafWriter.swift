@@ -150,8 +150,26 @@ struct LeafWriter {
 }
 
 extension String {
-    /// With single blanks and none at the ends.
+    /// With single blanks and none at the ends; no-break spaces are blanks.
     var squeezed: String {
-        split(whereSeparator: { $0 == " " || $0 == "\n" || $0 == "\t" || $0 == "\r" || $0 == "\r\n" || $0 == "\u{A0}" }).joined(separator: " ")
+        var output: [UInt8] = []
+        output.reserveCapacity(utf8.count)
+        var last: UInt8 = 0x20
+        for byte in utf8 {
+            if byte == 0xA0, output.last == 0xC2 {
+                output.removeLast()
+                last = output.last ?? 0x20
+                if last != 0x20 { output.append(0x20) }
+                last = 0x20
+            } else if byte <= 0x20 {
+                if last != 0x20 { output.append(0x20) }
+                last = 0x20
+            } else {
+                output.append(byte)
+                last = byte
+            }
+        }
+        if output.last == 0x20 { output.removeLast() }
+        return String(decoding: output, as: UTF8.self)
     }
 }
