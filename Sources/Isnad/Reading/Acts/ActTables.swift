@@ -56,7 +56,7 @@ enum ProvisionFrame: String, Sendable { case verb, aim, promise, by, purpose, ab
 /// What the Acts stage knows: the views it made of the tables when the lexicon was loaded.
 struct ActTables: Sendable {
     /// How a trigger is written.
-    enum Shape: UInt8, Sendable { case past, imperfect, noun }
+    enum Shape: UInt8, Sendable { case past, imperfect, noun, participle }
 
     struct Form: Sendable {
         let deed: Int
@@ -121,6 +121,7 @@ struct ActTables: Sendable {
                 build.add(form, Form(deed: deed, shape: at < pasts ? .past : .imperfect), to: &self.forms)
             }
         }
+        for form in row.list("done") { build.add(form, Form(deed: deed, shape: .participle), to: &forms) }
         for form in row.list("noun") { build.add(form, Form(deed: deed, shape: .noun), to: &forms) }
     }
 
