@@ -16,7 +16,7 @@ extension NumeralGrammar {
         guard let value = NumberToken(words.key(at)).value else { return nil }
         let grouped = groups(at, limit, value)
         if grouped.next > at + 1 { return grouped }
-        return scientific(at, limit, value) ?? power(at, limit, value) ?? grouped
+        return scientific(at, limit, value) ?? power(at, limit, value) ?? letterPoint(at, limit, value) ?? grouped
     }
 
     /// One to three digits, then groups of exactly three with a blank between. At most five groups.
@@ -56,6 +56,18 @@ extension NumeralGrammar {
         let sign = words.bytes[Int(words.tokens[at + 2].start)]
         guard sign == UInt8(ascii: "+") || sign == UInt8(ascii: "-"), exponent < 100 else { return nil }
         return scaled(value, sign == UInt8(ascii: "-") ? -exponent : exponent, at + 4)
+    }
+
+    /// 16r1 for 16.1, as the agencies of Jordan and Kuwait write: the letter U+0631 between two runs of digits.
+    private func letterPoint(_ at: Int, _ limit: Int, _ value: Double) -> (value: Double, next: Int)? {
+        guard at + 2 < limit, words.tokens[at + 1].kind == .word, words.key(at + 1).elementsEqual([0xD8, 0xB1]), !words.tokens[at + 1].spaceBefore,
+            words.tokens[at + 2].kind == .number, !words.tokens[at + 2].spaceBefore, value == value.rounded()
+        else { return nil }
+        let behind = NumberToken(words.key(at + 2))
+        guard let digits = behind.plain, behind.lengths[0] <= 6 else { return nil }
+        var scale = 1.0
+        for _ in 0..<behind.lengths[0] { scale *= 10 }
+        return (value + Double(digits) / scale, at + 3)
     }
 
     private func scaled(_ value: Double, _ exponent: Int, _ next: Int) -> (value: Double, next: Int)? {

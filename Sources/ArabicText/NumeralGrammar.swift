@@ -174,7 +174,9 @@ public struct NumeralGrammar: Sendable {
         let size = word.kind == .dualScale ? word.value / 2 : word.value
         if !and, !isFirst, state.current > 0 || state.digits {
             guard word.kind != .dualScale, size < state.lastScale, state.last != .joint else { return false }
-            state.total += state.current * size
+            let product = state.current * size
+            // Rid of what binary fractions leave: 8.3 million is whole.
+            state.total += abs(product - product.rounded()) < 1e-6 ? product.rounded() : product
             state.current = 0
         } else if isFirst || and, state.current == 0, size < state.lastScale {
             state.total += word.kind == .scaleOrDual ? word.value * 2 : word.value

@@ -18,10 +18,12 @@ extension AmountParser {
         let span = words.tokens[at].span
         let known = word(at, .counted).flatMap { $0.start == span.start ? $0 : nil }
         if amount.value != nil, known == nil, isDefinite(at) { return amount }
-        let kind = known?.word.value ?? befallen(at)
+        let kind = known.flatMap { $0.word.value.isEmpty ? nil : $0.word.value } ?? befallen(at)
         if amount.kind == .cardinal { amount.kind = .count }
         if amount.counted == nil {
-            amount.counted = Amount.Counted(span, lemma: known?.word.lemma ?? words.text(span), kind: amount.kind == .ordinal ? nil : kind)
+            amount.counted = Amount.Counted(
+                span, lemma: known.flatMap { $0.word.value.isEmpty ? nil : $0.word.lemma } ?? words.text(span),
+                kind: amount.kind == .ordinal || kind?.isEmpty ?? true ? nil : kind)
         }
         guard amount.kind != .ordinal else { return amount }
         amount.span.end = span.end
@@ -37,7 +39,8 @@ extension AmountParser {
     }
 
     private func startsWithAnd(_ at: Int) -> Bool {
-        words.analyses(at).contains { $0.proclitics.contains(.and) } || words.key(at).starts(with: [0xD9, 0x88]) && words.key(at).count > 10
+        if word(at, .counted).map({ $0.start == Int(words.tokens[at].start) }) ?? false { return false }
+        return words.analyses(at).contains { $0.proclitics.contains(.and) } || words.key(at).starts(with: [0xD9, 0x88]) && words.key(at).count > 10
     }
 
     /// The article, alone or behind a glued preposition, before at least three letters; or the article swallowed behind "to".

@@ -7,7 +7,9 @@ extension AmountParser {
             at == 0 || mark(at - 1) != .dash, unit(at + 3, limit) == nil
         else { return nil }
         let cued = isCued(at)
-        guard max(first, second) < (cued ? 200 : 20), cued || first >= second, cued || !isCountedNoun(at + 3, limit) else { return nil }
+        guard max(first, second) < (cued ? 200 : 20), cued || first >= second, cued || min(first, second) == 0 || !isCountedNoun(at + 3, limit) else {
+            return nil
+        }
         var amount = Amount(
             Span(Int(words.tokens[at].start), Int(words.tokens[at + 2].end)), kind: .score, value: first,
             evidence: Evidence("Amounts/score", .inferred))

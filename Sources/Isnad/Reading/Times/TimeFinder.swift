@@ -10,7 +10,7 @@ struct TimeFinder: Sendable {
         var parser = TimeParser(words, lexicon.times)
         let resolver = TimeResolver(tables: lexicon.times, reference: nil, direction: 0)
         for sentence in words.sentences {
-            parser.sentence = sentence
+            parser.begin(sentence)
             var at = sentence.lowerBound
             while at < sentence.upperBound {
                 guard let found = parser.expression(at) else {
@@ -38,6 +38,7 @@ struct TimeFinder: Sendable {
     private func set(_ mention: inout TimeMention, _ resolver: TimeResolver, preference: TimePreference) {
         var resolver = resolver
         resolver.direction = direction(mention.expression.tense, preference)
+        resolver.isFirm = preference != .tense
         resolver.leansWeakly = preference == .tense && mention.expression.tense < 0
         mention.value = nil
         mention.earliest = nil
@@ -51,9 +52,12 @@ struct TimeFinder: Sendable {
         mention.anchor = time.anchor
         var others = [time.other].compactMap { $0 }
         if time.chosen {
+            resolver.isFirm = true
             for side in [1, -1] where side != resolver.direction {
                 resolver.direction = side
-                if let other = resolver.value(mention.expression.form), other.value != time.value, !others.contains(other.value) { others.append(other.value) }
+                if let other = resolver.value(mention.expression.form), other.value != time.value, !others.contains(other.value) {
+                    others.append(other.value)
+                }
             }
         }
         mention.alternatives = Array(others.prefix(2))

@@ -58,7 +58,7 @@ extension TimeParser {
         {
             if number.form == .cardinal, unit.article { return nil }
             // One, and the day behind it: the end of a score.
-            if number.plainDigits, number.value == 1, unit.word.unit == .day, lex(unit.next, .weekday) != nil { return nil }
+            if number.plainDigits && number.value == 1 || number.value == 0, unit.word.unit == .day, lex(unit.next, .weekday) != nil { return nil }
             return halves(made(number.value, unit, number.start, unit.next, true), number.value)
         }
         guard let unit = lex(at, .unit), !unit.article else { return nil }
@@ -72,6 +72,7 @@ extension TimeParser {
             // The word for the year or month, and its number or name.
             if unit.word.unit == .year, digits(unit.next)?.length == 4 { return nil }
             if unit.word.unit == .month, lex(unit.next, .month) != nil { return nil }
+            if unit.word.unit == .day, lex(unit.next, .weekday) != nil { return nil }
             if let one = lex(unit.next, .whole) { return made(1, unit, unit.start, one.next, true) }
             return halves(made(1, unit, unit.start, unit.next, false), 1)
         }

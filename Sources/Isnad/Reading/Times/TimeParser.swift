@@ -25,9 +25,9 @@ struct TimeParser {
     let tables: TimeTables
     let grammar: NumeralGrammar
     /// The sentence looked at.
-    var sentence: Range<Int> = 0..<0
-    private var memoAt = -1
-    private var memo: [TimeLexeme] = []
+    private(set) var sentence: Range<Int> = 0..<0
+    /// The readings of its tokens as words of time; looked up once, asked for dozens of times.
+    private var readings: [[TimeLexeme]] = []
 
     init(_ words: Words, _ tables: TimeTables) {
         self.words = words
@@ -39,9 +39,18 @@ struct TimeParser {
 
     // MARK: Words
 
+    /// Turns to a sentence.
+    mutating func begin(_ sentence: Range<Int>) {
+        self.sentence = sentence
+        readings.removeAll(keepingCapacity: true)
+        for at in sentence { readings.append(words.tokens[at].kind != .number && mayBegin(at) ? read(at) : []) }
+    }
+
     /// The readings of a token as a word of time, longest first.
-    func lexemes(_ at: Int) -> [TimeLexeme] {
-        guard sentence.contains(at), words.tokens[at].kind != .number else { return [] }
+    @inline(__always)
+    func lexemes(_ at: Int) -> [TimeLexeme] { sentence.contains(at) ? readings[at - sentence.lowerBound] : [] }
+
+    private func read(_ at: Int) -> [TimeLexeme] {
         var found: [TimeLexeme] = []
         for match in tables.phrases.matches(words, at, allowing: [.and, .ba, .lam, .kaf, .article]) {
             guard match.head.enclitic == .none, match.tokens.upperBound <= limit else { continue }
@@ -63,9 +72,11 @@ struct TimeParser {
     }
 
     /// The longest reading of one of some kinds.
+    @inline(__always)
     func lex(_ at: Int, _ kinds: TimeWord.Kind...) -> TimeLexeme? {
-        guard sentence.contains(at), words.tokens[at].kind != .number, mayBegin(at) else { return nil }
-        return lexemes(at).first { kinds.contains($0.word.kind) }
+        guard sentence.contains(at), !readings[at - sentence.lowerBound].isEmpty else { return nil }
+        for lexeme in readings[at - sentence.lowerBound] where kinds.contains(lexeme.word.kind) { return lexeme }
+        return nil
     }
 
     @inline(__always)
@@ -94,7 +105,7 @@ struct TimeParser {
 
     /// The longest expression that begins at a token; nil where none does. `.opaque` forms are consumed and dropped.
     func expression(_ at: Int) -> TimeFound? {
-        guard isNumber(at) || mayBegin(at) || tables.numerals.mayBegin(words, at) else { return nil }
+        guard isNumber(at) || !readings[at - sentence.lowerBound].isEmpty || tables.numerals.mayBegin(words, at) else { return nil }
         if let block = lex(at, .block), block.word.value == 0 || lex(block.next, .from, .of) == nil {
             return TimeFound(form: .opaque, tokens: block.tokens, start: block.start, rule: rule(block.word))
         }

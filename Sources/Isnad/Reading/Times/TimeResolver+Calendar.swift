@@ -49,7 +49,12 @@ extension TimeResolver {
         let now = today.daysSinceEpoch
         let side = lean ?? direction
         let wanted = candidates.filter { side < 0 ? $0 <= today : side > 0 ? $0 >= today : true }
-        return (wanted.isEmpty ? candidates : wanted).min { abs($0.daysSinceEpoch - now) < abs($1.daysSinceEpoch - now) }
+        func nearest(_ days: [CivilDate]) -> CivilDate? { days.min { abs($0.daysSinceEpoch - now) < abs($1.daysSinceEpoch - now) } }
+        guard let chosen = nearest(wanted), let any = nearest(candidates) else { return nearest(candidates) }
+        // News tells of months close by: a particle of the future does not reach over eight months when the past is nearer than four, and
+        // the past that is only supposed does not when the other side is next month.
+        let far = abs(chosen.daysSinceEpoch - now), near = abs(any.daysSinceEpoch - now)
+        return lean == nil && !isFirm && far > 240 && near < (side > 0 ? 120 : 35) ? any : chosen
     }
 
     private func dayOfMonth(_ month: Int, _ day: Int, _ fields: DateFields) -> AbsoluteTime? {
@@ -87,9 +92,11 @@ extension TimeResolver {
         if lean == 0 {
             year = today.year
         } else if side < 0 {
-            if delta > 0 || lean == -1 && delta == 0 { year -= 1 }
+            let next = lean == nil && !isFirm && delta == 1
+            if delta > 0 && !next || lean == -1 && delta == 0 { year -= 1 }
         } else if side > 0 {
-            if delta < 0 || lean == 1 && delta == 0 { year += 1 }
+            let recent = lean == nil && !isFirm && delta < 0 && delta > -4
+            if delta < 0 && !recent || lean == 1 && delta == 0 { year += 1 }
         } else if delta > 6 {
             year -= 1
         } else if delta < -6 {

@@ -43,6 +43,8 @@ struct TimeResolver {
     let reference: Timestamp?
     /// Which of several readings is taken: -1 the last, 1 the next, 0 the nearest.
     var direction: Int
+    /// Whether the direction was asked for; one told by a verb gives way where it leads far and the other side is near.
+    var isFirm = false
     /// Whether the direction is only what news mostly does: a day much nearer on the other side then wins.
     var leansWeakly = false
 
