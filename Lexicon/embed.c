@@ -101,6 +101,9 @@ static const unsigned char ar_formulas[] = {
 static const unsigned char ar_acts[] = {
 #embed "ar/acts.tsv"
 };
+static const unsigned char ar_signs[] = {
+#embed "ar/signs.tsv"
+};
 static const unsigned char ar_provisions[] = {
 #embed "ar/provisions.tsv"
 };
@@ -189,6 +192,7 @@ const LexiconTable isnad_lexicon_tables[] = {
     ENTRY(ar_credits, "ar/credits.tsv"),
     ENTRY(ar_formulas, "ar/formulas.tsv"),
     ENTRY(ar_acts, "ar/acts.tsv"),
+    ENTRY(ar_signs, "ar/signs.tsv"),
     ENTRY(ar_provisions, "ar/provisions.tsv"),
     ENTRY(ar_agreements, "ar/agreements.tsv"),
     ENTRY(ar_stopwords, "ar/stopwords.tsv"),

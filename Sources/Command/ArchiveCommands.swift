@@ -102,6 +102,7 @@ struct Stories: ParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Lists the stories of the archive: id, articles, first date, title, the story it follows up.",
         discussion: "Example: isnad stories --changes")
+    @OptionGroup var list: ListOptions
     @OptionGroup var store: ArchiveOptions
     @Flag(help: "Group all articles anew and say what moved: merged or split, old id, new id, articles.") var rebuild = false
     @Flag(help: "List instead which stories were merged or split since they opened.") var changes = false
@@ -116,7 +117,10 @@ struct Stories: ParsableCommand {
         }
         try archive.settle(Lexicon.builtin())
         for story in try archive.stories() {
-            print("\(story.id)\t\(story.articles)\t\(story.earliest ?? "?")\t\(story.title ?? "")\t\(story.follows ?? "")")
+            list.show([
+                "id": .string(story.id), "articles": .int(story.articles), "earliest": .text(story.earliest), "title": .text(story.title),
+                "follows": .text(story.follows),
+            ])
         }
     }
 }
@@ -145,6 +149,11 @@ struct Agreements: ParsableCommand {
     @OptionGroup var shared: SharedOptions
     @OptionGroup var store: ArchiveOptions
     @Option(help: "Only agreements of this party (an entity's id).") var party: String?
+    @Option(help: "Only what bound its parties on this day; what had ended by then is listed behind, with what became of it.") var on: String?
+
+    func validate() throws {
+        if let on, CivilDate(iso: on) == nil { throw ValidationError("--on takes a day such as 2024-06-19, not \(on)") }
+    }
 
     func run() throws {
         let lexicon = try shared.loadLexicon()
@@ -163,15 +172,8 @@ struct Agreements: ParsableCommand {
             }
             all = Coverage(of: found, lexicon).accounts()
         }
-        for account in all {
-            for entry in account.agreements where party.map(entry.agreement.parties.contains) ?? true {
-                let agreement = entry.agreement
-                print(
-                    "\(agreement.entity)\t\(agreement.status.rawValue)\t\(agreement.date ?? "?")\t\(agreement.parties.joined(separator: ","))\t\(agreement.name)"
-                )
-                for provision in agreement.provisions { print("\t\(provision.duty)") }
-            }
-        }
+        let history = AgreementHistory(all, party: party)
+        print(history.text(on: on.flatMap { CivilDate(iso: $0) }), terminator: "")
         try tally.finish()
     }
 }

@@ -48,6 +48,9 @@ struct AccountTables: Sendable {
         return mention.entities.map { seatOf[$0] ?? $0 }
     }
 
+    /// A capital's country; anything else itself.
+    func seat(_ entity: EntityID) -> EntityID { seatOf[entity] ?? entity }
+
     /// The country that a place or body belongs to.
     func country(of entity: EntityID) -> EntityID? { entity.hasPrefix("country:") ? entity : seatOf[entity] ?? countryOf[entity] }
 }

@@ -27,7 +27,7 @@ public struct Asker: Sendable {
         for unit in keys { for key in unit { counts[key, default: 0] += 1 } }
         let total = Float(units.count + 1)
         rarity = counts.mapValues { Element.logarithm(total / Float($0)) + 0.3 }
-        self.origins = Origins(origins)
+        self.origins = Origins(origins, readings)
     }
 
     /// The best passages, the best first; empty where the reports do not say.

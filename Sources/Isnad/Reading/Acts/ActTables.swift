@@ -56,7 +56,7 @@ enum ProvisionFrame: String, Sendable { case verb, aim, promise, by, purpose, ab
 /// What the Acts stage knows: the views it made of the tables when the lexicon was loaded.
 struct ActTables: Sendable {
     /// How a trigger is written.
-    enum Shape: UInt8, Sendable { case past, imperfect, noun }
+    enum Shape: UInt8, Sendable { case past, imperfect, noun, participle }
 
     struct Form: Sendable {
         let deed: Int
@@ -69,6 +69,7 @@ struct ActTables: Sendable {
     private(set) var openings = PhraseTable<String>()
     private(set) var agreements = PhraseTable<Row<AgreementWord>>()
     private(set) var provisions = PhraseTable<Row<ProvisionFrame>>()
+    private(set) var signs = DeedSigns()
     let romanisation: Romanisation
 
     /// A row's meaning with its id, which the evidence cites.
@@ -81,6 +82,7 @@ struct ActTables: Sendable {
 
     init(_ build: inout LexiconBuilder) {
         romanisation = Romanisation(build)
+        signs = DeedSigns(&build)
         // Rows that need a word beside the trigger come before those that take it in any company.
         let rows = build.rows("ar/acts.tsv")
         for row in rows.filter({ !$0["needs"].isEmpty }) + rows.filter({ $0["needs"].isEmpty }) { add(row, &build) }
@@ -119,6 +121,7 @@ struct ActTables: Sendable {
                 build.add(form, Form(deed: deed, shape: at < pasts ? .past : .imperfect), to: &self.forms)
             }
         }
+        for form in row.list("done") { build.add(form, Form(deed: deed, shape: .participle), to: &forms) }
         for form in row.list("noun") { build.add(form, Form(deed: deed, shape: .noun), to: &forms) }
     }
 

@@ -13,9 +13,9 @@ extension QuoteScene {
         guard from < stop, bounded || speaks(from) || isNameMark(from, stop) else { return from..<from }
         let openHead = !flags[from].isDisjoint(with: [.quantity, .official, .source, .witness, .expert, .activist, .person])
         while at < stop {
-            if mentionBegins(at) || (at == from && mentionOf[at] >= 0), let mention = mention(at: at) {
+            if mentionBegins(at) || (at == from && mentionOf[at] >= 0), isNamed(at), let mention = mention(at: at) {
                 if named, !bounded, !glued(at, .and) { break }
-                if glued(at, .ba), at > from { break }
+                if at > from, glued(at, .ba) || endsOffice(at) { break }
                 at = min(end(of: mention, from: at), stop)
                 if mention.form != .nominal { named = true }
                 continue
@@ -30,6 +30,9 @@ extension QuoteScene {
         }
         return from..<at
     }
+
+    /// Whether a name covers a token; of an office alone only its words are trusted, not how far it was read.
+    func isNamed(_ at: Int) -> Bool { mention(at: at).map { $0.form != .nominal } ?? false }
 
     /// A second speaker under the conjunction with a pronoun for the first: and its allies.
     private func joins(_ at: Int) -> Bool { mentionOf[at] < 0 && flags[at].isSuperset(of: [.and, .pronounBehind]) && speaks(at) }
@@ -52,15 +55,30 @@ extension QuoteScene {
             guard attaches, at > from, flags[at + 1].isDisjoint(with: [.occasion, .that]) else { return nil }
             return at + 1
         }
+        if at > from, !isNamed(at) || mentionBegins(at), endsOffice(at) { return nil }
+        if at > from, !isNamed(at), let cue = cue(at: at), cue.and, cue.inflection.shape == .finite { return nil }
         if let cue = cue(at: at), cue.inflection.shape != .noun, !saying(cue).frames.contains(.weak), at > from { return nil }
         if state.bounded { return flag.contains(.occasion) && at > from && glued(at, .ba) ? nil : at + 1 }
         return describes(at, from, state.named) ? at + 1 : nil
+    }
+
+    /// Whether a token is no longer the speaker's description: whom the words were addressed to, a phrase with the particle of means, his saying.
+    private func endsOffice(_ at: Int) -> Bool {
+        if glued(at, .lam) {
+            if flags[at].contains(.media) || mention(at: at)?.kind == .medium && mentionBegins(at) { return true }
+            return !isNamed(at) && (pluralHead(at) || tables.accusative.contains { words.key(at).suffix($0.count).elementsEqual($0) }) && speaks(at)
+        }
+        if isNamed(at) { return false }
+        if let cue = cue(at: at), cue.inflection.shape == .noun, cue.head.enclitic != .none { return true }
+        return glued(at, .ba) && flags[at].isDisjoint(with: [.body, .naming])
     }
 
     /// Whether a token of an unbounded phrase still describes its head: the head itself, and what carries the article.
     private func describes(_ at: Int, _ from: Int, _ named: Bool) -> Bool {
         if at == from { return true }
         if named { return false }
+        // The spokesman in the name of the government.
+        if flags[at].contains(.naming) && glued(at, .ba) || flags[at - 1].contains(.naming) && glued(at - 1, .ba) { return true }
         guard let article = tables.particles[Proclitics.article.rawValue] else { return false }
         let key = words.key(at)
         if key.starts(with: article) && key.count > article.count + 2 { return true }

@@ -20,6 +20,28 @@ extension QuoteScene {
         return cue.and ? .doubtful : .subject
     }
 
+    /// A subject without the person behind it whom a verb of calling or telling takes as its object.
+    func beforeObject(_ phrase: Range<Int>, _ cue: CueWord) -> Range<Int> {
+        guard saying(cue).frames.contains(.person) || saying(cue).frames.contains(.from), let head = phrase.first else { return phrase }
+        if mentionBegins(head), let mention = mention(at: head), mention.form != .nominal {
+            let end = min(end(of: mention, from: head), phrase.upperBound)
+            return end < phrase.upperBound && carriesArticle(end) && !isAdjective(end) && !glued(end, .and) ? head..<end : phrase
+        }
+        guard speaks(head) else { return phrase }
+        let end = endOfOffice(head, phrase.upperBound)
+        // What follows must be people: an apposition is left alone.
+        return end < phrase.upperBound && (carriesArticle(end) || endsAccusative(end) || mentionBegins(end) && mention(at: end)?.kind == .country)
+            ? head..<end : phrase
+    }
+
+    /// Whether a masculine verb stands before a state: but for a few, states are feminine, so the word is more likely somebody's name.
+    func disagrees(_ phrase: Range<Int>, _ cue: CueWord) -> Bool {
+        guard let head = phrase.first, cue.inflection.gender == .masculine, mentionBegins(head), let mention = mention(at: head) else { return false }
+        return mention.kind == .country && !isMasculineState(phrase)
+    }
+
+    private func isMasculineState(_ phrase: Range<Int>) -> Bool { phrase.contains { flags[$0].contains(.masculineState) } }
+
     /// A state, body or medium whose first word shows feminine gender.
     private func isFeminineBody(_ head: Int, _ named: Mention?) -> Bool {
         if let named {

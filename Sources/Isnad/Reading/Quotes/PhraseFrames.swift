@@ -24,8 +24,18 @@ extension QuoteScene {
         var content = subject.isEmpty ? from : subject.upperBound
         // A comma between the subject and what it announces.
         if !subject.isEmpty, content + 1 < limit, words.tokens[content].mark == .comma, !flags[content + 1].contains(.and) { content += 1 }
+        content = behindCircumstance(content, limit)
         guard isContent(content, limit), !negatesNothing(cue, content, limit) else { return nil }
         return Frame(opening: .phrase, content: content, subject: subject)
+    }
+
+    /// Behind a source (citing an official) and a day between a verb and what it announces.
+    private func behindCircumstance(_ from: Int, _ limit: Int) -> Int {
+        var at = from
+        if at < limit, let relayed = cue(at: at), saying(relayed).kind == .relayed, let source = source(at, limit) { at = source.upperBound }
+        if at < limit, timeEnd[at] > 0 { at = min(limit, Int(timeEnd[at])) }
+        if at > from, at + 1 < limit, words.tokens[at].mark == .comma { at += 1 }
+        return at
     }
 
     /// The preposition of a saying behind it: before any comma but one that encloses an apposition.
@@ -38,6 +48,7 @@ extension QuoteScene {
         while at < limit {
             if bracketEnd[at] > 0 { at = skip(at); continue }
             if words.tokens[at].mark == .semicolon || words.tokens[at].mark == .colon { return nil }
+            if at > from, let relayed = self.cue(at: at - 1), saying(relayed).kind == .relayed { return nil }
             if !flags[at].isDisjoint(with: wanted), mentionOf[at] < 0, !flags[at].contains(.pronounBehind),
                 flags[at].contains(.to) || !isOccasion(at + 1, limit)
             {
@@ -65,7 +76,7 @@ extension QuoteScene {
         // An apposition between commas, a bracket, a day.
         while at < preposition, at < phrase.upperBound + 8 {
             if skip(at) > at { at = skip(at); continue }
-            if frames.contains(.object), isComma(at) { return false }
+            if frames.contains(.object), isComma(at) { return isComma(preposition - 1) }
             if !flags[at].isDisjoint(with: [.on, .to, .from, .about, .with]) { return false }
             at += 1
         }
@@ -86,7 +97,9 @@ extension QuoteScene {
         if words.tokens[at].kind == .mark, !words.tokens[at].mark.isQuote { return false }
         if flags[at].contains(.stop), flags[at].isDisjoint(with: [.by]), mentionOf[at] < 0 { return false }
         var end = at
-        while end < limit, words.tokens[end].kind != .mark || words.tokens[end].mark.isQuote, end < at + 3 { end += 1 }
+        while end < words.count, words.tokens[end].kind != .newline, words.tokens[end].kind != .mark || words.tokens[end].mark.isQuote, end < at + 3 {
+            end += 1
+        }
         return end - at >= 2 || marks.pairOf[at] >= 0
     }
 
@@ -122,9 +135,24 @@ extension QuoteScene {
         return Frame(opening: .phrase, content: first.upperBound, subject: first)
     }
 
+    /// The token behind an office: its construct up to the first article, adjectives, and a complement with the preposition of belonging.
+    func endOfOffice(_ from: Int, _ limit: Int) -> Int {
+        var at = from + 1
+        if !carriesArticle(from) {
+            while at < limit, !isNamed(at), !carriesArticle(at), !isAdjective(at), at < from + 4 { at += 1 }
+            if at < limit, !isNamed(at) { at += 1 }
+        }
+        while at < limit {
+            let person = isNamed(at) && (mention(at: at)?.kind == .person || !carriesArticle(from) || glued(at, .lam))
+            guard isAdjective(at) || person || glued(at, .lam) && !isNamed(at) && carriesArticle(from) && !pluralHead(at) else { break }
+            at += 1
+        }
+        return at
+    }
+
     /// An adjective of relation, or one of those that often stand behind an office.
     func isAdjective(_ at: Int) -> Bool {
-        flags[at].contains(.qualifier) || tables.relation.contains { words.key(at).suffix($0.count).elementsEqual($0) }
+        flags[at].contains(.qualifier) || !pluralHead(at) && tables.relation.contains { words.key(at).suffix($0.count).elementsEqual($0) }
     }
 
     func carriesArticle(_ at: Int) -> Bool {
@@ -142,14 +170,10 @@ extension QuoteScene {
                 return from..<at
             }
             let end = end(of: mention, from: from)
-            if end < by || mention.form != .nominal { return end < by && whole.upperBound >= by ? from..<end : whole }
+            if mention.form != .nominal { return end < by && whole.upperBound >= by ? from..<end : whole }
         }
         guard speaks(from) else { return whole }
-        // A noun, then adjectives of relation; the next noun with the article is the other.
-        var at = from + 1
-        while at < whole.upperBound,
-            isAdjective(at) || mentionOf[at] >= 0 && mentionOf[at] != mentionOf[from] || at == from + 1 && !carriesArticle(at)
-        { at += 1 }
+        let at = endOfOffice(from, whole.upperBound)
         // All of it would leave no second phrase: the last word is that.
         return at >= by && at > from + 1 ? from..<at - 1 : from..<at
     }

@@ -84,11 +84,18 @@ struct SpeakerLinker {
             }
             return chosen
         }
+        // Only a speaker whose own words end in a name is that name; a family is not the one it is named after.
+        guard speaker.form == .name else { return titled(inside, start - span.start, speaker) }
         let people = inside.filter { $0.kind == .person && $0.form != .nominal }
         if let person = people.first { return [person] }
+        return titled(inside, start - span.start, speaker)
+    }
+
+    /// A medium or body behind a generic head of a few words.
+    private func titled(_ inside: ArraySlice<Mention>, _ distance: Int, _ speaker: Quotation.Speaker) -> [Mention] {
         if let kind = speaker.unnamedKind, kind != "media", kind != "document" { return [] }
-        if start - span.start <= 24, first.kind == .medium || first.kind == .organisation { return [first] }
-        return []
+        guard let first = inside.first, distance <= 24, first.kind == .medium || first.kind == .organisation else { return [] }
+        return [first]
     }
 
     /// Puts the speaker at the chain's beginning and the outlet at its end.

@@ -25,7 +25,8 @@ extension QuotePass {
     private mutating func marked(
         _ cue: QuoteScene.CueWord, _ frame: QuoteScene.Frame, _ pair: MarkPairs.Pair, _ found: Found, _ range: Range<Int>
     ) -> Bool {
-        let end = pair.closed ? pair.close + 1 : pair.close
+        var end = pair.closed ? pair.close + 1 : pair.close
+        while !pair.closed, end > pair.tokens.lowerBound + 1, words.tokens[end - 1].mark == .fullStop { end -= 1 }
         let frames = scene.saying(cue).frames
         if frames.contains(.object), pair.tokens.count <= 5, end < range.upperBound, words.tokens[end].kind == .word, scene.cue(at: end) == nil {
             let (clauses, reached) = scene.clauses(from: pair.open, range.upperBound, splits: false)

@@ -20,13 +20,15 @@ extension QuotePass {
         if cue.inflection.shape == .finite, cue.inflection.number == .singular, part != .object,
             scene.speaks(frame.subject.lowerBound) || scene.canSpeak(frame.subject)
                 || scene.marks.pairOf[frame.subject.lowerBound] >= 0 && scene.canSpeak(frame.subject)
-                || frame.subject.count <= 8 && !isObject(frame)
+                || frame.subject.count <= 8 && (!isObject(frame) || isUnknownSubject(frame, cue))
         {
-            var value = scene.speaker(frame.subject, "Quotes/subject")
+            let subject = scene.beforeObject(frame.subject, cue)
+            var value = scene.speaker(subject, "Quotes/subject")
             if part == .doubtful, tracker.latest(agreeing: cue.inflection, unit: unit, line: line, reach: 1) != nil {
                 value.evidence = Evidence("Quotes/subjectOrObject", .guessed)
             }
-            return Found(phrase: frame.subject, value: value)
+            if scene.disagrees(subject, cue) { value.evidence = Evidence("Quotes/subject.disagrees", .guessed) }
+            return Found(phrase: subject, value: value)
         }
         if cue.inflection.shape == .noun, !frame.subject.isEmpty {
             return Found(phrase: frame.subject, value: scene.speaker(frame.subject, "Quotes/nounOf"))
@@ -34,7 +36,11 @@ extension QuotePass {
         if cue.inflection.shape == .noun, cue.head.enclitic != .none, let cited = citedBefore(cue, range) { return cited }
         if cue.inflection.shape == .finite, cue.and, let topic = topic(cue, range) { return topic }
         if cue.inflection.shape == .finite, !cue.and, let before = before(cue, range) { return before }
-        let found = elided(cue, range)
+        var found = elided(cue, range)
+        // A noun behind the verb that nothing is known of may be the subject after all.
+        if !frame.subject.isEmpty, part == .subject, cue.inflection.shape == .finite, cue.inflection.number == .singular {
+            found.value?.evidence.certainty = .guessed
+        }
         if found.value == nil, case .phrase = frame.opening { return nil }
         return found
     }
@@ -79,6 +85,13 @@ extension QuotePass {
         return nil
     }
 
+    /// Behind a verb that takes no object a noun with the article can only be its subject, known or not.
+    private func isUnknownSubject(_ frame: QuoteScene.Frame, _ cue: QuoteScene.CueWord) -> Bool {
+        let transitive: Saying.Frames = [.object, .accuse, .describe, .thank, .hold, .ask, .person, .express, .near, .weak, .from]
+        guard scene.saying(cue).frames.isDisjoint(with: transitive), let head = frame.subject.first else { return false }
+        return scene.carriesArticle(head) && scene.flags[head].isDisjoint(with: [.thing, .stop])
+    }
+
     /// A phrase of content with an unknown head is no subject.
     private func isObject(_ frame: QuoteScene.Frame) -> Bool {
         if case .phrase = frame.opening { return true }
@@ -93,7 +106,8 @@ extension QuotePass {
             guard cue.head.enclitic == .none else { return nil }
             var end = at - 1
             if end > consumed, scene.isComma(end - 1) { end -= 1 }
-            guard end > consumed, let mention = scene.mention(at: end - 1) else { return nil }
+            guard end > consumed else { return nil }
+            guard let mention = scene.mention(at: end - 1) else { return described(end - 1) }
             var start = end - 1
             while start > consumed, scene.mentionOf[start - 1] == scene.mentionOf[end - 1] { start -= 1 }
             guard mention.kind != .place || mention.form == .metonym else { return nil }
@@ -121,6 +135,12 @@ extension QuotePass {
         return Found(phrase: subject, value: value)
     }
 
+    /// An office or source with the article before its relative clause.
+    private func described(_ at: Int) -> Found? {
+        guard scene.speaks(at), scene.carriesArticle(at) else { return nil }
+        return Found(phrase: at..<at + 1, value: scene.speaker(at..<at + 1, "Quotes/relativeClause"))
+    }
+
     /// A verb or participle without a written subject: sieves from sure to guessing.
     func elided(_ cue: QuoteScene.CueWord, _ range: Range<Int>, any: Bool = false) -> Found {
         var inflection = cue.inflection
@@ -128,6 +148,7 @@ extension QuotePass {
         if let last = tracker.latest(agreeing: inflection, unit: unit, line: line, reach: 0) {
             return carried(last.memo, "Quotes/sieve.sameSentence", last.between == 0 ? .inferred : .guessed)
         }
+        if cue.inflection.shape == .participle, let verb = verbBefore(cue, range) { return carried(verb, "Quotes/sieve.verbBefore", .guessed) }
         if let here = sentenceSubject(inflection, range.lowerBound, cue.tokens.lowerBound) {
             let at = cue.tokens.lowerBound
             let inner = at > 0 && !scene.flags[at - 1].isDisjoint(with: [.pronoun, .occasion, .document, .starter, .contrast])
@@ -149,6 +170,22 @@ extension QuotePass {
             }
         }
         return Found(value: nil)
+    }
+
+    /// The subject of the verb that a participle belongs to: the nearest finite saying verb before it in the sentence.
+    private func verbBefore(_ cue: QuoteScene.CueWord, _ range: Range<Int>) -> SpeakerTracker.Memo? {
+        var at = cue.tokens.lowerBound - 1
+        while at >= max(range.lowerBound, cue.tokens.lowerBound - 30) {
+            if let verb = scene.cue(at: at), verb.inflection.shape == .finite, scene.mentionOf[at] < 0 {
+                let phrase = scene.subject(verb.tokens.upperBound, cue.tokens.lowerBound, bounded: false)
+                guard !phrase.isEmpty, scene.canBeSubject(phrase) else { return nil }
+                let agreement = scene.agreement(phrase, verb.inflection)
+                let memo = memo(phrase, gender: agreement.gender, number: agreement.number, certainty: .guessed, links: [])
+                return SpeakerTracker.agrees(memo, cue.inflection) ? memo : nil
+            }
+            at -= 1
+        }
+        return nil
     }
 
     /// Whether nothing that could be a subject stands between a sentence's beginning and its verb.
@@ -181,14 +218,15 @@ extension QuotePass {
                 let bare = at == from || scene.flags[at - 1].isDisjoint(with: [.inside, .on, .to, .from, .about, .with])
                 let governed = scene.glued(at, .ba) || scene.glued(at, .lam)
                 if mention.kind == .person, bare, !governed, mention.number == .singular {
-                    let memo = memo(at..<end, gender: mention.gender, number: .singular, certainty: .guessed, links: [])
+                    let phrase = at..<(mention.form == .nominal ? min(end, scene.endOfOffice(at, end)) : end)
+                    let memo = memo(phrase, gender: mention.gender, number: .singular, certainty: .guessed, links: [])
                     if SpeakerTracker.agrees(memo, inflection) { return memo }
                 }
                 at = end
                 continue
             }
             if headsSubject(at, from, inflection) {
-                let phrase = scene.nounPhrase(at, min(to, at + 6), bounded: false)
+                let phrase = at..<scene.endOfOffice(at, min(to, at + 6))
                 let feminine = inflection.number == .singular && words.endsFeminine(at)
                 return memo(
                     phrase, gender: inflection.number == .singular ? (feminine ? .feminine : .masculine) : nil, number: inflection.number,
@@ -224,7 +262,9 @@ extension QuotePass {
     {
         let value = scene.speaker(phrase, "")
         return SpeakerTracker.Memo(
-            phrase: phrase, span: scene.span(phrase), gender: gender, number: number, unit: unit, line: line,
+            phrase: phrase,
+            span: value.form == .name && value.name == scene.principal(phrase).map({ words.text($0.span) })
+                ? scene.principal(phrase)?.span ?? scene.span(phrase) : scene.span(phrase), gender: gender, number: number, unit: unit, line: line,
             certainty: max(certainty, value.evidence.certainty), name: value.name, unnamedKind: value.unnamedKind, isMedium: scene.isMedium(phrase),
             links: links)
     }

@@ -14,6 +14,8 @@ struct QuoteScene: Sendable {
     let cues: [CueWord]
     /// For an opening bracket the token of the closing one, or 0.
     let bracketEnd: [Int32]
+    /// For a token where an expression of time begins the token behind it, or 0.
+    let timeEnd: [Int32]
     /// Sentences, joined where marks reach across their ends.
     let units: [Range<Int>]
 
@@ -35,6 +37,7 @@ struct QuoteScene: Sendable {
         mentions = reading.mentions
         marks = MarkPairs(words)
         flags = QuoteScene.flags(words, tables)
+        timeEnd = QuoteScene.times(words, reading.times)
         bracketEnd = QuoteScene.brackets(words)
         (cueOf, cues) = QuoteScene.cues(words, tables, flags)
         mentionOf = QuoteScene.uncover(QuoteScene.cover(words, reading.mentions), words, reading.mentions, flags, cues)
@@ -73,8 +76,10 @@ struct QuoteScene: Sendable {
         let piece = words.tokens[token]
         guard piece.kind == .word, let key = tables.particles[particle.rawValue] else { return false }
         if words.key(token).elementsEqual(key) { return true }
-        if let mention = mention(at: token), piece.span.contains(mention.span.start) {
-            let start = mention.span.start
+        if let mention = mention(at: token),
+            piece.span.contains(mention.span.start) || mention.role.map({ piece.span.contains($0.span.start) }) ?? false
+        {
+            let start = min(mention.span.start, mention.role?.span.start ?? mention.span.start)
             guard start > Int(piece.start) else { return false }
             if words.analyses(token).contains(where: { Int($0.start) == start && $0.proclitics.contains(particle) }) { return true }
             return start - Int(piece.start) <= 2 && words.key(token).starts(with: key)
@@ -174,6 +179,15 @@ struct QuoteScene: Sendable {
             while next < words.count, cover[next] == mention { cover[next] = -1; next += 1 }
         }
         return cover
+    }
+
+    private static func times(_ words: Words, _ times: [TimeMention]) -> [Int32] {
+        var ends = Array(repeating: Int32(0), count: words.count)
+        for time in times {
+            let tokens = words.tokens(in: time.span)
+            if let first = tokens.first { ends[first] = Int32(tokens.upperBound) }
+        }
+        return ends
     }
 
     private static func brackets(_ words: Words) -> [Int32] {

@@ -46,6 +46,8 @@ struct QuoteWord: OptionSet, Hashable, Sendable {
     static let thing = QuoteWord(rawValue: 1 << 41)
     static let deed = QuoteWord(rawValue: 1 << 42)
     static let topic = QuoteWord(rawValue: 1 << 43)
+    static let kin = QuoteWord(rawValue: 1 << 44)
+    static let masculineState = QuoteWord(rawValue: 1 << 45)
     // Set while a text is read.
     static let and = QuoteWord(rawValue: 1 << 50)
     static let pronounBehind = QuoteWord(rawValue: 1 << 51)
@@ -70,7 +72,7 @@ struct QuoteWord: OptionSet, Hashable, Sendable {
         "with": .with, "also": .also, "feeling": .feeling, "quantity": .quantity, "official": .official, "source": .source, "witness": .witness,
         "expert": .expert, "media": .media, "activist": .activist, "person": .person, "body": .body, "document": .document, "thing": .thing,
         "pronounFor": .pronounFor, "naming": .naming, "aside": .aside, "resumptive": .resumptive, "burden": .burden, "qualifier": .qualifier,
-        "deed": .deed, "topic": .topic,
+        "deed": .deed, "topic": .topic, "kin": .kin, "masculineState": .masculineState,
     ]
 }
 
@@ -140,6 +142,8 @@ struct QuoteTables: Sendable {
     private(set) var plurals = ByWord<Bool>()
     /// Folded endings that only objects have.
     private(set) var accusative: [[UInt8]] = []
+    /// Endings of the dual and the sound plural.
+    private var several: [String] = []
     /// Folded endings of adjectives of relation.
     private(set) var relation: [[UInt8]] = []
     /// The folded letters of the particles, by their bit.
@@ -171,16 +175,27 @@ struct QuoteTables: Sendable {
         for row in build.rows("ar/clausewords.tsv") {
             add(row.list("forms"), row["class"], &build)
             if row["class"] == "accusative" { accusative += row.list("forms").map { build.letters.key($0) } }
+            if row["class"] == "several" { several += row.list("forms") }
             if row["class"] == "relation" { relation += row.list("forms").map { build.letters.key($0) } }
         }
         for row in build.rows("ar/sources.tsv") {
             add(row.list("forms") + row.list("plural"), row["kind"], &build)
             for form in row.list("plural") where !form.contains(" ") { plurals[build.word(form)] = true }
+            for form in row.list("forms") where !form.contains(" ") { inflect(form, row["kind"], &build) }
         }
         for row in build.rows("world/roles.tsv") {
             for form in row.list("forms") + row.list("feminine") + row.list("plural") { add([form], "person", &build, headOnly: true) }
         }
         for row in build.rows("ar/hedges.tsv") { build.add(row["form"], row["kind"], to: &formulas) }
+    }
+
+    /// Adds the dual and the sound plural of a noun that heads a description; forms that nobody writes do no harm.
+    private mutating func inflect(_ form: String, _ name: String, _ build: inout LexiconBuilder) {
+        for ending in several {
+            let inflected = form + ending
+            add([inflected], name, &build)
+            plurals[build.word(inflected)] = true
+        }
     }
 
     /// Single words only: of a longer form the first word is what heads a phrase.

@@ -100,6 +100,13 @@ extension QuoteScene {
 
     /// The speaker of a written phrase.
     func speaker(_ phrase: Range<Int>, _ rule: String) -> Quotation.Speaker {
+        // What stands in brackets at the end (an age, an abbreviation) is no part of the name.
+        var phrase = phrase
+        if let last = phrase.last, words.tokens[last].mark == .closeBracket,
+            let open = phrase.dropFirst().first(where: { Int(bracketEnd[$0]) == last })
+        {
+            phrase = phrase.lowerBound..<open
+        }
         let span = span(phrase)
         let head = phrase.lowerBound
         var name = words.text(span)
@@ -134,6 +141,11 @@ extension QuoteScene {
         guard let head = phrase.first else { return nil }
         if mentionBegins(head) { return mention(at: head) }
         var at = head
+        // The family, the lawyer of somebody: the name right behind is not the speaker's.
+        if flags[head].contains(.kin), !carriesArticle(head), head + 1 < phrase.upperBound, mentionBegins(head + 1), let other = mention(at: head + 1)
+        {
+            at = end(of: other, from: head + 1)
+        }
         while at < phrase.upperBound {
             if mentionBegins(at), let mention = mention(at: at) {
                 if mention.kind == .person, mention.form != .nominal, !glued(at, .lam), !glued(at, .ba) { return mention }
