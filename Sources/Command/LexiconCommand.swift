@@ -15,8 +15,7 @@ struct LexiconCommand: ParsableCommand {
         @Argument(help: "A folder with tables of your own; without it the built-in ones.") var folder: String?
 
         func run() throws {
-            var shared = SharedOptions()
-            shared.work.lexicon = folder
+            let shared = try SharedOptions.parse(folder.map { ["--lexicon", $0] } ?? [])
             let lexicon = try shared.loadLexicon()
             let tables = lexicon.tables
             let runner = ProofRunner(lexicon)

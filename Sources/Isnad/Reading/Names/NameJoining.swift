@@ -8,6 +8,12 @@ struct NameJoining {
     /// Where in `people` a name with this last (or first) word stands.
     private var byLast: [String: [Int]] = [:]
     private var byFirst: [String: [Int]] = [:]
+    /// The first place of every full name, and of every id.
+    private var byKey: [String: Int] = [:]
+    private var byID: [EntityID: Int] = [:]
+    private var remembered: Set<String> = []
+    /// How many names that begin or end alike are compared: an article with more of them is a list.
+    private static let compared = 64
     private(set) var localNames: [EntityID: (name: String, key: [String])] = [:]
 
     init(_ scan: NameScan) {
@@ -54,8 +60,12 @@ struct NameJoining {
     }
 
     private mutating func remember(_ key: [String], _ id: EntityID) {
-        guard let first = key.first, let last = key.last, !people.contains(where: { $0.id == id && $0.key == key }) else { return }
+        guard let first = key.first, let last = key.last else { return }
+        let whole = key.joined(separator: " ")
+        guard remembered.insert(id + " " + whole).inserted else { return }
         people.append((key, id))
+        if byKey[whole] == nil { byKey[whole] = people.count - 1 }
+        if byID[id] == nil { byID[id] = people.count - 1 }
         byLast[last, default: []].append(people.count - 1)
         byFirst[first, default: []].append(people.count - 1)
     }
@@ -74,9 +84,9 @@ struct NameJoining {
     /// An earlier full name that is the same one spelled otherwise, or longer or shorter by inner words.
     private func sameFullName(_ key: [String]) -> Int? {
         guard let first = key.first, let last = key.last else { return nil }
-        for at in (byLast[last] ?? []) + (byFirst[first] ?? []) {
+        if let same = byKey[key.joined(separator: " ")] { return same }
+        for at in (byLast[last] ?? []).prefix(NameJoining.compared) + (byFirst[first] ?? []).prefix(NameJoining.compared) {
             let other = people[at].key
-            if other == key { return at }
             guard let otherFirst = other.first, let otherLast = other.last else { continue }
             if comparison.same(first, otherFirst), comparison.same(last, otherLast), middleAgrees(key, other) { return at }
         }
@@ -155,14 +165,15 @@ struct NameJoining {
     private func bearer(_ draft: NameDraft) -> Int? {
         if !draft.known.isEmpty {
             let ids = Set(draft.known.map { tables.known[Int($0)].id })
-            let present = people.indices.filter { ids.contains(people[$0].id) }
+            let present = ids.compactMap { byID[$0] }.sorted()
             if let first = present.first, Set(present.map { people[$0].id }).count == 1 { return first }
             if present.count > 1 { return present.last }
         }
         guard let last = draft.key.last, let first = draft.key.first else { return nil }
         let holders =
             draft.key.count == 1
-            ? (byLast[last] ?? []) + (byFirst[last] ?? []) : (byFirst[first] ?? []).filter { people[$0].key.starts(with: draft.key) }
+            ? (byLast[last] ?? []).prefix(NameJoining.compared) + (byFirst[last] ?? []).prefix(NameJoining.compared)
+            : (byFirst[first] ?? []).prefix(NameJoining.compared).filter { people[$0].key.starts(with: draft.key) }[...]
         let ids = Set(holders.map { people[$0].id })
         return ids.count == 1 ? holders.first : nil
     }

@@ -5,8 +5,9 @@
 /// empty its number as UInt32 and its tags' weights, a byte each.
 struct NameTagger: Sendable {
     static let tags = 7
-    /// Weights of a row's tags, eight bytes a row; the last stays empty.
-    private var emissions: [SIMD8<Int8>] = []
+    /// Weights of a row's tags, eight bytes a row so that none crosses a cache line; the last stays empty.
+    private var emissions: [Int8] = []
+    private static let width = 8
     /// Of one tag behind another; the last row: a sentence's beginning.
     private var transitions: [Int32] = []
 
@@ -15,18 +16,18 @@ struct NameTagger: Sendable {
         let head = 4 + pairs * 2
         guard bytes.count > head, bytes.starts(with: Array("INW2".utf8)), (bytes.count - head) % width == 0 else { return }
         transitions = (0..<pairs).map { Int32(Int16(bitPattern: UInt16(bytes[4 + $0 * 2]) | UInt16(bytes[5 + $0 * 2]) << 8)) }
-        emissions = Array(repeating: SIMD8<Int8>(), count: 1 << NameFeatures.bits)
+        emissions = Array(repeating: 0, count: NameTagger.width << NameFeatures.bits)
         for at in stride(from: head, to: bytes.count, by: width) {
             let row = Int(bytes[at]) | Int(bytes[at + 1]) << 8 | Int(bytes[at + 2]) << 16 | Int(bytes[at + 3]) << 24
-            guard row < emissions.count else { continue }
-            for tag in 0..<NameTagger.tags { emissions[row][tag] = Int8(bitPattern: bytes[at + 4 + tag]) }
+            guard row < 1 << NameFeatures.bits else { continue }
+            for tag in 0..<NameTagger.tags { emissions[row * NameTagger.width + tag] = Int8(bitPattern: bytes[at + 4 + tag]) }
         }
     }
 
     init(rows: [UInt32: [Int8]], transitions: [Int16]) {
         self.transitions = transitions.map(Int32.init)
-        emissions = Array(repeating: SIMD8<Int8>(), count: 1 << NameFeatures.bits)
-        for (row, own) in rows { for tag in own.indices { emissions[Int(row)][tag] = own[tag] } }
+        emissions = Array(repeating: 0, count: NameTagger.width << NameFeatures.bits)
+        for (row, own) in rows { for tag in own.indices { emissions[Int(row) * NameTagger.width + tag] = own[tag] } }
     }
 
     var isEmpty: Bool { emissions.isEmpty }
@@ -35,9 +36,10 @@ struct NameTagger: Sendable {
     func file() -> [UInt8] {
         var bytes = Array("INW2".utf8)
         for value in transitions { bytes += [UInt8(truncatingIfNeeded: value), UInt8(truncatingIfNeeded: value >> 8)] }
-        for row in emissions.indices where emissions[row] != SIMD8<Int8>() {
-            bytes += little(UInt32(row))
-            for tag in 0..<NameTagger.tags { bytes.append(UInt8(bitPattern: emissions[row][tag])) }
+        for row in 0..<emissions.count / NameTagger.width {
+            let own = emissions[row * NameTagger.width..<row * NameTagger.width + NameTagger.tags]
+            guard own.contains(where: { $0 != 0 }) else { continue }
+            bytes += little(UInt32(row)) + own.map { UInt8(bitPattern: $0) }
         }
         return bytes
     }
@@ -63,9 +65,18 @@ struct NameTagger: Sendable {
         scores.reserveCapacity(starts.count * NameTagger.tags)
         emissions.withUnsafeBufferPointer { table in
             for at in starts.indices.dropLast() {
-                var sums = SIMD8<Int16>()
-                for slot in Int(starts[at])..<Int(starts[at + 1]) { sums &+= SIMD8<Int16>(truncatingIfNeeded: table[Int(rows[slot])]) }
-                for tag in 0..<NameTagger.tags { scores.append(Int32(sums[tag])) }
+                var sums: (Int32, Int32, Int32, Int32, Int32, Int32, Int32) = (0, 0, 0, 0, 0, 0, 0)
+                for slot in Int(starts[at])..<Int(starts[at + 1]) {
+                    let row = Int(rows[slot]) * NameTagger.width
+                    sums.0 += Int32(table[row])
+                    sums.1 += Int32(table[row + 1])
+                    sums.2 += Int32(table[row + 2])
+                    sums.3 += Int32(table[row + 3])
+                    sums.4 += Int32(table[row + 4])
+                    sums.5 += Int32(table[row + 5])
+                    sums.6 += Int32(table[row + 6])
+                }
+                scores += [sums.0, sums.1, sums.2, sums.3, sums.4, sums.5, sums.6]
             }
         }
         return scores
