@@ -20,6 +20,12 @@ static const unsigned char ar_stems[] = {
 static const unsigned char ar_skeletons[] = {
 #embed "ar/skeletons.tsv"
 };
+static const unsigned char ar_questions[] = {
+#embed "ar/questions.tsv"
+};
+static const unsigned char ar_synonyms[] = {
+#embed "ar/synonyms.tsv"
+};
 static const unsigned char ar_happenings[] = {
 #embed "ar/happenings.tsv"
 };
@@ -95,6 +101,9 @@ static const unsigned char ar_formulas[] = {
 static const unsigned char ar_acts[] = {
 #embed "ar/acts.tsv"
 };
+static const unsigned char ar_signs[] = {
+#embed "ar/signs.tsv"
+};
 static const unsigned char ar_provisions[] = {
 #embed "ar/provisions.tsv"
 };
@@ -156,6 +165,8 @@ const LexiconTable isnad_lexicon_tables[] = {
     ENTRY(ar_numerals, "ar/numerals.tsv"),
     ENTRY(ar_stems, "ar/stems.tsv"),
     ENTRY(ar_skeletons, "ar/skeletons.tsv"),
+    ENTRY(ar_questions, "ar/questions.tsv"),
+    ENTRY(ar_synonyms, "ar/synonyms.tsv"),
     ENTRY(ar_happenings, "ar/happenings.tsv"),
     ENTRY(ar_frequencies, "ar/frequencies.tsv"),
     ENTRY(ar_units, "ar/units.tsv"),
@@ -181,6 +192,7 @@ const LexiconTable isnad_lexicon_tables[] = {
     ENTRY(ar_credits, "ar/credits.tsv"),
     ENTRY(ar_formulas, "ar/formulas.tsv"),
     ENTRY(ar_acts, "ar/acts.tsv"),
+    ENTRY(ar_signs, "ar/signs.tsv"),
     ENTRY(ar_provisions, "ar/provisions.tsv"),
     ENTRY(ar_agreements, "ar/agreements.tsv"),
     ENTRY(ar_stopwords, "ar/stopwords.tsv"),

@@ -1,5 +1,14 @@
 /// Numbers that begin with digits: groups of three between blanks, powers, and a fraction behind a whole number.
 extension NumeralGrammar {
+    /// The scale that a word alone is: a thousand, millions. Nil for other words.
+    public func scale(_ at: Int) -> Double? {
+        guard let item = numerals.item(words, at), !item.and, !item.preposition, !item.article else { return nil }
+        switch item.word.kind {
+        case .scale, .scales, .scaleOrDual: return item.word.value
+        default: return nil
+        }
+    }
+
     /// The value of the digits at a token and where they end. Nil for dates, versions and addresses.
     ///
     /// Joined are groups of three (25 000, as the Maghreb writes), an exponent (1.5e6) and a power (2^10) of which the value stays finite.

@@ -16,6 +16,10 @@ public struct NumeralWord: Sendable, Hashable {
     public let value: Double
     /// The denominator where the word is also a fraction (a fifth is written like five).
     public let part: Double
+    /// A form of the dialects that is another word with a particle glued to it.
+    public let alone: Bool
+    /// Not behind the glued preposition "to", with which it is another word.
+    public let notBehindTo: Bool
 }
 
 /// The words of `ar/numerals.tsv` by their number in the vocabulary.
@@ -27,7 +31,8 @@ public struct Numerals: Sendable {
     public init(_ rows: [Table.Row], _ vocabulary: inout Vocabulary, _ letters: Letters, conjunctions: [String]) {
         for row in rows {
             guard let kind = NumeralWord.Kind(rawValue: row["kind"]), let value = Double(row["value"]) else { continue }
-            let word = NumeralWord(kind: kind, value: value, part: Double(row["part"]) ?? 0)
+            let word = NumeralWord(
+                kind: kind, value: value, part: Double(row["part"]) ?? 0, alone: row["bare"] == "yes", notBehindTo: row["bare"] == "to")
             for form in row.list("forms") {
                 let id = Int(vocabulary.intern(letters.key(form)))
                 while byWord.count <= id { byWord.append(nil) }
@@ -41,23 +46,25 @@ public struct Numerals: Sendable {
     public func word(_ id: WordID) -> NumeralWord? { Int(id) < byWord.count ? byWord[Int(id)] : nil }
 
     /// A token read as a word of numbers.
-    struct Item {
-        var word: NumeralWord
-        var and: Bool
-        var preposition: Bool
-        var article: Bool
+    public struct Item {
+        public var word: NumeralWord
+        public var and: Bool
+        public var preposition: Bool
+        public var article: Bool
         /// Where the number begins in the text, with its article.
         var start: Int
     }
 
     /// The first reading of a token as a word of numbers: whole before peeled. Nil for other words.
     @inline(__always)
-    func item(_ words: Words, _ at: Int) -> Item? {
+    public func item(_ words: Words, _ at: Int) -> Item? {
         guard at < words.count, words.tokens[at].kind == .word else { return nil }
         for analysis in words.analyses(at) {
-            guard analysis.enclitic == .none, !analysis.proclitics.contains(.future), let word = word(analysis.word) else { continue }
+            guard analysis.enclitic == .none, analysis.proclitics.isDisjoint(with: [.future, .kaf]), let word = word(analysis.word) else { continue }
+            if word.alone && !analysis.proclitics.isEmpty || word.notBehindTo && analysis.proclitics.contains(.lam) { continue }
             let article = analysis.proclitics.contains(.article)
             if word.kind == .ordinal, word.value == 1, isPreliminary(words, at) { continue }
+            if word.kind == .unit, word.value == 1, isAnyone(words, at) { continue }
             return Item(
                 word: word, and: analysis.proclitics.contains(.and), preposition: !analysis.proclitics.isDisjoint(with: .preposition),
                 article: article, start: Numerals.start(words, at, analysis))
@@ -79,6 +86,13 @@ public struct Numerals: Sendable {
         guard end >= 2, words.bytes[end - 2] == 0xD9, words.bytes[end - 1] == 0x8A else { return false }
         let key = words.key(at)
         return key.suffix(2).elementsEqual([0xD9, 0x8A])
+    }
+
+    /// "And one of": with the conjunction before the hamza, which folding makes the letters of "one".
+    private func isAnyone(_ words: Words, _ at: Int) -> Bool {
+        let start = Int(words.tokens[at].start)
+        return start + 3 < words.bytes.count && words.bytes[start] == 0xD9 && words.bytes[start + 1] == 0x88 && words.bytes[start + 2] == 0xD8
+            && words.bytes[start + 3] == 0xA3
     }
 
     /// Whether a number may begin at a token; one array read for most words.

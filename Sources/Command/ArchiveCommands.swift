@@ -50,13 +50,24 @@ struct Read: ParsableCommand {
     }
 
     private func look(_ lexicon: Lexicon, _ tally: inout Tally) throws {
+        var (count, undated, outlets, dates) = (0, 0, Set<String>(), [String]())
         try shared.process(&tally) {
             $0.articles(lexicon)
         } _: { capture, articles in
             for article in articles {
                 print("\(capture.input)\t\(article.outlet?.name ?? "?")\t\(article.published?.time.iso ?? "?")\t\(article.title ?? "")")
+                count += 1
+                if let outlet = article.outlet?.name { outlets.insert(outlet) }
+                // Only the ends are kept, however many articles there are.
+                if let day = article.published?.time.date.iso {
+                    dates = [min(dates.first ?? day, day), max(dates.last ?? day, day)]
+                } else {
+                    undated += 1
+                }
             }
         }
+        let span = dates.isEmpty ? "" : ", \(dates[0]) to \(dates[1])"
+        print("\(count) articles of \(outlets.count) outlets\(span), \(undated) without a date; nothing was kept")
     }
 
     private func keep(in archive: Archive, _ lexicon: Lexicon, _ tally: inout Tally) throws {
@@ -91,6 +102,7 @@ struct Stories: ParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Lists the stories of the archive: id, articles, first date, title, the story it follows up.",
         discussion: "Example: isnad stories --changes")
+    @OptionGroup var list: ListOptions
     @OptionGroup var store: ArchiveOptions
     @Flag(help: "Group all articles anew and say what moved: merged or split, old id, new id, articles.") var rebuild = false
     @Flag(help: "List instead which stories were merged or split since they opened.") var changes = false
@@ -105,7 +117,10 @@ struct Stories: ParsableCommand {
         }
         try archive.settle(Lexicon.builtin())
         for story in try archive.stories() {
-            print("\(story.id)\t\(story.articles)\t\(story.earliest ?? "?")\t\(story.title ?? "")\t\(story.follows ?? "")")
+            list.show([
+                "id": .string(story.id), "articles": .int(story.articles), "earliest": .text(story.earliest), "title": .text(story.title),
+                "follows": .text(story.follows),
+            ])
         }
     }
 }
@@ -127,22 +142,6 @@ struct StoryCommand: ParsableCommand {
     }
 }
 
-struct Search: ParsableCommand {
-    static let configuration = CommandConfiguration(
-        abstract: "Finds articles of the archive.", discussion: "Example: isnad search --from 2024-01-01 'WORDS'")
-    @Argument(help: "Words; all must stand in the article, in any form.") var query: String
-    @Option(help: "Only this outlet.") var outlet: String?
-    @Option(help: "Published on or after.") var from: String?
-    @Option(help: "Published on or before.") var to: String?
-    @OptionGroup var store: ArchiveOptions
-
-    func run() throws {
-        for hit in try store.open().search(query, outlet: outlet, from: from, to: to, Lexicon.builtin()) {
-            print("\(hit.id)\t\(hit.story ?? "")\t\(hit.outlet ?? "?")\t\(hit.published ?? "?")\t\(hit.title ?? "")")
-        }
-    }
-}
-
 struct Agreements: ParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Agreements with their parties, provisions and status, from inputs or the archive.", discussion: "Example: isnad agreements folder/"
@@ -150,6 +149,11 @@ struct Agreements: ParsableCommand {
     @OptionGroup var shared: SharedOptions
     @OptionGroup var store: ArchiveOptions
     @Option(help: "Only agreements of this party (an entity's id).") var party: String?
+    @Option(help: "Only what bound its parties on this day; what had ended by then is listed behind, with what became of it.") var on: String?
+
+    func validate() throws {
+        if let on, CivilDate(iso: on) == nil { throw ValidationError("--on takes a day such as 2024-06-19, not \(on)") }
+    }
 
     func run() throws {
         let lexicon = try shared.loadLexicon()
@@ -168,15 +172,8 @@ struct Agreements: ParsableCommand {
             }
             all = Coverage(of: found, lexicon).accounts()
         }
-        for account in all {
-            for entry in account.agreements where party.map(entry.agreement.parties.contains) ?? true {
-                let agreement = entry.agreement
-                print(
-                    "\(agreement.entity)\t\(agreement.status.rawValue)\t\(agreement.date ?? "?")\t\(agreement.parties.joined(separator: ","))\t\(agreement.name)"
-                )
-                for provision in agreement.provisions { print("\t\(provision.duty)") }
-            }
-        }
+        let history = AgreementHistory(all, party: party)
+        print(history.text(on: on.flatMap { CivilDate(iso: $0) }), terminator: "")
         try tally.finish()
     }
 }

@@ -27,6 +27,7 @@ struct Annotate: ParsableCommand {
     @OptionGroup var shared: SharedOptions
     @Flag(help: "Resolve over all inputs together.") var together = false
     @Option(help: "Only some findings: names,quotes,times,amounts,events,agreements.") var only: String?
+    @Option(help: "json, or csv for the events as rows in PLOVER's terms.") var format = "json"
 
     func parts() throws -> Reading.Parts {
         guard let only else { return .all }
@@ -41,7 +42,14 @@ struct Annotate: ParsableCommand {
         }
     }
 
-    func validate() throws { _ = try parts() }
+    func validate() throws {
+        _ = try parts()
+        guard ["json", "csv"].contains(format) else { throw ValidationError("--format knows json and csv, not \(format)") }
+    }
+
+    private static func lines(_ readings: [Reading], _ rows: Bool) -> [UInt8] {
+        rows ? Array(readings.map(\.ploverRows).joined().utf8) : readings.map(\.json).lines
+    }
 
     func run() throws {
         let lexicon = try shared.loadLexicon()
@@ -49,17 +57,19 @@ struct Annotate: ParsableCommand {
         var kept: [Reading] = []
         var tally = Tally()
         let (parts, together, preference) = (try parts(), together, shared.preference)
+        let rows = format == "csv"
+        if rows { writer.write(lines: Array(Reading.ploverHeader.utf8)) }
         try shared.process(&tally) { capture -> (readings: [Reading], lines: [UInt8]) in
             let readings = capture.articles(lexicon).map { $0.reading(lexicon, only: parts) }
             if together { return (readings, []) }
-            return ([], readings.map { $0.resolved(in: Context(published: $0.article.published, preference: preference)).json }.lines)
+            return ([], Self.lines(readings.map { $0.resolved(in: Context(published: $0.article.published, preference: preference)) }, rows))
         } _: { _, found in
             kept += found.readings
             writer.write(lines: found.lines)
         }
         if together {
             let coverage = Coverage(of: kept, lexicon, options: Coverage.Options(preference: shared.preference))
-            for reading in coverage.readings { writer.write(reading.json) }
+            writer.write(lines: Self.lines(coverage.readings, rows))
         }
         writer.flush()
         try tally.finish()

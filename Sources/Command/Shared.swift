@@ -77,7 +77,7 @@ struct SharedOptions: ParsableArguments {
         return InputReader(
             options: InputReader.Options(
                 form: input.as, outlet: input.outlet, published: input.published, columns: columns, timezone: input.timezone),
-            fetcher: Network.fetcher)
+            fetcher: Network.fetcher())
     }
 
     /// Refuses to work on nothing: a command without inputs is a slip, not an empty batch.

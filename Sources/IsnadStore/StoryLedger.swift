@@ -21,12 +21,10 @@ struct StoryLedger {
         let waiting = Set(try String.fetchAll(db, sql: "SELECT article FROM trace WHERE state = 1"))
         guard !waiting.isEmpty else { return }
         let groups = finder.groups(of: try window())
-        let ids = try assign(groups.map(\.articles), touched: groups.map { $0.articles.contains { waiting.contains($0) } })
-        for (at, group) in groups.enumerated() {
-            guard let id = ids[at], let earlier = group.follows, let followed = try ids[earlier] ?? story(of: groups[earlier].articles[0]) else {
-                continue
-            }
-            if followed != id { try db.execute(sql: "UPDATE story SET follows = ? WHERE id = ? AND follows IS NULL", arguments: [followed, id]) }
+        let ids = try assign(groups, touched: groups.map { $0.contains { waiting.contains($0) } })
+        for id in ids.compactMap(\.self) {
+            guard let followed = try followed(id) else { continue }
+            try db.execute(sql: "UPDATE story SET follows = ? WHERE id = ? AND follows IS NULL", arguments: [followed, id])
         }
         try db.execute(sql: "UPDATE trace SET state = 2 WHERE state = 1")
     }
@@ -46,6 +44,20 @@ struct StoryLedger {
             if let trace = Trace(bytes: [UInt8](bytes)) { traces.append(trace) }
         }
         return traces
+    }
+
+    /// The earlier story that a story takes most background from.
+    private func followed(_ id: String) throws -> String? {
+        let sql = """
+            WITH mine AS (SELECT number, trace.published FROM trace JOIN article ON article.id = trace.article WHERE story = ?1),
+                opened AS (SELECT min(published) AS day FROM mine),
+                shared AS (SELECT b AS other, aEnd - aStart AS size FROM copy WHERE a IN (SELECT number FROM mine) AND kind <> 'statement'
+                    UNION ALL SELECT a, aEnd - aStart FROM copy WHERE b IN (SELECT number FROM mine) AND kind <> 'statement')
+            SELECT article.story FROM shared JOIN trace ON trace.number = other JOIN article ON article.id = trace.article
+            WHERE article.story <> ?1 AND trace.published < (SELECT day FROM opened)
+            GROUP BY article.story ORDER BY sum(size) DESC, article.story LIMIT 1
+            """
+        return try String.fetchOne(db, sql: sql, arguments: [id])
     }
 
     private func story(of article: String) throws -> String? {

@@ -17,7 +17,8 @@ extension Account {
             let origin = story.origins.first { $0.articles.contains(article.id) }
             return ArticleLine(
                 id: article.id, sourceId: article.source.id, outlet: article.outlet?.name, title: article.title, url: article.url,
-                published: article.published?.time.iso, origin: origin?.id)
+                published: article.published?.time.iso, origin: origin?.id,
+                agencies: article.agencies.map(\.id))
         }
         origins = story.origins
         copies = story.copies
@@ -27,12 +28,14 @@ extension Account {
         claims = ClaimFinder(readings, units, story).claims()
         statements = StatementFinder(readings, units).statements()
         entities = Account.entities(readings)
-        naming = Account.naming(readings)
+        naming = Account.happenings(readings, units) + Account.naming(readings)
         timeline = Account.timeline(readings, units)
         agreements = Account.agreements(readings, story)
         events = Account.events(readings, story)
         open = readings.flatMap { reading in reading.open.map { Passage(reading.id, $0) } }
-        summary = Summarizer(readings: readings, units: units, story: story).summary(words: options.summaryWords)
+        let summarizer = Summarizer(readings: readings, units: units, story: story, claims: claims)
+        summary = summarizer.summary(words: options.summaryWords)
+        oneLine = summarizer.oneLine()
     }
 
     private static func header(_ story: Story, _ readings: [Reading], _ lexicon: Lexicon) -> Header {
@@ -77,6 +80,20 @@ extension Account {
         return merged.values.sorted { $0.id < $1.id }
     }
 
+    /// Happenings under the names that articles give them.
+    private static func happenings(_ readings: [Reading], _ units: [Unit]) -> [Naming] {
+        HappeningFinder(readings, units).happenings().compactMap { happening in
+            guard Set(happening.references.map(\.noun)).count > 1 else { return nil }
+            let named = Dictionary(grouping: happening.references) { String(readings[$0.article].text[$0.span]) }
+            let variants = named.map { text, references in
+                Naming.Variant(text: text, articles: Set(references.map { readings[$0.article].id }).sorted(), count: references.count)
+            }
+            return Naming(
+                thing: "happening:\(happening.kind)/\(happening.country)",
+                variants: variants.sorted { ($1.count, $0.text) < ($0.count, $1.text) })
+        }
+    }
+
     /// Things that the articles call by more than one name.
     private static func naming(_ readings: [Reading]) -> [Naming] {
         var seen: [EntityID: [String: (text: String, articles: Set<String>, count: Int)]] = [:]
@@ -112,7 +129,8 @@ extension Account {
                 guard time.kind == .date || time.kind == .time, time.evidence.certainty != .guessed, let value = time.value, value.utf8.count >= 4,
                     value.utf8.prefix(4).allSatisfy({ (0x30...0x39).contains($0) })
                 else { continue }
-                byTime[String(value.prefix(10)), default: []].append((String(reading.text[unit.span]), Passage(reading.id, unit.span)))
+                byTime[value.contains("/") ? value : String(value.prefix(10)), default: []].append(
+                    (String(reading.text[unit.span]), Passage(reading.id, unit.span)))
             }
         }
         return byTime.sorted { $0.key < $1.key }.map { time, items in
@@ -133,6 +151,8 @@ extension Account {
                 held.support.append(passage)
                 if held.agreement.parties.isEmpty { held.agreement.parties = agreement.parties }
                 if held.agreement.date == nil { held.agreement.date = agreement.date }
+                if held.agreement.replaces == nil { held.agreement.replaces = agreement.replaces }
+                if [.ended, .replaced].contains(agreement.status) { held.agreement.status = agreement.status }
                 // Provisions keep to the article whose offsets they have: the entry's first.
                 if held.support[0].article == reading.id { held.agreement.provisions += agreement.provisions }
                 merged[agreement.entity] = held
@@ -140,7 +160,7 @@ extension Account {
         }
         return merged.values.map { entry in
             var entry = entry
-            entry.origins = Origins(story).range(entry.support.map(\.article))
+            entry.origins = Origins(story, readings).range(entry.support.map(\.article))
             return entry
         }.sorted { $0.agreement.entity < $1.agreement.entity }
     }
@@ -159,7 +179,7 @@ extension Account {
         }
         return merged.sorted { $0.key < $1.key }.map { _, entry in
             var entry = entry
-            entry.origins = Origins(story).range(entry.support.map(\.article))
+            entry.origins = Origins(story, readings).range(entry.support.map(\.article))
             return entry
         }
     }

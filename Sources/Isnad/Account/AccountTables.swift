@@ -6,11 +6,15 @@ struct AccountTables: Sendable {
     /// The country whose government a capital stands for.
     private let seatOf: [EntityID: EntityID]
     let skeleton: Skeleton
+    let synonyms: Synonyms
     let happenings: HappeningTables
+    let questions: QuestionTables
 
     init(_ build: inout LexiconBuilder) {
         skeleton = Skeleton(build)
+        synonyms = Synonyms(build)
         happenings = HappeningTables(&build)
+        questions = QuestionTables(&build)
         arab = Set(build.rows("world/arabic.tsv").map(\.id))
         var offices: [EntityID: [String]] = [:]
         for row in build.rows("world/people.tsv") {
@@ -43,6 +47,9 @@ struct AccountTables: Sendable {
         if let meant = mention.refersTo { return [meant] }
         return mention.entities.map { seatOf[$0] ?? $0 }
     }
+
+    /// A capital's country; anything else itself.
+    func seat(_ entity: EntityID) -> EntityID { seatOf[entity] ?? entity }
 
     /// The country that a place or body belongs to.
     func country(of entity: EntityID) -> EntityID? { entity.hasPrefix("country:") ? entity : seatOf[entity] ?? countryOf[entity] }

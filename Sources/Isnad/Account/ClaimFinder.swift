@@ -5,6 +5,7 @@ struct ClaimFinder {
     let units: [Unit]
     let story: Story
     private let clauses: Clauses
+    private let mostAbsent = 200
 
     init(_ readings: [Reading], _ sentences: [Unit], _ story: Story) {
         self.readings = readings
@@ -90,14 +91,15 @@ struct ClaimFinder {
         }
     }
 
-    /// When it happened: the day that most articles give, with the places that give it.
+    /// When it happened: the day near publication that most articles give, with the places that give it.
     private func day() -> Draft? {
         var byDay: [String: [(unit: Int, span: Span)]] = [:]
         for (at, unit) in units.enumerated() {
             let reading = readings[unit.article]
             for index in unit.times {
                 let time = reading.times[index]
-                guard time.kind == .date, time.evidence.certainty != .guessed, let value = time.value, CivilDate(iso: value) != nil,
+                guard time.kind == .date, time.evidence.certainty != .guessed, let value = time.value, value.utf8.count == 10,
+                    let day = CivilDate(iso: value), isNear(day, reading),
                     !reading.quotations.contains(where: { $0.marks.contains { $0.contains(time.span) } })
                 else { continue }
                 byDay[value, default: []].append((at, time.span))
@@ -107,6 +109,12 @@ struct ClaimFinder {
         let best = byDay.max { (articles($0.value), $0.value.count, $1.key) < (articles($1.value), $1.value.count, $0.key) }
         guard let best, articles(best.value) > 1, articles(best.value) * 2 >= readings.count else { return nil }
         return Draft(places: best.value, text: best.key, differences: [], evidence: Evidence("Account/dayMostGive", .inferred))
+    }
+
+    /// What lies a month back is what the story goes back to, not what it tells.
+    private func isNear(_ day: CivilDate, _ reading: Reading) -> Bool {
+        guard let published = reading.article.published?.time.date else { return true }
+        return abs(published.daysSinceEpoch - day.daysSinceEpoch) <= 14
     }
 
     private func claim(_ draft: Draft) -> Account.Claim {
@@ -120,7 +128,7 @@ struct ClaimFinder {
                 force: quotation.flatMap { reading.quotations[$0].cue?.force })
         }
         let articles = Set(draft.places.map { units[$0.unit].article }).sorted()
-        let origins = Origins(story).range(articles.map { readings[$0].id })
+        let origins = Origins(story, readings).range(articles.map { readings[$0].id })
         let standing: Account.Claim.Standing
         // One origin's copies agree by being copies; that is nothing reported alike.
         if articles.count == 1 || origins.atMost < 2 { standing = .single } else { standing = draft.differences.isEmpty ? .reportedAlike : .differs }
@@ -161,37 +169,57 @@ struct ClaimFinder {
         return voice
     }
 
-    /// Why the other articles do not have the claim: an article is silent only when it is whole and came after the fact.
+    /// Why the other articles do not have the claim: an article is silent only when it is whole and came after the fact. At most so many are
+    /// named, so that a story of thousands stays in proportion.
     private func absent(_ present: [Int]) -> [Account.Claim.NotIn] {
+        let held = Set(present)
         let first = present.compactMap { readings[$0].article.published?.time.date }.min()
         let kinds = Set(present.flatMap { readings[$0].events.filter { $0.status == .reported }.prefix(3).map(\.kind) })
-        return readings.indices.filter { !present.contains($0) }.map { at in
-            let reading = readings[at]
-            if reading.article.notes.contains(where: { $0.hasPrefix("captureIncomplete") }) {
-                return Account.Claim.NotIn(reading.id, because: .captureIncomplete)
-            }
-            let foresees = reading.events.contains { $0.status == .planned && kinds.contains($0.kind) }
-            guard let published = reading.article.published, published.basis != .story else {
-                return Account.Claim.NotIn(reading.id, because: foresees ? .publishedBefore : .dateUnknown)
-            }
-            if let first, published.time.date < first { return Account.Claim.NotIn(reading.id, because: .publishedBefore) }
-            return Account.Claim.NotIn(reading.id, because: .silent)
+        return Array(readings.indices.lazy.filter { !held.contains($0) }.prefix(mostAbsent)).map { at in
+            Account.Claim.NotIn(readings[at].id, because: reason(readings[at], first, kinds))
         }
+    }
+
+    private func reason(_ reading: Reading, _ first: CivilDate?, _ kinds: Set<Act.Kind>) -> Account.Claim.Absence {
+        if reading.article.notes.contains(where: { $0.hasPrefix("captureIncomplete") }) { return .captureIncomplete }
+        guard let published = reading.article.published, published.basis != .story else {
+            // Without a date of its own, an article that still expects the deed came before it.
+            let foresees = reading.events.contains { $0.status == .planned && kinds.contains($0.kind) }
+            return foresees ? .publishedBefore : .dateUnknown
+        }
+        if let first, published.time.date < first { return .publishedBefore }
+        return .silent
     }
 }
 
 /// Counts the independent origins behind a set of articles.
 struct Origins {
-    private let story: Story
+    private let origins: [Origin]
+    private let outlets: [String: String]
 
-    init(_ story: Story) { self.story = story }
+    init(_ story: Story, _ readings: [Reading]) { self.init(story.origins, readings) }
+
+    init(_ origins: [Origin], _ readings: [Reading]) {
+        self.origins = origins
+        outlets = Dictionary(readings.map { ($0.id, $0.article.outlet?.id ?? $0.id) }, uniquingKeysWith: { first, _ in first })
+    }
 
     /// At least and at most how many: origins that are known apart count on both sides, unknown ones only on the upper, but one there is.
+    /// Several articles of one outlet whose source is unknown are one newsroom's until something shows otherwise.
     func range(_ articles: [String]) -> Account.OriginRange {
         let wanted = Set(articles)
-        let behind = story.origins.filter { !wanted.isDisjoint(with: $0.articles) }
+        let behind = origins.filter { !wanted.isDisjoint(with: $0.articles) }
         let agencies = Set(behind.filter { $0.kind == .agency }.compactMap(\.agency))
         let known = agencies.count + behind.filter { $0.kind == .newsroom || $0.kind == .official || $0.kind == .pressRelease }.count
-        return Account.OriginRange(max(1, known), max(1, known, behind.count))
+        let apart = Set(
+            behind.map { origin -> String in
+                if let agency = origin.agency { return agency }
+                guard origin.kind == .unknown || origin.kind == .newsroom, let first = origin.articles.first(where: wanted.contains) else {
+                    return origin.id
+                }
+                return outlets[first] ?? origin.id
+            })
+        let most = max(1, min(behind.count, apart.count))
+        return Account.OriginRange(min(max(1, known), most), most)
     }
 }

@@ -37,12 +37,13 @@ struct DifferenceFinder {
                 let amount = reading.amounts[at]
                 guard let value = amount.value, amount.kind != .ordinal else { continue }
                 let thing = (amount.unit ?? "") + "/" + (amount.counted?.kind ?? amount.counted?.lemma ?? "")
-                guard thing != "/" else { continue }
+                guard thing != "/", amount.kind != .score, isComparable(amount, member, members) else { continue }
                 let text = value == value.rounded() && abs(value) < 9e15 ? String(Int(value)) : String(value)
                 given[thing, default: []].append((units[member].article, text, passage(member, amount.span)))
                 if let time = reading.article.published?.time { series[thing, default: []].append((time, value)) }
             }
         }
+        guard !shareFigure(members) else { return nil }
         for (thing, items) in given.sorted(by: { $0.key < $1.key }) {
             guard var found = difference(.amount, items) else { continue }
             let ordered = (series[thing] ?? []).sorted { ($0.0, $0.1) < ($1.0, $1.1) }
@@ -51,6 +52,38 @@ struct DifferenceFinder {
             return found
         }
         return nil
+    }
+
+    /// Whether every article that gives figures gives one and the same: then the others are about other things.
+    private func shareFigure(_ members: [Int]) -> Bool {
+        var byArticle: [Int: Set<Double>] = [:]
+        for member in members {
+            let values = units[member].amounts.compactMap { readings[units[member].article].amounts[$0].value }
+            if !values.isEmpty { byArticle[units[member].article, default: []].formUnion(values) }
+        }
+        guard byArticle.count > 1, let first = byArticle.values.first else { return false }
+        return !byArticle.values.dropFirst().reduce(first) { $0.intersection($1) }.isEmpty
+    }
+
+    /// A figure with a counted thing is compared with its like; a bare measure only where words around it stand around a figure of another article.
+    private func isComparable(_ amount: Amount, _ member: Int, _ members: [Int]) -> Bool {
+        if amount.counted != nil { return true }
+        let own = context(amount, member)
+        return members.contains { other in
+            units[other].article != units[member].article
+                && units[other].amounts.contains { at in
+                    let held = readings[units[other].article].amounts[at]
+                    return held.unit == amount.unit && !context(held, other).isDisjoint(with: own)
+                }
+        }
+    }
+
+    /// The words around a figure, names apart.
+    private func context(_ amount: Amount, _ member: Int) -> Set<UInt64> {
+        let elements = units[member].elements
+        let at = elements.firstIndex { $0.start >= amount.span.start } ?? elements.endIndex
+        let near = elements[max(0, at - 4)..<min(elements.count, at + 5)]
+        return Set(near.filter { !$0.isName && $0.rarity < 7.4 && !($0.start >= amount.span.start && $0.start < amount.span.end) }.map(\.key))
     }
 
     private func dates(_ members: [Int]) -> Account.Claim.Difference? {
@@ -93,14 +126,24 @@ struct DifferenceFinder {
         return nil
     }
 
-    /// One outlet says it in its own voice, another puts it in a speaker's mouth; or they name different speakers.
+    /// One outlet says it in its own voice, another puts it in a speaker's mouth; or they name different speakers. A sentence with a
+    /// quotation anywhere is not the outlet's voice, and a speaker without a name is not known to be another.
     private func attribution(_ members: [Int]) -> Account.Claim.Difference? {
-        difference(
-            .attribution,
-            members.map { member in
-                guard let speaker = speaker(member) else { return (units[member].article, "outlet", passage(member, units[member].span)) }
-                return (units[member].article, speaker.name, passage(member, speaker.span))
-            })
+        var given: [(article: Int, value: String, at: Passage)] = []
+        for member in members {
+            let unit = units[member], reading = readings[unit.article]
+            if unit.spoken.isEmpty, !unit.isTitle {
+                given.append((unit.article, "outlet", passage(member, unit.span)))
+                continue
+            }
+            for at in unit.spoken where reading.quotations[at].span.overlaps(unit.span) || unit.quotations.isEmpty {
+                let quotation = reading.quotations[at]
+                guard let speaker = quotation.speaker, speaker.evidence.certainty != .guessed, speaker.entities.count == 1 else { continue }
+                let actor = reading.lexicon.accounts.seat(speaker.entities[0])
+                given.append((unit.article, actor, passage(member, quotation.cue?.span ?? quotation.span)))
+            }
+        }
+        return difference(.attribution, given)
     }
 
     private func force(_ members: [Int]) -> Account.Claim.Difference? {

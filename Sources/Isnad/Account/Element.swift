@@ -39,13 +39,20 @@ struct Element: Sendable {
                 if rarity > 0, stem.count >= least {
                     found.append(
                         Element(
-                            key: tables.skeleton.key(stem), isName: false, tokens: token..<token + 1, start: Int(held.start), rarity: min(rarity, 7.5)
+                            key: tables.synonyms.key(stem, tables.skeleton), isName: false, tokens: token..<token + 1, start: Int(held.start),
+                            rarity: min(rarity, 7.5)
                         ))
                 }
             }
             token += 1
         }
         return found
+    }
+
+    /// The key of one word.
+    static func word(_ reading: Reading, _ token: Int) -> UInt64 {
+        let stem = reading.words.folded[reading.lexicon.stories.stem.range(reading.words, token, reading.lexicon.vocabulary)]
+        return reading.lexicon.accounts.synonyms.key(stem, reading.lexicon.accounts.skeleton)
     }
 
     /// The key of an entity, apart from those of words.

@@ -10,12 +10,24 @@ struct HappeningTables: Sendable {
     private(set) var nouns = PhraseTable<Noun>()
     /// Words before the country that a happening befell.
     private(set) var prepositions: Set<UInt64> = []
+    /// Words that hang a clause on the one before it.
+    private(set) var relatives: Set<UInt64> = []
+    /// Adjectives that tell no happening from another.
+    private(set) var plain: Set<UInt64> = []
 
     init(_ build: inout LexiconBuilder) {
         let article = NameParticles(build).articleForm
         for row in build.rows("ar/happenings.tsv") {
             if row["class"] == "preposition" {
                 for form in row.list("forms") { prepositions.insert(LightStem.hash(build.letters.key(form))) }
+                continue
+            }
+            if row["class"] == "relative" {
+                for form in row.list("forms") { relatives.insert(LightStem.hash(build.letters.key(form))) }
+                continue
+            }
+            if row["class"] == "plain" {
+                for form in row.list("forms") { plain.formUnion([form, article + form].map { LightStem.hash(build.letters.key($0)) }) }
                 continue
             }
             let noun = Noun(row: row.id, kind: row["class"], isDeed: row["side"] == "deed")
@@ -71,7 +83,7 @@ struct HappeningFinder {
                 guard let country = country(behind: match, unit, reading) else { continue }
                 let span = Span(Int(match.head.start), country.end)
                 let reference = Reference(unit: at, article: unit.article, span: span, noun: match.payload.row)
-                let key = match.payload.kind + "/" + country.id
+                let key = match.payload.kind + "/" + country.id + "/" + modifier(behind: match, unit, reading)
                 found[key, default: Happening(kind: match.payload.kind, country: country.id, references: [])].references.append(reference)
             }
         }
@@ -100,6 +112,18 @@ struct HappeningFinder {
         return adjective
     }
 
+    /// The word behind the noun that tells it from others of its kind (a chemical attack from an attack); empty where none does.
+    private func modifier(behind match: PhraseTable<HappeningTables.Noun>.Match, _ unit: Unit, _ reading: Reading) -> String {
+        let token = match.tokens.upperBound, words = reading.words, stories = reading.lexicon.stories
+        guard token < unit.tokens.upperBound, words.tokens[token].kind == .word, reading.lexicon.names.nationality(words, token) == nil,
+            mention(at: words.tokens[token], unit, reading) == nil
+        else { return "" }
+        let hash = LightStem.hash(Array(words.key(token))), tables = reading.lexicon.accounts.happenings
+        let weight = stories.weight(stories.stem.hash(words, token, reading.lexicon.vocabulary))
+        guard weight > 0, !tables.plain.contains(hash), !tables.prepositions.contains(hash) else { return "" }
+        return String(Element.word(reading, token))
+    }
+
     private func mention(at token: Token, _ unit: Unit, _ reading: Reading) -> Mention? {
         unit.mentions.lazy.map { reading.mentions[$0] }.first { $0.span.start >= Int(token.start) && $0.span.start < Int(token.end) }
     }
@@ -113,7 +137,9 @@ struct HappeningFinder {
 
     /// A preposition of one letter glued to the name, or a short word without weight before it.
     private func isBehindPreposition(_ token: Int, _ words: Words, _ reading: Reading, _ mention: Mention) -> Bool {
-        if mention.span.start > Int(words.tokens[token].start) { return true }
+        if mention.span.start > Int(words.tokens[token].start) {
+            return !words.analyses(token).contains { $0.proclitics.contains(.and) && Int($0.start) == mention.span.start }
+        }
         guard token > 0, words.tokens[token - 1].kind == .word else { return false }
         return reading.lexicon.accounts.happenings.prepositions.contains(LightStem.hash(Array(words.key(token - 1))))
     }

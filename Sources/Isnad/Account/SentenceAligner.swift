@@ -10,7 +10,7 @@ struct SentenceAligner {
     private let speakers: [Set<EntityID>]
 
     /// Mean score at which sentences are taken for one claim, and the least score of a pair that is counted at all.
-    private let threshold: Float = 0.26
+    private let threshold: Float = 0.25
     private let floor: Float = 0.1
     /// An element in more sentences than this proposes no pair; a sentence is compared with at most so many.
     private let mostPostings = 150
@@ -51,6 +51,7 @@ struct SentenceAligner {
         /// Weights summed up to each element.
         let sums: [Float]
         let figures: Set<String>
+        let names: Set<UInt64>
 
         init(_ unit: Unit, _ reading: Reading) {
             elements = unit.elements
@@ -59,6 +60,7 @@ struct SentenceAligner {
             var sums: [Float] = [0]
             for element in unit.elements { sums.append((sums.last ?? 0) + element.weight) }
             self.sums = sums
+            names = Set(unit.elements.filter(\.isName).map(\.key))
             figures = Set(unit.amounts.compactMap { SentenceAligner.figure(reading.amounts[$0]) })
         }
     }
@@ -95,6 +97,8 @@ struct SentenceAligner {
         let share = weight / max(min(a.total, b.total), 8)
         var sum = 0.38 * stretch + 3.4 * share + 0.27 * Float(keys.count) - 5.1 + gain
         if !a.figures.isDisjoint(with: b.figures) { sum += 0.9 }
+        // Both name someone or somewhere, and nobody in common: alike words about other things.
+        if !a.names.isEmpty, !b.names.isEmpty, a.names.isDisjoint(with: b.names) { sum -= 0.4 }
         return Float(1) / (1 + SentenceAligner.exponential(-sum))
     }
 

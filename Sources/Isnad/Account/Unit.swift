@@ -14,6 +14,8 @@ struct Unit: Sendable {
     var amounts: [Int]
     var times: [Int]
     var quotations: [Int]
+    /// The quotations of the whole sentence.
+    var spoken: [Int] = []
     var acts: [Int]
     var mentions: [Int]
 
@@ -50,6 +52,7 @@ struct Unit: Sendable {
                 article: article, span: span, isTitle: block.kind == .title, tokens: sentence, stems: counts, sequence: sequence,
                 amounts: amounts.inside(span), times: times.inside(span), quotations: quotations, acts: acts.inside(span),
                 mentions: mentions.inside(span))
+            unit.spoken = quotations
             unit.elements = Element.elements(of: sentence, reading, unit.mentions)
             units.append(unit)
         }

@@ -105,7 +105,7 @@ struct BlockSorter {
                 continue
             }
             let leaf = page.leaves[at]
-            if leaf.signs.length >= 40, !seen.insert(leaf.text).inserted {
+            if leaf.signs.length >= 100, !seen.insert(leaf.text).inserted {
                 labels[at] = Labelled(omitted: .repeat, "BlockSorter/repeat")
                 at += 1
                 continue
@@ -170,8 +170,12 @@ struct BlockSorter {
         guard let first = all.first(where: { labels[$0].isBody && isText($0) && $0 >= title }),
             let last = all.last(where: { labels[$0].isBody && isText($0) })
         else { return }
-        for at in all where at < first && labels[at].isBody { labels[at] = Labelled(omitted: .control, "BlockSorter/before") }
+        for at in all where at < first && labels[at].isBody && !isHeading(at, of: first) {
+            labels[at] = Labelled(omitted: .control, "BlockSorter/before")
+        }
         for at in all where at > last && labels[at].isBody {
+            // The page was cut in its last sentence.
+            if !page.isWhole, at == page.leaves.count - 1, page.leaves[at].signs.isParagraph, page.leaves[at].signs.length >= 20 { continue }
             // A list at the end belongs to the sentence that announces it.
             if finder.judge.signs[Int(page.leaves[at].signs.node)].contains(.listItem), page.leaves[at].signs.linkShare < 0.2,
                 at == last + 1 ? announces(last) : labels[at - 1].isBody
@@ -189,6 +193,14 @@ struct BlockSorter {
                 hasText = true
             }
         }
+    }
+
+    /// Whether a heading stands right above a text in a part of their own, as in live reports.
+    private func isHeading(_ at: Int, of text: Int) -> Bool {
+        guard at == text - 1, (2...4).contains(page.leaves[at].signs.heading) else { return false }
+        let part = page.nodes[Int(page.leaves[at].signs.node)].parent
+        let leaves = page.nodes[Int(part)].leaves
+        return part == page.nodes[Int(page.leaves[text].signs.node)].parent && leaves.count < all.count && page.nodes[Int(part)].tag == .article
     }
 
     /// Whether a leaf ends in a colon.

@@ -28,9 +28,13 @@ struct BodyFinder {
     /// Letters of running text in a leaf.
     static func running(_ leaf: Page.Leaf) -> Int {
         let signs = leaf.signs
+        // A paragraph may be a link from end to end; a list of such sentences is a digest of news.
+        if signs.linkShare >= 0.5, signs.isParagraph || signs.marks.contains([.listItem, .body]), signs.isClosed, signs.length >= 100 {
+            return signs.length / 3
+        }
         guard signs.heading == 0, signs.linkShare < 0.5, signs.marks.isDisjoint(with: [.caption, .credit]) || signs.length > 300 else { return 0 }
         // A link with some words behind it in a list leads to another page.
-        if signs.marks.contains(.listItem), signs.linkShare > 0.3 { return 0 }
+        if signs.marks.contains(.listItem), signs.linkShare > 0.3, !signs.marks.contains(.body) { return 0 }
         let text = Int(Double(signs.length) * (1 - signs.linkShare))
         if signs.length >= 70, signs.stops > 0 { return text }
         if signs.length >= 140 { return text }
@@ -40,7 +44,7 @@ struct BodyFinder {
 
     private static func noise(_ leaf: Page.Leaf, _ running: Int) -> Int {
         let linked = Int(Double(leaf.signs.length) * leaf.signs.linkShare)
-        if running > 0 { return linked / 4 }
+        if running > 0 { return leaf.signs.linkShare < 0.5 ? linked / 4 : 0 }
         if leaf.signs.heading > 0 { return linked }
         return linked + min(leaf.signs.length - linked, 20)
     }
@@ -58,7 +62,49 @@ struct BodyFinder {
             let here = nodeGood[node] - nodeNoise[node] + (page.nodes[node].own.contains(.body) ? nodeGood[node] / 20 : 0)
             if here >= value { (best, value) = (node, here) }
         }
-        return best
+        return told(against: best)
+    }
+
+    /// The part that holds the text which linked data gives, where the best one does not.
+    private func told(against best: Int) -> Int {
+        guard let said = page.metadata.bodies.max(by: { $0.value.utf8.count < $1.value.utf8.count })?.value, (600...200_000).contains(said.utf8.count)
+        else {
+            return best
+        }
+        let whole = BodyFinder.windows(BodyFinder.letters(said, most: said.utf8.count))
+        var matched = [Int](repeating: 0, count: page.leaves.count)
+        for at in page.leaves.indices.prefix(3000) where good[at] > 0 {
+            let head = BodyFinder.windows(BodyFinder.letters(page.leaves[at].text, most: BodyFinder.window))
+            if let head = head.first, whole.contains(head) { matched[at] = page.leaves[at].signs.length }
+        }
+        let sums = judge.sums(matched)
+        guard sums[0] * 2 > said.unicodeScalars.count, sums[best] * 4 < sums[0] * 3 else { return best }
+        return page.nodes.indices.last { sums[$0] * 10 >= sums[0] * 9 } ?? best
+    }
+
+    private static let window = 40
+
+    /// Hashes of all stretches of forty bytes, by Rabin and Karp.
+    private static func windows(_ bytes: [UInt8]) -> Set<UInt64> {
+        var hashes: Set<UInt64> = []
+        var hash: UInt64 = 0, leading: UInt64 = 1
+        for _ in 1..<window { leading = leading &* 1_000_003 }
+        for (at, byte) in bytes.enumerated() {
+            if at >= window { hash = hash &- UInt64(bytes[at - window]) &* leading }
+            hash = hash &* 1_000_003 &+ UInt64(byte)
+            if at >= window - 1 { hashes.insert(hash) }
+        }
+        return hashes
+    }
+
+    /// The letters and digits of a text's beginning.
+    private static func letters(_ text: String, most: Int) -> [UInt8] {
+        var letters: [UInt8] = []
+        for byte in text.utf8 {
+            if byte >= 0x80 || (0x30...0x39).contains(byte) || (0x61...0x7A).contains(byte | 0x20) { letters.append(byte) }
+            if letters.count >= most { break }
+        }
+        return letters
     }
 
     /// The article element that holds the headline, where the page has several articles.
@@ -76,7 +122,7 @@ struct BodyFinder {
     /// Article elements beside the container that are whole reports: a heading and much running text. At most eight.
     func others(than container: Int) -> [Int] {
         var found: [Int] = []
-        for (at, node) in page.nodes.enumerated() where node.tag == .article && nodeGood[at] >= 600 && judge.negative[at].isEmpty {
+        for (at, node) in page.nodes.enumerated() where node.tag == .article && nodeGood[at] >= 400 && judge.negative[at].isEmpty {
             guard !holds(container, at), !holds(at, container), nodeGood[at] * 5 >= nodeGood[container], found.count < 8 else { continue }
             if let last = found.last, holds(last, at) { continue }
             let leaves = Int(node.leaves.lowerBound)..<Int(node.leaves.upperBound)

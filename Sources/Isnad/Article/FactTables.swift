@@ -30,6 +30,9 @@ struct FactTables: Sendable {
     private(set) var outletOfName: [String: Int] = [:]
     let languages: LanguageTable
 
+    /// Whether a medium is an agency, whose reports others print.
+    func isAgency(_ id: EntityID) -> Bool { agencies.contains { $0.id == id } }
+
     init(_ build: inout LexiconBuilder) {
         languages = LanguageTable(build.rows("ar/languages.tsv"))
         addDateWords(&build)

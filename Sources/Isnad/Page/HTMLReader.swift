@@ -211,6 +211,7 @@ final class HTMLReader {
             signs.node = node
             signs.marks = holder.all
             signs.heading = holder.tag.heading
+            signs.isParagraph = holder.tag == .paragraph
             signs.followsImage = imageNode == node
             page.leaves.append(Page.Leaf(text: text, signs: signs))
         }

@@ -8,6 +8,8 @@ struct LeafWriter {
     private var linked = 0, bold = 0
     private var lines: [Line] = []
     private var start = 0
+    /// Where the last link ended.
+    private var linkEnd = -1
 
     private struct Line {
         let bytes: Range<Int>
@@ -23,10 +25,16 @@ struct LeafWriter {
     mutating func clear() {
         text.removeAll(keepingCapacity: true)
         lines.removeAll(keepingCapacity: true)
-        (linked, bold, start, isEmpty) = (0, 0, 0, true)
+        (linked, bold, start, isEmpty, linkEnd) = (0, 0, 0, true, -1)
     }
 
-    mutating func link(opens: Bool) { linkDepth = max(0, linkDepth + (opens ? 1 : -1)) }
+    /// Links side by side are parted by a blank: a page shows them apart.
+    mutating func link(opens: Bool) {
+        if opens, linkEnd == text.count, text.count > start, text.last != 0x20 { text.append(0x20) }
+        linkDepth = max(0, linkDepth + (opens ? 1 : -1))
+        if !opens { linkEnd = text.count }
+    }
+
     mutating func bold(opens: Bool) { boldDepth = max(0, boldDepth + (opens ? 1 : -1)) }
 
     mutating func append(_ bytes: UnsafeBufferPointer<UInt8>) {
@@ -54,7 +62,7 @@ struct LeafWriter {
 
     /// A break: the line in hand ends; a second one parts paragraphs.
     mutating func lineEnds() {
-        if text.count - start <= 1 {
+        if text.count == start || (text.count == start + 1 && text[start] == 0x20) {
             text.removeSubrange(start...)
             if !lines.isEmpty { lines[lines.count - 1].isParted = true }
             return

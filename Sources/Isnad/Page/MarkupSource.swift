@@ -21,6 +21,8 @@ struct MarkupSource {
     private var copied = 0
     private var depth = 0
     private var wasCut = false
+    /// Elements whose end tag was looked for to the end of the page in vain, by first letters: no need to look again.
+    private var neverClosed: Set<UInt16> = []
 
     private static let mostAttributes = 400
     private static let deepest = 3000
@@ -92,9 +94,11 @@ struct MarkupSource {
     /// Passes a comment or declaration; comments that hold text for old browsers only go with it.
     private mutating func comment(_ source: UnsafeBufferPointer<UInt8>, _ at: Int) -> Int {
         guard at + 3 < source.count, source[at + 2] == 0x2D, source[at + 3] == 0x2D else { return at + 2 }
-        var end = at + 4
+        let key: UInt16 = 0
+        var end = neverClosed.contains(key) ? source.count : at + 4
         while end + 2 < source.count, !(source[end] == 0x2D && source[end + 1] == 0x2D && source[end + 2] == 0x3E) { end += 1 }
         if end + 2 >= source.count {
+            neverClosed.insert(key)
             // Never closed: it ends with its first tag end, as browsers of old had it.
             end = at + 4
             while end < source.count, source[end] != 0x3E { end += 1 }
@@ -163,12 +167,14 @@ struct MarkupSource {
 
     /// Leaves out an element with all that it holds; data in a script is kept aside.
     private mutating func element(_ source: UnsafeBufferPointer<UInt8>, _ at: Int, _ open: Int, _ name: StaticString, keeps: Bool) -> Int {
-        var end = open + 1
+        let key = UInt16(name.utf8Start[1]) << 8 | UInt16(name.utf8Start[2])
+        var end = neverClosed.contains(key) ? source.count : open + 1
         while end + 1 < source.count, !(source[end] == 0x3C && source[end + 1] == 0x2F && isNamed(source, end + 2, name)) { end += 1 }
         var close = end
         while close < source.count, source[close] != 0x3E { close += 1 }
         if end + 1 >= source.count {
             // Never closed: only the tag itself goes, or all text behind it would.
+            neverClosed.insert(key)
             if !keeps || open + 1 >= source.count {
                 drop(source, at, open + 1)
                 return open + 1

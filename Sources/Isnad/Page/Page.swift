@@ -125,6 +125,8 @@ public struct Page: Hashable, Sendable {
         /// The same for bold and other strong type.
         public var boldShare = 0.0
         public var marks: Marks = []
+        /// Whether its block is a paragraph element.
+        public var isParagraph = false
         /// Whether a picture stands before it in the same block.
         public var followsImage = false
 

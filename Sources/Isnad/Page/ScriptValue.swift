@@ -30,7 +30,9 @@ indirect enum ScriptValue {
     /// The first value of a text that holds one; nil where there is none.
     static func read(_ bytes: ArraySlice<UInt8>) -> ScriptValue? {
         // The bracket of a CDATA section opens no list.
-        let opening = bytes.indices.first { bytes[$0] == 0x7B || (bytes[$0] == 0x5B && !($0 > bytes.startIndex && bytes[$0 - 1] == 0x41)) }
+        let opening = bytes.indices.first {
+            bytes[$0] == 0x7B || (bytes[$0] == 0x5B && !($0 > bytes.startIndex && [0x21, 0x41].contains(bytes[$0 - 1])))
+        }
         guard let start = opening else { return nil }
         var reader = ScriptReader(bytes[start...])
         return reader.value(0)

@@ -32,27 +32,12 @@ struct AverageLinkage {
     }
 
     /// Groups that grew while the mean between them stayed at the threshold; each sorted, in the order of their first member.
-    func groups(threshold: Float) -> [[Int]] { grouped(threshold: threshold, near: .infinity).groups }
-
-    /// The groups, and for each the nearest one that opened before it, where the mean between the two is at least `near`.
-    func grouped(threshold: Float, near: Float) -> (groups: [[Int]], earlier: [Int?]) {
+    func groups(threshold: Float) -> [[Int]] {
         var linkage = self
         linkage.threshold = threshold
         for a in links.indices { for b in links[a].keys where a < b { linkage.offer(a, b) } }
         linkage.run()
-        let held = linkage.members.indices.filter { !linkage.members[$0].isEmpty }
-        let order = held.map { (first: linkage.members[$0].min() ?? 0, node: $0) }.sorted { $0.first < $1.first }
-        let place = Dictionary(uniqueKeysWithValues: order.enumerated().map { ($1.node, $0) })
-        let earlier = order.indices.map { at -> Int? in
-            var best: (mean: Float, at: Int)?
-            for other in linkage.links[order[at].node].keys {
-                guard let before = place[other], before < at else { continue }
-                let mean = linkage.mean(order[at].node, other)
-                if mean >= near, best.map({ mean > $0.mean || mean == $0.mean && before > $0.at }) ?? true { best = (mean, before) }
-            }
-            return best?.at
-        }
-        return (order.map { linkage.members[$0.node].sorted() }, earlier)
+        return linkage.members.filter { !$0.isEmpty }.map { $0.sorted() }.sorted { $0[0] < $1[0] }
     }
 
     private mutating func offer(_ a: Int, _ b: Int) {

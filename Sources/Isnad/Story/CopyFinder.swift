@@ -62,7 +62,15 @@ struct CopyFinder: Sendable {
         let credits = Set(a.agencies).union(b.agencies).sorted()
         return Copy(
             a: Passage(a.id, a.span(passage.a)), b: Passage(b.id, b.span(passage.b)), kind: kind,
-            direction: credits.isEmpty ? .unknown : .common, similarity: (share * 1000).rounded() / 1000, credited: credits,
+            direction: direction(a, b), similarity: (share * 1000).rounded() / 1000, credited: credits,
             evidence: Evidence("Story/alignedRuns", .inferred))
+    }
+
+    /// Who had it from whom, where credits or one outlet's own archive tell: an hour's lead over another outlet tells nothing.
+    private func direction(_ a: Trace, _ b: Trace) -> Copy.Direction {
+        if let outlet = a.outlet, outlet == b.outlet { return a.published == b.published ? .unknown : .aToB }
+        if let outlet = a.outlet, b.credits.contains(outlet) { return .aToB }
+        if let outlet = b.outlet, a.credits.contains(outlet) { return .bToA }
+        return a.credits.isEmpty && b.credits.isEmpty ? .unknown : .common
     }
 }

@@ -36,6 +36,16 @@ extension Story {
             evidence: Evidence(rule, traces.count == 1 ? .stated : .inferred))
     }
 
+    /// The earlier story that a story takes most background from: who copies yesterday's report writes on in its line. `earlier` gives the
+    /// earlier story of a copy, nil where the other story is the later one.
+    static func followed(_ id: String, _ outside: [Copy], _ earlier: (Copy) -> String?) -> String? {
+        var shared: [String: Int] = [:]
+        for copy in outside where copy.kind != .statement {
+            if let other = earlier(copy), other != id { shared[other, default: 0] += copy.a.span.count }
+        }
+        return shared.max { ($0.value, $1.key) < ($1.value, $0.key) }?.key
+    }
+
     /// Ids of the articles of other stories that share passages with this one's, sorted.
     public var neighbours: [String] {
         let own = Set(articles)

@@ -19,7 +19,7 @@ public struct StoryFinder: Sendable {
     /// All readings as one story, as `--one-story` asks.
     public func oneStory(of readings: [Reading]) -> Story? {
         let ordered = StoryFinder.ordered(readings.map(Trace.init))
-        return ordered.isEmpty ? nil : stories(ordered, [StoryGrouping.Group(members: Array(ordered.indices))]) { _ in "Story/given" }.first
+        return ordered.isEmpty ? nil : stories(ordered, [Array(ordered.indices)]) { _ in "Story/given" }.first
     }
 
     /// By time, then id; those without a date last; each id once.
@@ -28,25 +28,19 @@ public struct StoryFinder: Sendable {
         return traces.sorted { ($0.published ?? Int.max, $0.id) < ($1.published ?? Int.max, $1.id) }.filter { seen.insert($0.id).inserted }
     }
 
-    /// Articles of one event as an archive groups them: ids by time, the place of the group it follows up, the article whose title speaks.
-    public struct Group: Sendable {
-        public let articles: [String]
-        public let follows: Int?
-    }
-
-    /// The groups alone, without copies and origins; see `stories(of:)`.
-    public func groups(of traces: [Trace]) -> [Group] {
+    /// Ids of the articles of each event, by time, without copies and origins; see `stories(of:)`.
+    public func groups(of traces: [Trace]) -> [[String]] {
         let ordered = StoryFinder.ordered(traces)
-        return StoryGrouping(ordered).groups().map { Group(articles: $0.members.map { ordered[$0].id }, follows: $0.follows) }
+        return StoryGrouping(ordered).groups().map { $0.map { ordered[$0].id } }
     }
 
     /// What two articles share, where it makes a copy; `a` is the earlier.
     public func copies(_ a: Trace, _ b: Trace) -> [Copy] { CopyFinder().copies(a, b, Alignment.Table(b.keys)) }
 
     /// Stories of groups of ordered traces. Copies are looked for among all of them, and what two stories share is kept with both.
-    private func stories(_ ordered: [Trace], _ groups: [StoryGrouping.Group], rule: ([Int]) -> String) -> [Story] {
+    private func stories(_ ordered: [Trace], _ groups: [[Int]], rule: ([Int]) -> String) -> [Story] {
         var storyOf: [String: Int] = [:]
-        for (story, group) in groups.enumerated() { for at in group.members { storyOf[ordered[at].id] = story } }
+        for (story, group) in groups.enumerated() { for at in group { storyOf[ordered[at].id] = story } }
         var within: [[Copy]] = Array(repeating: [], count: groups.count), across = within
         for copy in CopyFinder().copies(among: ordered) {
             guard let a = storyOf[copy.a.article], let b = storyOf[copy.b.article] else { continue }
@@ -57,12 +51,15 @@ public struct StoryFinder: Sendable {
                 across[b].append(copy)
             }
         }
-        let ids = groups.map { Story.id(opening: $0.members.first.map { ordered[$0].id } ?? "a:") }
+        let ids = groups.map { Story.id(opening: $0.first.map { ordered[$0].id } ?? "a:") }
         return groups.indices.map { at in
             let group = groups[at]
             var story = Story(
-                id: ids[at], traces: group.members.map { ordered[$0] }, copies: within[at], outside: across[at], rule: rule(group.members))
-            story.follows = group.follows.map { ids[$0] }
+                id: ids[at], traces: group.map { ordered[$0] }, copies: within[at], outside: across[at], rule: rule(group))
+            story.follows =
+                Story.followed(ids[at], across[at]) { copy in
+                    [copy.a.article, copy.b.article].compactMap { storyOf[$0] }.first { $0 < at }.map { ids[$0] }
+                }
             return story
         }
     }

@@ -17,22 +17,14 @@ struct StoryGrouping {
 
     /// Days after which two articles have nothing in common any more, and those their words are weighed against.
     static let reachDays = 7
-    /// What two groups have in common on average where one is the other's follow-up.
-    private let lineThreshold: Float = 0.11
 
     private let ordered: [Trace]
 
     /// `ordered` by time; see `StoryFinder.ordered`.
     init(_ ordered: [Trace]) { self.ordered = ordered }
 
-    /// Articles of one event, and the place of the group that it follows up.
-    struct Group {
-        var members: [Int]
-        var follows: Int?
-    }
-
     /// Groups in the order of their first member. Articles of the same words within a few days are one to it.
-    func groups() -> [Group] {
+    func groups() -> [[Int]] {
         let (firsts, twins) = folded()
         let vectors = weighed(firsts)
         let days = firsts.map { ordered[$0].published.map { Float($0) / 86_400 } }
@@ -44,8 +36,7 @@ struct StoryGrouping {
             }
         }
         // Firsts are in order, so groups are in the order of their first member with their twins too.
-        let (groups, earlier) = linkage.grouped(threshold: threshold, near: lineThreshold)
-        return zip(groups, earlier).map { Group(members: $0.flatMap { twins[$0] }.sorted(), follows: $1) }
+        return linkage.groups(threshold: threshold).map { $0.flatMap { twins[$0] }.sorted() }
     }
 
     /// The first of every set of articles with the same words and dates near each other, and each set.

@@ -5,6 +5,7 @@ extension Trace {
         out.string(id)
         out.string(outlet ?? "")
         out.integer(published.map { UInt64(bitPattern: Int64($0)) } ?? UInt64.max)
+        out.number((isSigned ? 1 : 0) + (isWhollyCredited ? 2 : 0))
         out.number(agencies.count)
         for agency in agencies { out.string(agency) }
         out.number(terms.terms.count)
@@ -24,12 +25,15 @@ extension Trace {
     /// A trace that `bytes` wrote; nil where the bytes are not whole.
     public init?(bytes: [UInt8]) {
         var input = ByteReader(bytes)
-        guard let id = input.string(), let outlet = input.string(), let published = input.integer(), let agencyCount = input.number(),
+        guard let id = input.string(), let outlet = input.string(), let published = input.integer(), let signs = input.number(),
+            let agencyCount = input.number(),
             agencyCount <= bytes.count
         else { return nil }
         self.id = id
         self.outlet = outlet.isEmpty ? nil : outlet
         self.published = published == UInt64.max ? nil : Int(Int64(bitPattern: published))
+        isSigned = signs & 1 != 0
+        isWhollyCredited = signs & 2 != 0
         agencies = []
         for _ in 0..<agencyCount {
             guard let agency = input.string() else { return nil }

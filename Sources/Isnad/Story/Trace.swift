@@ -11,13 +11,19 @@ public struct Trace: Hashable, Sendable {
         static let figure = Flags(rawValue: 4)
     }
 
-    public let id: String
+    public internal(set) var id: String
     public let outlet: String?
     /// Seconds since 1970; nil where the article says no date.
     public let published: Int?
     /// Stems of the title and the first paragraphs with their counts and their rarity in news at large.
     let terms: TermCounts
     public internal(set) var agencies: [EntityID]
+    /// Whether the article names an author.
+    let isSigned: Bool
+    /// Whether an agency is credited for the article, in a credit or at its very end or beginning, and not for a sentence of it.
+    let isWhollyCredited: Bool
+    /// The agencies behind the article: those it credits, and the outlet where it is an agency itself.
+    var credits: Set<EntityID> { Set(agencies) }
     var keys: [UInt32] = []
     var starts: [UInt32] = []
     var ends: [UInt32] = []
@@ -29,7 +35,12 @@ public struct Trace: Hashable, Sendable {
         outlet = reading.article.outlet?.id
         published = reading.article.published?.time.secondsSinceEpoch
         terms = TermCounts(reading.leadStems, reading.lexicon.stories)
-        agencies = Set(reading.article.agencies.map(\.id)).sorted()
+        var agencies = Set(reading.article.agencies.map(\.id))
+        let isAgency = reading.article.outlet.map { reading.lexicon.pages.facts.isAgency($0.id) } ?? false
+        if isAgency, let outlet { agencies.insert(outlet) }
+        self.agencies = agencies.sorted()
+        isSigned = !reading.article.authors.isEmpty
+        isWhollyCredited = isAgency || Trace.isWhollyCredited(reading.article)
         addWords(reading)
     }
 
@@ -46,6 +57,13 @@ public struct Trace: Hashable, Sendable {
         public static let candidateLimit = CopyIndex.candidateLimit
         /// Days around an article that its story is looked for in.
         public static let windowDays = StoryGrouping.reachDays
+    }
+
+    /// The same under another id: what tests at a bound are made of.
+    func renamed(_ id: String) -> Trace {
+        var trace = self
+        trace.id = id
+        return trace
     }
 
     /// The bytes from the first to the last of some words.
@@ -71,6 +89,18 @@ public struct Trace: Hashable, Sendable {
             if let role = mention.role { set(.named, in: role.span) }
         }
     }
+
+    private static func isWhollyCredited(_ article: Article) -> Bool {
+        let body = article.blocks.filter(\.kind.isBody)
+        guard let first = body.first?.span.start, let last = body.last?.span.end else { return !article.agencies.isEmpty }
+        return article.agencies.contains { credit in
+            guard let span = credit.span else { return true }
+            return !body.contains { $0.span.contains(span) } || span.end - first < edge || last - span.start < edge
+        }
+    }
+
+    /// Bytes from an end of the text within which a credit speaks for all of it: a place, a name and their marks.
+    private static let edge = 80
 
     /// FNV-1a of the folded form, its halves laid over each other.
     private static func key(_ words: Words, _ token: Token) -> UInt32 {

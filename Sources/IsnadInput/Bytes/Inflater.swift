@@ -83,7 +83,7 @@ final class InflateSource: ByteSource {
     func next() -> [UInt8] {
         var output: [UInt8] = []
         while output.isEmpty {
-            if place == input.count, !refill() {
+            if state != .seeking, place == input.count, !refill() {
                 if state == .inside { ownFault = ownFault ?? "its compressed data ends before its end" }
                 return []
             }
@@ -92,8 +92,8 @@ final class InflateSource: ByteSource {
             case .between: startMember()
             case .seeking:
                 seekMember()
-                // So that the next member's first line is a line of its own.
-                if state == .inside { output.append(0x0A) }
+                // A line end and a blank line, so that nothing broken runs into the next member's first line or headers.
+                if state == .inside { output += [0x0A, 0x0A] }
             case .inside:
                 switch inflater.inflate(input, from: &place, into: &output, atMost: InflateSource.chunk) {
                 case .more: break

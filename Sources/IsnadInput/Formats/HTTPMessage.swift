@@ -96,10 +96,10 @@ struct HTTPMessage {
 }
 
 /// Header lines as mails, HTTP and web archives have them: names without regard to case, values on one line or folded.
-struct HeaderFields {
+public struct HeaderFields {
     private var values: [String: String] = [:]
 
-    init(_ lines: ArraySlice<UInt8>) {
+    public init(_ lines: ArraySlice<UInt8>) {
         var name: String?
         for line in lines.split(separator: 0x0A).prefix(1000) {
             let text = Markup.trimmed(String(decoding: line, as: UTF8.self))
@@ -114,7 +114,7 @@ struct HeaderFields {
         }
     }
 
-    subscript(_ name: String) -> String? { values[name] }
+    public subscript(_ name: String) -> String? { values[name] }
 
     /// Behind the blank line that ends the headers.
     static func end(in bytes: ArraySlice<UInt8>) -> Int? {
@@ -129,7 +129,7 @@ struct HeaderFields {
     }
 
     /// The media type in small letters, and its parameters.
-    func mediaType() -> (type: String, parameters: [String: String]) {
+    public func mediaType() -> (type: String, parameters: [String: String]) {
         let parts = HeaderFields.parts(of: values["content-type"] ?? "")
         var parameters: [String: String] = [:]
         for part in parts.dropFirst() {

@@ -67,6 +67,8 @@ public struct Agreement: Hashable, Codable, Sendable {
     struct Anchors: Hashable, Codable, Sendable {
         /// Mentions of parties, of this place and of the whole article's agreement.
         var parties: [Int] = []
+        /// Two that stand near, where no parties are told.
+        var near: [Int] = []
         /// Times that may date it, the surest first.
         var times: [Int] = []
         /// Which of the article's agreements it is, and which it took the place of.

@@ -2,6 +2,10 @@
 struct ActPass {
     let scene: ActScene
     private(set) var events: [Act] = []
+    /// How far from a trigger, in tokens, a time may stand.
+    private static let reach = 60
+    /// The signs of the sentence that was counted last.
+    private var counted: (sentence: Range<Int>, counts: DeedSigns.Counts)?
 
     /// A word of a deed, where it stands.
     struct Trigger {
@@ -10,6 +14,7 @@ struct ActPass {
         let deed: Int
         let shape: ActTables.Shape
         let head: Analysis
+        var isVerb: Bool { shape == .past || shape == .imperfect }
     }
 
     init(_ scene: ActScene) { self.scene = scene }
@@ -30,15 +35,26 @@ struct ActPass {
 
     private mutating func add(_ trigger: Trigger, _ sentence: Range<Int>) {
         let deed = scene.acts.deeds[trigger.deed]
+        if deed.kind == .assault || deed.kind == .protest, !isReported(trigger, deed.kind, sentence) { return }
         let judge = ActStatus(scene, sentence)
         let roles = ActRoles(scene, sentence).roles(of: trigger, deed)
         let quotation = scene.quotation(around: trigger.span)
+        let first = trigger.tokens.lowerBound
+        let near = max(sentence.lowerBound, first - Self.reach)..<min(sentence.upperBound, first + Self.reach)
         var act = Act(
             trigger.span, kind: deed.kind, status: judge.status(of: trigger, quotation), quotation: quotation,
-            evidence: Evidence("ar/acts.tsv:" + deed.id, trigger.shape == .noun ? .guessed : .inferred))
+            evidence: Evidence("ar/acts.tsv:" + deed.id, trigger.isVerb ? .inferred : .guessed))
         act.anchors = Act.Anchors(
-            source: roles.source, target: roles.target, place: roles.place, time: scene.time(near: trigger.tokens.lowerBound, in: sentence))
+            source: roles.source, target: roles.target, place: roles.place, time: scene.time(near: trigger.tokens.lowerBound, in: near))
         events.append(act)
+    }
+
+    /// Whether the sentence tells of an attack or a protest as news; counted once a sentence.
+    private mutating func isReported(_ trigger: Trigger, _ kind: Act.Kind, _ sentence: Range<Int>) -> Bool {
+        if counted?.sentence != sentence { counted = (sentence, scene.acts.signs.count(scene.words, sentence)) }
+        guard let counts = counted?.counts else { return true }
+        let definite = trigger.head.proclitics.contains(.article)
+        return scene.acts.signs.score(counts, kind, noun: !trigger.isVerb ? (definite ? .definite : .indefinite) : nil) >= 0
     }
 
     // MARK: Triggers
@@ -66,7 +82,7 @@ struct ActPass {
             guard head.proclitics.isSubset(of: .and), !readsAsNoun(token, sentence) else { return false }
         case .imperfect:
             guard head.proclitics.isSubset(of: [.and, .future, .lam]), !readsAsNoun(token, sentence) else { return false }
-        case .noun:
+        case .noun, .participle:
             guard !head.proclitics.contains(.future) else { return false }
         }
         if head.enclitic != .none, match.tokens.count == 1, scene.words.endsFeminine(token) { return false }

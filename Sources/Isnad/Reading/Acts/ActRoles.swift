@@ -21,7 +21,7 @@ struct ActRoles {
     func roles(of trigger: ActPass.Trigger, _ deed: Deed) -> Found {
         var found = Found()
         let after = behind(trigger, deed)
-        if trigger.shape != .noun {
+        if trigger.isVerb {
             found.source = after.agent ?? after.first
             found.target = after.agent != nil ? after.first : (deed.frame == .object ? after.second : after.framed)
             if found.source.isEmpty { found.source = before(trigger.tokens.lowerBound) }

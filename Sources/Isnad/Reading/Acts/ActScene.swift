@@ -20,13 +20,20 @@ struct ActScene: Sendable {
         times = reading.times
         var cover = Array(repeating: Int32(-1), count: words.count)
         for (index, mention) in mentions.enumerated() {
-            var token = words.token(at: mention.span.start)
-            while token < words.count, Int(words.tokens[token].start) < mention.span.end {
+            let whole = ActScene.whole(mention)
+            var token = words.token(at: whole.start)
+            while token < words.count, Int(words.tokens[token].start) < whole.end {
                 if cover[token] < 0 { cover[token] = Int32(index) }
                 token += 1
             }
         }
         mentionOf = cover
+    }
+
+    /// A mention with the role beside it; a role further off is left alone.
+    static func whole(_ mention: Mention) -> Span {
+        guard let role = mention.role?.span, role.start - mention.span.end < 4, mention.span.start - role.end < 4 else { return mention.span }
+        return Span(min(role.start, mention.span.start), max(role.end, mention.span.end))
     }
 
     /// What the function words at a token are for.
@@ -41,21 +48,21 @@ struct ActScene: Sendable {
     /// The mention that begins at a token, a particle before it aside.
     func mentionBegins(_ token: Int) -> Int? {
         let index = Int(mentionOf[token])
-        guard index >= 0, words.tokens[token].span.contains(mentions[index].span.start) else { return nil }
+        guard index >= 0, words.tokens[token].span.contains(ActScene.whole(mentions[index]).start) else { return nil }
         return index
     }
 
     /// The token behind a mention that begins at or covers a token.
     func end(of mention: Int, from token: Int) -> Int {
         var at = token
-        while at < words.count, Int(words.tokens[at].start) < mentions[mention].span.end { at += 1 }
+        while at < words.count, Int(words.tokens[at].start) < ActScene.whole(mentions[mention]).end { at += 1 }
         return max(at, token + 1)
     }
 
     /// The particles written before the word at a token, as far as a known word or a name shows them.
     func particles(_ token: Int) -> Proclitics {
         if let mention = mentionBegins(token) {
-            let start = mentions[mention].span.start
+            let start = ActScene.whole(mentions[mention]).start
             return words.analyses(token).first { Int($0.start) == start }?.proclitics ?? glued(token, before: start)
         }
         return words.analyses(token).first?.proclitics ?? []
@@ -133,5 +140,19 @@ extension ActScene {
             if let year = Int(words.form(token)), (1000...2999).contains(year) { return year }
         }
         return nil
+    }
+
+    /// A word's folded letters without the particles, the article, and the endings of the feminine and of the indefinite accusative (U+0627).
+    func stem(_ token: Int) -> [UInt8] {
+        var key = Array(words.key(token))
+        if key.count > 6, words.endsFeminine(token) || key.suffix(2).elementsEqual([0xD8, 0xA7]) { key.removeLast(2) }
+        if let known = words.analyses(token).first(where: { !$0.proclitics.isEmpty && $0.enclitic == .none }) {
+            let peeled = Int(known.start) - Int(words.tokens[token].start)
+            if peeled > 0, peeled < key.count { return Array(key.dropFirst(peeled)) }
+        }
+        guard let article = quotes.particles[Proclitics.article.rawValue], key.starts(with: article), key.count > article.count + 2 else {
+            return key
+        }
+        return Array(key.dropFirst(article.count))
     }
 }

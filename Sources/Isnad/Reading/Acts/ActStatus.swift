@@ -13,6 +13,7 @@ struct ActStatus {
     func status(of trigger: ActPass.Trigger, _ quotation: Int?) -> Act.Status {
         let words = before(trigger)
         if words.negated { return .denied }
+        if trigger.shape == .participle { return .reported }
         let said = quotation.map { scene.quotations[$0] }
         if said?.cue?.force == .deny, said?.negated == false { return .denied }
         if words.hypothetical { return .hypothetical }
@@ -30,13 +31,27 @@ struct ActStatus {
                 continue
             }
             switch marker.payload {
-            case .negation: if first - marker.tokens.upperBound <= (trigger.shape == .noun ? 1 : 0) { result.negated = true }
-            case .planned: result.planned = true
+            case .negation: if negates(marker.tokens.upperBound, first, trigger) { result.negated = true }
+            case .planned: if isDoubted(at) { result.hypothetical = true } else { result.planned = true }
             case .hypothetical: result.hypothetical = true
             case .perhaps: if trigger.shape == .imperfect, marker.tokens.upperBound == first { result.hypothetical = true }
             default: break
             }
         }
         return result
+    }
+
+    /// Whether a negation that ends at a token is of the trigger: right before it, or with only a carrying verb between it and a noun.
+    private func negates(_ end: Int, _ first: Int, _ trigger: ActPass.Trigger) -> Bool {
+        if end == first { return true }
+        guard !trigger.isVerb, end == first - 1 else { return false }
+        return marks(end, .light)
+    }
+
+    /// Whether may stands right before a token.
+    private func isDoubted(_ token: Int) -> Bool { token > sentence.lowerBound && marks(token - 1, .perhaps) }
+
+    private func marks(_ token: Int, _ marker: ActMarker) -> Bool {
+        scene.acts.markers.matches(scene.words, token, allowing: .and).contains { $0.payload == marker }
     }
 }

@@ -24,6 +24,12 @@ enum ActMarker: String, Sendable {
 enum AgreementWord: Sendable {
     /// Heads the name of an agreement, always or only in company.
     case head(sure: Bool)
+    /// Heads a decision that binds without parties, always.
+    case decision
+    /// May stand for an agreement spoken of nearby.
+    case echo
+    /// Describes any agreement (new, great), so that it tells none from another.
+    case generic
     /// Makes a head that needs company sure.
     case qualifier
     /// Tells what became of one.
@@ -33,6 +39,9 @@ enum AgreementWord: Sendable {
         switch kind {
         case "sure": self = .head(sure: true)
         case "needs": self = .head(sure: false)
+        case "decision": self = .decision
+        case "echo": self = .echo
+        case "generic": self = .generic
         case "qualifier": self = .qualifier
         default:
             guard let status = Agreement.Status(rawValue: kind) else { return nil }
@@ -42,12 +51,12 @@ enum AgreementWord: Sendable {
 }
 
 /// How a word of `ar/provisions.tsv` begins what an agreement binds its parties to.
-enum ProvisionFrame: String, Sendable { case verb, aim, promise, by, purpose, trigger }
+enum ProvisionFrame: String, Sendable { case verb, aim, promise, by, purpose, about, trigger }
 
 /// What the Acts stage knows: the views it made of the tables when the lexicon was loaded.
 struct ActTables: Sendable {
     /// How a trigger is written.
-    enum Shape: UInt8, Sendable { case past, imperfect, noun }
+    enum Shape: UInt8, Sendable { case past, imperfect, noun, participle }
 
     struct Form: Sendable {
         let deed: Int
@@ -60,6 +69,7 @@ struct ActTables: Sendable {
     private(set) var openings = PhraseTable<String>()
     private(set) var agreements = PhraseTable<Row<AgreementWord>>()
     private(set) var provisions = PhraseTable<Row<ProvisionFrame>>()
+    private(set) var signs = DeedSigns()
     let romanisation: Romanisation
 
     /// A row's meaning with its id, which the evidence cites.
@@ -72,6 +82,7 @@ struct ActTables: Sendable {
 
     init(_ build: inout LexiconBuilder) {
         romanisation = Romanisation(build)
+        signs = DeedSigns(&build)
         // Rows that need a word beside the trigger come before those that take it in any company.
         let rows = build.rows("ar/acts.tsv")
         for row in rows.filter({ !$0["needs"].isEmpty }) + rows.filter({ $0["needs"].isEmpty }) { add(row, &build) }
@@ -110,6 +121,7 @@ struct ActTables: Sendable {
                 build.add(form, Form(deed: deed, shape: at < pasts ? .past : .imperfect), to: &self.forms)
             }
         }
+        for form in row.list("done") { build.add(form, Form(deed: deed, shape: .participle), to: &forms) }
         for form in row.list("noun") { build.add(form, Form(deed: deed, shape: .noun), to: &forms) }
     }
 

@@ -38,7 +38,7 @@ struct AgreementFinder {
                 evidence: Evidence("ar/agreements.tsv:" + place.row, place.sure ? .inferred : .guessed))
             agreement.span.start = start(place)
             agreement.anchors = Agreement.Anchors(
-                parties: fact.parties, times: fact.times, cluster: place.cluster, replaces: replaces[place.cluster],
+                parties: fact.parties, near: fact.near, times: fact.times, cluster: place.cluster, replaces: replaces[place.cluster],
                 quotation: scene.quotation(around: agreement.span), key: fact.key)
             made.append(agreement)
         }
@@ -62,6 +62,8 @@ struct AgreementFinder {
         var name = ""
         var key = ""
         var parties: [Int] = []
+        /// Two that its sentences name, where none are told; a guess.
+        var near: [Int] = []
         var times: [Int] = []
     }
 
@@ -75,12 +77,26 @@ struct AgreementFinder {
                 let words = place.tokens.filter { scene.words.tokens[$0].kind == .word || scene.words.tokens[$0].kind == .number }
                 fact.key = words.map { scene.words.form($0) }.joined(separator: " ")
             }
-            if fact.parties.count < 2 { fact.parties = parties(of: place) ?? fact.parties }
+            if fact.parties.count < 2, !place.isDecision, let more = parties(of: place), more.count > fact.parties.count { fact.parties = more }
+            if fact.near.isEmpty, !place.isDecision { fact.near = actors(in: place.sentence) }
             for time in place.times where !fact.times.contains(time) { fact.times.insert(time, at: 0) }
             if fact.times.isEmpty, let time = signing(in: place.sentence)?.anchors.time { fact.times.append(time) }
             facts[place.cluster] = fact
         }
         return facts
+    }
+
+    /// The mentions of states and of holders of offices in a sentence, where they are two.
+    private func actors(in sentence: Range<Int>) -> [Int] {
+        var found: [Int] = []
+        var seen: Set<EntityID> = []
+        for at in sentence {
+            guard let index = scene.mentionBegins(at), found.count < 4 else { continue }
+            let mention = scene.mentions[index]
+            let id = mention.refersTo ?? (mention.kind == .person ? mention.role?.of : mention.kind == .country ? mention.entities.first : nil)
+            if let id, seen.insert(id).inserted { found.append(index) }
+        }
+        return found.count == 2 ? found : []
     }
 
     private func signing(in sentence: Range<Int>) -> Act? {
@@ -170,14 +186,26 @@ struct AgreementResolver {
     /// The agreements resolved, and an entity for each of them.
     func resolved() -> (agreements: [Agreement], entities: [Entity]) {
         var ids: [Int: EntityID] = [:]
+        var dated: [Set<EntityID>: EntityID] = [:]
         var entities: [EntityID: Entity] = [:]
         var agreements = reading.agreements
         for at in agreements.indices {
             var agreement = agreements[at]
             agreement.parties = parties(agreement.anchors.parties)
+            if agreement.parties.count < 2 {
+                let near = parties(agreement.anchors.near)
+                if near.count == 2, Set(near).isSuperset(of: agreement.parties) {
+                    agreement.parties = near
+                    agreement.evidence.certainty = .guessed
+                }
+            }
             agreement.date = agreement.anchors.times.lazy.compactMap { reading.times.indices.contains($0) ? reading.times[$0].value : nil }
                 .first { !$0.isEmpty && $0.first?.isNumber == true }
-            let id = ids[agreement.anchors.cluster] ?? id(of: agreement)
+            let pair = Set(agreement.parties)
+            let id =
+                ids[agreement.anchors.cluster] ?? (agreement.date == nil && pair.count > 1 && agreement.status != .alleged ? dated[pair] : nil)
+                ?? id(of: agreement)
+            if pair.count > 1, agreement.date != nil, dated[pair] == nil { dated[pair] = id }
             ids[agreement.anchors.cluster] = id
             agreement.entity = id
             agreement.statusBy = speaker(agreement.anchors.quotation)
@@ -207,6 +235,7 @@ struct AgreementResolver {
         for index in mentions where reading.mentions.indices.contains(index) {
             let mention = reading.mentions[index]
             for entity in mention.refersTo.map({ [$0] }) ?? mention.entities {
+                guard mention.kind != .place || mention.refersTo != nil, mention.kind != .medium else { continue }
                 let id = mention.kind == .person ? (mention.role?.of ?? offices[entity]) : entity
                 if let id, !ids.contains(id) { ids.append(id) }
             }

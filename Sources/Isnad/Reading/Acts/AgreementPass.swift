@@ -10,9 +10,17 @@ struct AgreementPass {
         let sentence: Range<Int>
         let row: String
         let sure: Bool
+        /// Whether it counts only near an agreement that is named.
+        var echo = false
+        /// Whether it is a decision of a body, which has no parties.
+        let isDecision: Bool
         let definite: Bool
+        /// The head word, folded, without the article.
+        let head: [UInt8]
         /// What describes it, folded, without the article.
         var words: Set<[UInt8]>
+        /// Whether every word that describes it would describe any.
+        var isGeneric = false
         var times: [Int] = []
         var year: Int?
         /// Names inside the phrase.
@@ -45,6 +53,7 @@ struct AgreementPass {
                 at = max(place.tokens.upperBound, at + 1)
             }
         }
+        dropLoneEchoes()
         join()
     }
 
@@ -53,22 +62,49 @@ struct AgreementPass {
     private func place(_ token: Int, _ sentence: Range<Int>) -> Place? {
         guard scene.mentionOf[token] < 0 || scene.mentionBegins(token) != nil,
             let match = scene.acts.agreements.longest(scene.words, token, allowing: [.and, .ba, .lam, .kaf, .article]),
-            case .head(let sure) = match.payload.meaning, match.tokens.upperBound <= sentence.upperBound, match.head.enclitic == .none
+            match.tokens.upperBound <= sentence.upperBound, match.head.enclitic == .none, let (sure, echo) = headKind(match.payload.meaning)
         else { return nil }
         let definite = match.head.proclitics.contains(.article) || startsDefinite(match.tokens.lowerBound)
         if definite, match.head.proclitics.contains(.ba), match.tokens.count == 1 { return nil }
         if isDeed(token, sentence, definite) { return nil }
         var place = Place(
-            tokens: match.tokens, sentence: sentence, row: match.payload.id, sure: sure, definite: definite, words: [])
-        for at in match.tokens.dropFirst() { place.words.insert(bare(at)) }
+            tokens: match.tokens, sentence: sentence, row: match.payload.id, sure: sure, echo: echo, isDecision: isDecision(match.payload.meaning),
+            definite: definite,
+            head: scene.stem(token), words: [])
+        for at in match.tokens.dropFirst() { place.words.insert(scene.stem(at)) }
         describe(&place)
-        guard sure || isSure(place) else { return nil }
+        if echo, isSure(place) { place.echo = false }
+        guard sure || echo || isSure(place) else { return nil }
         return place
+    }
+
+    private func isDecision(_ word: AgreementWord) -> Bool {
+        if case .decision = word { return true }
+        return false
+    }
+
+    private func headKind(_ word: AgreementWord) -> (sure: Bool, echo: Bool)? {
+        switch word {
+        case .head(let sure): return (sure, false)
+        case .decision: return (true, false)
+        case .echo: return (false, true)
+        default: return nil
+        }
+    }
+
+    /// Takes out the places that only echo an agreement where none is named within three sentences.
+    private mutating func dropLoneEchoes() {
+        let named = places.filter { !$0.echo }.map { scene.words.sentence(of: $0.tokens.lowerBound) }
+        places.removeAll { place in
+            guard place.echo else { return false }
+            let own = scene.words.sentence(of: place.tokens.lowerBound)
+            return !named.contains { abs($0 - own) <= 3 }
+        }
     }
 
     private func startsDefinite(_ token: Int) -> Bool {
         guard let article = scene.quotes.particles[Proclitics.article.rawValue] else { return false }
-        return scene.words.key(token).starts(with: article) && scene.words.analyses(token).first?.proclitics.contains(.article) == true
+        return scene.words.key(token).starts(with: article) && scene.words.key(token).count > article.count + 4
     }
 
     /// Whether the word is the deed of agreeing, carried by a verb before it, rather than the thing agreed on.
@@ -85,7 +121,7 @@ struct AgreementPass {
             let token = scene.words.tokens[at]
             if token.mark == .openQuote || token.mark == .straightQuote {
                 guard let close = closing(at, min(place.sentence.upperBound, at + 10)) else { break }
-                for inside in at + 1..<close where scene.words.tokens[inside].kind == .word { place.words.insert(bare(inside)) }
+                for inside in at + 1..<close where scene.words.tokens[inside].kind == .word { place.words.insert(scene.stem(inside)) }
                 at = close + 1
                 place.tokens = place.tokens.lowerBound..<at
                 continue
@@ -97,14 +133,15 @@ struct AgreementPass {
             } else if let mention = scene.mentionBegins(at) {
                 guard scene.mentions[mention].form != .nominal else { break }
                 place.names.append(mention)
-                place.words.insert(bare(at))
+                place.words.insert(scene.stem(at))
                 at = scene.end(of: mention, from: at)
             } else {
-                place.words.insert(bare(at))
+                place.words.insert(scene.stem(at))
                 at += 1
             }
             place.tokens = place.tokens.lowerBound..<min(at, place.sentence.upperBound)
         }
+        place.isGeneric = place.names.isEmpty && place.tokens.dropFirst().allSatisfy { isGeneric($0) }
         place.year = place.times.lazy.compactMap { scene.year($0) }.first ?? yearBehind(place)
         if place.times.isEmpty, place.year != nil, let time = scene.timeBeginning(place.tokens.upperBound + 1) { place.times.append(time) }
     }
@@ -125,9 +162,30 @@ struct AgreementPass {
         if scene.acts.provisions.longest(scene.words, at, allowing: [.and, .future]) != nil { return false }
         let forms = scene.acts.forms.matches(scene.words, at, allowing: [.and, .future])
         if forms.contains(where: { $0.payload.shape != .noun && $0.tokens.lowerBound == at }), !startsDefinite(at), !isQualifier(at) { return false }
+        if place.tokens.count >= 7 { return false }
+        let definite = startsDefinite(at)
         let particles = scene.words.analyses(at).first?.proclitics ?? []
-        if particles.contains(.and) { return place.words.count == 1 && startsDefinite(at) }
-        return place.tokens.count < 7
+        if particles.contains(.and) { return place.words.count == 1 && definite }
+        if definite { return true }
+        // Behind a definite word nothing indefinite belongs to the phrase; else only what is known to describe, or looks it.
+        if place.definite || (place.tokens.lowerBound + 1..<at).contains(where: { isDefinite($0) }) { return false }
+        if isSwallowed(at) { return at == place.tokens.upperBound && place.words.isEmpty }
+        return isQualifier(at) || isGeneric(at) || scene.words.endsFeminine(at)
+    }
+
+    private func isDefinite(_ token: Int) -> Bool { startsDefinite(token) || isSwallowed(token) }
+
+    /// Whether the preposition swallowed the article's first letter.
+    private func isSwallowed(_ token: Int) -> Bool {
+        guard let lam = scene.quotes.particles[Proclitics.lam.rawValue] else { return false }
+        return scene.words.key(token).starts(with: lam + lam)
+    }
+
+    private func isGeneric(_ token: Int) -> Bool {
+        scene.acts.agreements.matches(scene.words, token, allowing: .article).contains {
+            if case .generic = $0.payload.meaning { return true }
+            return false
+        }
     }
 
     private func isQualifier(_ token: Int) -> Bool {
@@ -151,52 +209,51 @@ struct AgreementPass {
         return signed.contains { $0 < first && first - $0 <= 10 && $0 >= place.sentence.lowerBound }
     }
 
-    /// A word's folded letters without the article.
-    private func bare(_ token: Int) -> [UInt8] {
-        let key = scene.words.key(token)
-        if let known = scene.words.analyses(token).first(where: { !$0.proclitics.isEmpty && $0.enclitic == .none }) {
-            let peeled = Int(known.start) - Int(scene.words.tokens[token].start)
-            if peeled > 0, peeled < key.count { return Array(key.dropFirst(peeled)) }
-        }
-        guard let article = scene.quotes.particles[Proclitics.article.rawValue], key.starts(with: article), key.count > article.count + 2 else {
-            return Array(key)
-        }
-        return Array(key.dropFirst(article.count))
-    }
-
     // MARK: The same one
 
     private struct Cluster {
-        var words: Set<[UInt8]>
+        var words: Set<[UInt8]> = []
+        var heads: Set<[UInt8]> = []
         var year: Int?
+        var last = 0
     }
 
     private mutating func join() {
         var clusters: [Cluster] = []
-        var last: Int?
         for at in places.indices {
             let place = places[at]
-            let found = same(place, clusters, last)
-            let cluster = found ?? clusters.count
-            if found == nil { clusters.append(Cluster(words: [], year: nil)) }
+            let cluster = same(place, clusters, at) ?? clusters.count
+            if cluster == clusters.count { clusters.append(Cluster()) }
             clusters[cluster].words.formUnion(place.words)
+            clusters[cluster].heads.insert(place.head)
             clusters[cluster].year = clusters[cluster].year ?? place.year
+            clusters[cluster].last = at
             places[at].cluster = cluster
-            last = cluster
         }
     }
 
-    private func same(_ place: Place, _ clusters: [Cluster], _ last: Int?) -> Int? {
-        let bareHead = place.words.isEmpty && place.names.isEmpty
-        if let year = place.year {
-            return clusters.firstIndex { $0.year == year }
-        }
-        if bareHead { return place.definite ? last : (last.flatMap { clusters[$0].year == nil ? $0 : nil }) }
+    private func same(_ place: Place, _ clusters: [Cluster], _ at: Int) -> Int? {
+        if let year = place.year { return clusters.firstIndex { $0.year == year } }
+        let recent = clusters.indices.max { clusters[$0].last < clusters[$1].last }
+        if place.words.isEmpty, place.names.isEmpty { return alone(place, clusters, recent) }
         var best: (cluster: Int, shared: Int)?
         for (index, cluster) in clusters.enumerated() where cluster.year == nil || cluster.words.isSuperset(of: place.words) {
             let shared = cluster.words.intersection(place.words).count
             if shared > best?.shared ?? 0, shared * 2 >= min(place.words.count, max(cluster.words.count, 1)) { best = (index, shared) }
         }
-        return best?.cluster
+        return best?.cluster ?? (place.echo ? recent : place.isGeneric ? alone(place, clusters, recent) : nil)
+    }
+
+    /// The agreement that a head without telling words goes back to: the last one where it stands near, else the last one called by this word.
+    private func alone(_ place: Place, _ clusters: [Cluster], _ recent: Int?) -> Int? {
+        guard let recent else { return nil }
+        let last = places[clusters[recent].last]
+        if place.definite {
+            let gap = scene.words.sentence(of: place.tokens.lowerBound) - scene.words.sentence(of: last.tokens.lowerBound)
+            if gap <= 1 { return recent }
+            return clusters.indices.filter { clusters[$0].heads.contains(place.head) }.max { clusters[$0].last < clusters[$1].last } ?? recent
+        }
+        guard clusters[recent].year == nil else { return nil }
+        return place.echo || last.sentence == place.sentence ? recent : nil
     }
 }

@@ -8,7 +8,7 @@ struct ProvisionPass {
     let places: [AgreementPass.Place]
     /// The provisions of each place, by its index.
     private(set) var found: [Int: [Provision]] = [:]
-    private var given: [(cluster: Int, words: Set<[UInt8]>)] = []
+    private var given: [Set<[UInt8]>] = []
     private var end = 0
 
     private static let longest = 40
@@ -39,7 +39,7 @@ struct ProvisionPass {
         let first = place.tokens.lowerBound
         for at in stride(from: first - 1, through: max(place.sentence.lowerBound, first - 2), by: -1) {
             if let match = frame(at, [.verb, .aim]), match.tokens.upperBound >= first - 1, match.tokens.upperBound <= first, at >= end {
-                guard place.definite || !place.words.isEmpty else { return }
+                guard place.definite || !place.words.isEmpty, match.payload.meaning == .verb || match.tokens.count == 1 else { return }
                 return add(at, match, index, place)
             }
             if let match = frame(at, [.by], [.and]), match.tokens.upperBound >= first - 1 { return addBy(at, match, index, place) }
@@ -66,10 +66,13 @@ struct ProvisionPass {
                 if at == place.tokens.upperBound, let match = frame(at, [.purpose], [.lam]), match.head.proclitics.contains(.lam) {
                     return add(at, match, index, place)
                 }
+                if frame(at, [.about]) != nil, let match = frame(at + 1, [.purpose], []) { return add(at, match, index, place) }
                 if isDeedOfIt(at, place) { return addClause(from: at, index, place, rule: "Acts/deedOfAgreement") }
             }
-            adjacent = adjacent && keepsAdjacent(at, place)
-            at += 1
+            if at >= end, resumes(at - 1), let match = frame(at, [.verb, .aim]) { return add(at, match, index, place) }
+            let step = behindParty(at)
+            adjacent = adjacent && (step > at || keepsAdjacent(at, place))
+            at = max(at + 1, step)
         }
     }
 
@@ -77,8 +80,26 @@ struct ProvisionPass {
     private func keepsAdjacent(_ at: Int, _ place: AgreementPass.Place) -> Bool {
         let token = scene.words.tokens[at]
         let flags = scene.flags(at)
-        if token.kind == .mark { return token.mark != .colon && token.mark != .comma || at == place.tokens.upperBound }
+        if token.kind == .mark { return token.mark != .colon }
         return !flags.isDisjoint(with: [.relative, .inside]) || at == place.tokens.upperBound && scene.mentionOf[at] >= 0
+    }
+
+    /// Whether a token is the complementiser with a pronoun that goes back to the agreement.
+    private func resumes(_ token: Int) -> Bool {
+        scene.words.analyses(token).contains { $0.enclitic != .none && scene.quotes.classes[$0.word]?.contains(.that) == true }
+    }
+
+    /// The token behind the parties that stand under with or between; the token itself where none do.
+    private func behindParty(_ token: Int) -> Int {
+        let between = scene.acts.markers.longest(scene.words, token, allowing: .and)?.payload == .between
+        guard between || scene.flags(token).contains(.with), token + 1 < scene.words.count, scene.mentionBegins(token + 1) != nil else {
+            return token
+        }
+        var at = token + 1
+        while at < scene.words.count, at - token < 16, let mention = scene.mentionBegins(at), at == token + 1 || scene.particles(at).contains(.and) {
+            at = scene.end(of: mention, from: at)
+        }
+        return at
     }
 
     /// A deed of giving or joining in the relative clause of an agreement.
@@ -110,7 +131,12 @@ struct ProvisionPass {
         while first > place.sentence.lowerBound, at - first < Self.longest, !scene.endsClause(first - 1),
             !scene.words.tokens[first - 1].mark.isQuote, !scene.flags(first - 1).contains(.that)
         { first -= 1 }
-        if at - first < 2 { return addClause(from: at, index, place, rule: "ar/provisions.tsv:" + match.payload.id) }
+        if at == first {
+            // The duty stands behind the agreement, in more than a word or two.
+            let behind = place.tokens.upperBound
+            let told = behind + 3 < place.sentence.upperBound && !(behind..<behind + 3).contains { scene.endsClause($0) && $0 > behind }
+            return told ? addClause(from: at, index, place, rule: "ar/provisions.tsv:" + match.payload.id) : ()
+        }
         guard first >= end else { return }
         make(first..<place.tokens.upperBound, index, place, "ar/provisions.tsv:" + match.payload.id)
     }
@@ -136,11 +162,11 @@ struct ProvisionPass {
 
     private mutating func make(_ tokens: Range<Int>, _ index: Int, _ place: AgreementPass.Place, _ rule: String) {
         guard tokens.count >= 3 else { return }
-        let words = Set(tokens.filter { scene.words.tokens[$0].kind == .word }.map { Array(scene.words.key($0)) })
-        let repeats = given.contains { $0.words.intersection(words).count * 2 >= min($0.words.count, words.count) && $0.cluster == place.cluster }
+        let words = Set(tokens.filter { scene.words.tokens[$0].kind == .word && !scene.flags($0).contains(.stop) }.map { scene.stem($0) })
+        let repeats = given.contains { $0.intersection(words).count * 2 >= min($0.count, words.count) }
         end = tokens.upperBound
         guard !repeats else { return }
-        given.append((place.cluster, words))
+        given.append(words)
         var span = scene.words.span(tokens)
         if let start = scene.words.analyses(tokens.lowerBound).first(where: { $0.proclitics.contains(.and) })?.start { span.start = Int(start) }
         let trigger = trigger(tokens)

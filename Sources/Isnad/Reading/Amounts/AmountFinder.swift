@@ -132,7 +132,7 @@ struct AmountParser {
 
     private func amount(_ at: Int, _ limit: Int, _ sentence: Range<Int>) -> (Amount, Int)? {
         let token = words.tokens[at]
-        if token.kind == .mark { return percentFirst(at, limit) ?? symbol(at, limit, sentence) }
+        if token.kind == .mark { return percentFirst(at, limit) ?? bracketed(at, limit) ?? symbol(at, limit, sentence) }
         if token.kind == .number, let number = bareDecimals(at, limit) { return build(number, at, nil, limit) }
         var cursor = at
         var modifier: (word: AmountTables.Word, next: Int, start: Int)?
@@ -143,9 +143,16 @@ struct AmountParser {
         }
         if modifier?.word.kind == .between { return between(at, cursor, limit) }
         if modifier == nil, token.kind == .word, let found = equal(at, limit) ?? part(at, limit) ?? percentFirst(at, limit) { return found }
+        if let modifier, mark(cursor) == .percent, var (amount, next) = percentFirst(cursor, limit) {
+            amount.span.start = modifier.start
+            amount.modifier = modifier.word.modifier ?? .exact
+            next = max(next, at + 1)
+            return (amount, next)
+        }
         guard numerals.mayBegin(words, cursor) else { return modifier == nil ? dual(at, limit, sentence) : nil }
+        if modifier == nil, let found = score(at, limit) { return found }
         guard let number = grammar.parse(cursor, upTo: limit), !isDesignation(number, sentence, modifier != nil) else { return nil }
-        guard accepts(number, limit, modifier != nil, sentence) else { return nil }
+        guard accepts(number, limit, modifier != nil, sentence), modifier != nil || !isYear(number, limit) else { return nil }
         guard var (amount, next) = build(number, at, modifier, limit) else { return nil }
         if modifier == nil { spelledDecimals(&amount, &next, number, sentence) }
         return (amount, next)
@@ -199,7 +206,13 @@ struct AmountParser {
                 let letter = words.tokens[at - 2]
                 if letter.kind == .latin || letter.kind == .word && (!before.spaceBefore || letter.foldEnd - letter.foldStart <= 6) { return true }
             }
-            if isTelephone(at, sentence) { return true }
+            if isTelephone(at, sentence) || followsDesignation(at, sentence) { return true }
+            if !words.tokens[at].spaceBefore, before.kind == .word, words.analyses(at - 1).isEmpty, words.key(at).count <= 2,
+                before.foldEnd - before.foldStart > 4,
+                number.plainDigits, at + 1 >= sentence.upperBound || words.tokens[at + 1].kind == .mark || word(at + 1, .notNoun) != nil
+            {
+                return true
+            }
             if before.mark == .hash || before.mark == .slash && !before.spaceBefore { return true }
             if before.mark == .symbol, words.bytes[Int(before.start)] == 0x2B { return true }
         }
@@ -232,6 +245,11 @@ struct AmountParser {
         let at = number.tokens.lowerBound
         if words.tokens[at].kind == .number { return number.value != nil }
         if number.tokens.count == 1, number.form == .fraction, word(number.tokens.upperBound, .final) != nil { return false }
+        if number.tokens.count == 1, number.form == .fraction, number.article, number.value == 0.25, !modified,
+            isQuarter(number.tokens.upperBound, limit)
+        {
+            return false
+        }
         if number.form == .ordinal, number.value == 2, number.tokens.count == 1, !number.article, !modified, words.count > 1, isSecondUnit(at) {
             return false
         }

@@ -43,16 +43,19 @@ extension AmountParser {
     private func upper(_ amount: inout Amount, _ next: inout Int, _ limit: Int) -> Bool {
         guard let from = amount.value, next < limit else { return false }
         var at = next
+        var either = false
         if mark(at) == .currency || mark(at) == .percent { at += 1 }
         if mark(at) == .dash || mark(at) == .symbol && words.bytes[Int(words.tokens[at].start)] == 0x7E {
             at += 1
         } else if let to = word(at, .to) ?? skipped(at, limit) {
             at = to.next
+        } else if let or = word(at, .or), amount.modifier != .over, amount.modifier != .under {
+            (at, either) = (or.next, true)
         } else {
             return false
         }
         guard at < limit, numerals.mayBegin(words, at), let second = grammar.parse(at, upTo: limit), let to = second.value, second.form != .ordinal,
-            to > from
+            to > from, !either || to <= from * 4
         else {
             return false
         }
@@ -111,6 +114,7 @@ extension AmountParser {
         scale(&amount, found.unit.factor)
         amount.evidence.rule = (found.unit.kind == .money ? "currencies.tsv:" : "units.tsv:") + found.unit.id
         next = found.next
+        if found.unit.unit == "degree" || found.unit.unit == "degree-celsius" { _ = belowZero(&amount, &next) }
         if let value = amount.value, let half = fraction(next, limit) {
             amount.value = value + half.value * found.unit.factor
             next = half.next
@@ -173,59 +177,6 @@ extension AmountParser {
         return (value * coin.unit.factor, coin.next)
     }
 
-    /// What is counted, and what befell it.
-    func counted(_ given: Amount, _ next: inout Int, _ limit: Int) -> Amount {
-        var amount = given
-        var at = next
-        let adverb = word(at, .behind)
-        if let adverb { at = adverb.next }
-        if at < limit, words.tokens[at].kind == .word, let of = word(at, .notNoun), of.next == at + 1, amount.value == nil || amount.kind == .ordinal
-        {
-            at = of.next
-        }
-        guard at < limit, words.tokens[at].kind == .word, word(at, .notNoun, .between, .to, .before) == nil, words.key(at).count >= 6 else {
-            if amount.kind == .ordinal { before(&amount) }
-            return amount
-        }
-        guard !startsWithAnd(at), numerals.mayBegin(words, at) == false else {
-            if amount.kind == .ordinal { before(&amount) }
-            return amount
-        }
-        if amount.kind == .ordinal, amount.value != 1, words.tokens[at].spaceBefore { before(&amount) }
-        let span = words.tokens[at].span
-        let known = word(at, .counted)
-        let kind = known?.word.value ?? befallen(at)
-        if amount.kind == .cardinal { amount.kind = .count }
-        if amount.counted == nil {
-            amount.counted = Amount.Counted(span, lemma: known?.word.lemma ?? words.text(span), kind: amount.kind == .ordinal ? nil : kind)
-        }
-        guard amount.kind != .ordinal else { return amount }
-        amount.span.end = span.end
-        next = at + 1
-        return amount
-    }
-
-    private func startsWithAnd(_ at: Int) -> Bool {
-        words.analyses(at).contains { $0.proclitics.contains(.and) } || words.key(at).starts(with: [0xD9, 0x88]) && words.key(at).count > 10
-    }
-
-    /// The noun before an ordinal.
-    private func before(_ amount: inout Amount) {
-        let at = words.token(at: amount.span.start) - 1
-        guard at >= 0, words.tokens[at].kind == .word, words.key(at).count >= 6 else { return }
-        let span = words.tokens[at].span
-        amount.counted = Amount.Counted(span, lemma: words.text(span))
-    }
-
-    /// Killed, wounded: the verb or noun in the few words before.
-    private func befallen(_ at: Int) -> String? {
-        for back in stride(from: at - 1, through: max(0, at - 7), by: -1) {
-            if words.tokens[back].kind == .newline || words.tokens[back].mark.endsSentence { return nil }
-            if let verb = word(back, .verb) { return verb.word.value }
-        }
-        return nil
-    }
-
     /// A modifier behind the number: at least, approximately.
     private func behind(_ amount: inout Amount, _ next: inout Int, _ limit: Int) {
         var at = next
@@ -240,7 +191,8 @@ extension AmountParser {
     func dual(_ at: Int, _ limit: Int, _ sentence: Range<Int>) -> (Amount, Int)? {
         guard words.tokens[at].kind == .word else { return nil }
         if let found = unit(at, limit, article: false), !found.unit.isTime {
-            guard found.unit.number == 2 || sentence.count <= found.next - at + 2 && at == sentence.lowerBound else { return nil }
+            let whole = at == sentence.lowerBound && (found.next >= sentence.upperBound || fraction(found.next, limit) != nil)
+            guard found.unit.number == 2 || whole else { return nil }
             let kind: Amount.Kind = found.unit.unit == "times" || found.unit.unit == "person" ? .count : found.unit.kind
             var amount = Amount(
                 Span(found.start, Int(words.tokens[found.next - 1].end)), kind: kind, value: found.unit.number == 2 ? 2 : 1, unit: found.unit.unit,

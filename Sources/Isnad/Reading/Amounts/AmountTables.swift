@@ -16,7 +16,7 @@ struct AmountTables: Sendable {
     /// A word around a number.
     struct Word: Sendable, Hashable {
         enum Kind: String, Sendable {
-            case before, behind, to, between, ratio, part, outOf, equal, or, belowZero, designation, counted, verb, notNoun, final
+            case before, behind, to, between, ratio, part, outOf, equal, or, score, belowZero, designation, counted, verb, notNoun, final
         }
         var kind: Kind
         var modifier: Amount.Modifier?

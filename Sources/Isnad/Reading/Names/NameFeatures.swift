@@ -1,9 +1,10 @@
 /// What a tagger sees of every token: hashed features of the word, its neighbours, its class and what the tables say.
 ///
-/// Features are hashed into a fixed number of rows (Weinberger et al. 2009, "Feature hashing"), so that no dictionary is built or asked.
+/// Features are hashed into a fixed number of rows (Weinberger et al. 2009, "Feature hashing"), so that no dictionary is built or asked. About
+/// seventy rows a token, each from a bounded neighbourhood; what the article says of the same word elsewhere is gathered once.
 struct NameFeatures {
     /// Rows of the weight table, a power of two.
-    static let bits = 18
+    static let bits = 20
     static let mask = UInt64(1 << bits - 1)
 
     /// For every token, beginning at `starts[token]`, its rows.
@@ -13,27 +14,27 @@ struct NameFeatures {
     private let words: Words
     private let classes: WordClasses
     private var whole: [UInt64] = []
+    /// The word without the particles that a counted or known rest allows.
+    private var bare: [UInt64] = []
     private var group: [UInt64] = []
     private var marks: [UInt64] = []
+    private var traits: [UInt64] = []
+    /// What the rules say of a word anywhere in the article.
+    private var elsewhere: [UInt64: UInt64] = [:]
 
     init(_ scan: NameScan, _ classes: WordClasses) {
         words = scan.words
         self.classes = classes
         let count = words.count
-        whole.reserveCapacity(count)
-        group.reserveCapacity(count)
-        marks.reserveCapacity(count)
-        rows.reserveCapacity(count * 36)
+        rows.reserveCapacity(count * 80)
         starts.reserveCapacity(count + 1)
         words.folded.withUnsafeBufferPointer { folded in
+            for at in 0..<count { describe(folded, at, scan) }
             for at in 0..<count {
-                let token = words.tokens[at]
-                let hash = token.kind == .number ? 7 : NameFeatures.hash(folded, Int(token.foldStart), Int(token.foldEnd))
-                whole.append(hash)
-                group.append(token.kind == .word ? UInt64(classes.group(hash)) : 300 + UInt64(token.kind.rawValue) * 32 + UInt64(token.mark.rawValue))
-                marks.append(NameFeatures.mark(scan, at))
+                context(at)
+                affixes(folded, at)
+                starts.append(Int32(rows.count))
             }
-            for at in 0..<count { add(folded, at, scan) }
         }
     }
 
@@ -49,6 +50,45 @@ struct NameFeatures {
         return hash
     }
 
+    // MARK: What each token is
+
+    private mutating func describe(_ folded: UnsafeBufferPointer<UInt8>, _ at: Int, _ scan: NameScan) {
+        let token = words.tokens[at]
+        let from = Int(token.foldStart), to = Int(token.foldEnd)
+        let hash = token.kind == .number ? 7 : NameFeatures.hash(folded, from, to)
+        whole.append(hash)
+        let mark = NameFeatures.mark(scan, at)
+        marks.append(mark)
+        traits.append(UInt64(scan.traits[at].rawValue))
+        guard token.kind == .word else {
+            group.append(300 + UInt64(token.kind.rawValue) * 32 + UInt64(token.mark.rawValue))
+            bare.append(hash)
+            return
+        }
+        let (rest, known) = bareForm(folded, at, hash)
+        bare.append(rest)
+        group.append(known)
+        if mark > 1 { elsewhere[rest, default: 0] |= 1 << min(mark / 32, 63) }
+    }
+
+    /// The hash and class of the word, without particles where the rest is counted or known and the whole is not.
+    private func bareForm(_ folded: UnsafeBufferPointer<UInt8>, _ at: Int, _ hash: UInt64) -> (UInt64, UInt64) {
+        let known = classes.group(hash)
+        if known > 0 { return (hash, UInt64(known)) }
+        let token = words.tokens[at]
+        for analysis in words.analyses(at) where analysis.enclitic == .none && !analysis.proclitics.isEmpty {
+            let rest = NameFeatures.hash(folded, Int(token.foldEnd) - (Int(token.end) - Int(analysis.start)), Int(token.foldEnd))
+            return (rest, UInt64(classes.group(rest)))
+        }
+        let from = Int(token.foldStart), to = Int(token.foldEnd)
+        for peeled in [2, 4] where to - from > 6 + peeled {
+            let rest = NameFeatures.hash(folded, from + peeled, to)
+            let known = classes.group(rest)
+            if known > 0 { return (rest, UInt64(known)) }
+        }
+        return (hash, 0)
+    }
+
     /// What the tables and rules found at a token: kind, place in it and form.
     private static func mark(_ scan: NameScan, _ at: Int) -> UInt64 {
         guard let draft = scan.draft(at: at) else { return scan.ordinary[at] ? 1 : 0 }
@@ -57,7 +97,7 @@ struct NameFeatures {
         case .person: kind = 1
         case .country: kind = 2
         case .place: kind = 3
-        case .organisation: kind = 4
+        case .organisation: kind = draft.composed == nil ? 4 : 7
         case .medium: kind = 5
         default: kind = 6
         }
@@ -66,6 +106,8 @@ struct NameFeatures {
         return 2 + kind * 32 + (inside ? 1 : 0) + (draft.known.isEmpty ? 2 : 0) + (draft.isShort ? 4 : 0) + (isNominal ? 8 : 0)
             + (draft.evidence.certainty == .guessed ? 16 : 0)
     }
+
+    // MARK: Rows
 
     @inline(__always)
     private mutating func row(_ template: UInt64, _ value: UInt64) {
@@ -77,8 +119,9 @@ struct NameFeatures {
     @inline(__always)
     private func value(_ list: [UInt64], _ at: Int) -> UInt64 { at >= 0 && at < list.count ? list[at] : 0xABCD }
 
-    private mutating func add(_ folded: UnsafeBufferPointer<UInt8>, _ at: Int, _ scan: NameScan) {
-        let own = whole[at]
+    private mutating func context(_ at: Int) {
+        let own = whole[at], kind = group[at], mark = marks[at]
+        let before = value(group, at - 1), after = value(group, at + 1)
         row(1, own)
         row(2, value(whole, at - 1))
         row(3, value(whole, at + 1))
@@ -86,21 +129,45 @@ struct NameFeatures {
         row(5, value(whole, at + 2))
         row(6, own &* 31 &+ value(whole, at - 1))
         row(7, own &* 31 &+ value(whole, at + 1))
+        row(24, bare[at])
+        row(25, value(bare, at - 1))
+        row(26, value(bare, at + 1))
         for (template, offset) in [(8, -2), (9, -1), (10, 0), (11, 1), (12, 2)] as [(UInt64, Int)] { row(template, value(group, at + offset)) }
-        row(13, value(group, at - 1) &* 512 &+ group[at])
-        row(14, group[at] &* 512 &+ value(group, at + 1))
-        row(15, marks[at])
-        row(16, value(marks, at - 1) &* 512 &+ marks[at])
-        row(17, marks[at] &* 512 &+ value(marks, at + 1))
-        row(18, value(group, at - 1) &* 512 &+ marks[at])
-        row(19, value(whole, at - 1) &* 512 &+ marks[at])
-        let traits = UInt64(scan.traits[at].rawValue)
-        row(20, traits)
-        row(21, at > 0 ? UInt64(scan.traits[at - 1].rawValue) : 1 << 40)
-        row(22, at + 1 < words.count ? UInt64(scan.traits[at + 1].rawValue) : 1 << 40)
-        row(23, marks[at] &* 1024 &+ group[at])
-        affixes(folded, at)
-        starts.append(Int32(rows.count))
+        row(13, before &* 512 &+ kind)
+        row(14, kind &* 512 &+ after)
+        row(27, value(group, at - 2) &* 512 &+ before)
+        row(28, after &* 512 &+ value(group, at + 2))
+        row(29, (before &* 512 &+ kind) &* 512 &+ after)
+        row(60, value(bare, at - 1) &* 512 &+ kind)
+        row(61, bare[at] &* 512 &+ before)
+        row(62, bare[at] &* 512 &+ after)
+        row(15, mark)
+        row(16, value(marks, at - 1) &* 512 &+ mark)
+        row(17, mark &* 512 &+ value(marks, at + 1))
+        row(18, before &* 512 &+ mark)
+        row(19, value(whole, at - 1) &* 512 &+ mark)
+        row(23, mark &* 1024 &+ kind)
+        row(63, own &* 512 &+ mark)
+        row(64, elsewhere[bare[at]] ?? 0)
+        row(65, (elsewhere[bare[at]] ?? 0) &* 1024 &+ mark)
+        row(20, traits[at])
+        row(21, value(traits, at - 1))
+        row(22, value(traits, at + 1))
+        row(66, value(traits, at - 1) &* 31 &+ traits[at])
+        row(67, value(traits, at - 2) &* 31 &+ value(traits, at - 1))
+        triggers(at)
+    }
+
+    /// Whether a title, head or verb of saying stands near.
+    private mutating func triggers(_ at: Int) {
+        var near: UInt64 = 0
+        for back in 1...3 where at >= back { near |= traits[at - back] }
+        let telling: WordTraits = [.placeHead, .placePart, .mediumHead, .orgHead, .partyHead, .saying, .actorVerb, .given, .state]
+        row(68, near & UInt64(telling.rawValue))
+        var ahead: UInt64 = 0
+        for next in 1...2 where at + next < traits.count { ahead |= traits[at + next] }
+        row(69, ahead & UInt64(telling.rawValue))
+        row(70, value(marks, at - 2) &* 512 &+ value(marks, at - 1))
     }
 
     /// Beginnings and endings of one to four letters, and the word without a letter that may be a particle.
@@ -109,6 +176,7 @@ struct NameFeatures {
         let from = Int(token.foldStart), to = Int(token.foldEnd)
         let letters = min((to - from) / 2, 12)
         row(30, UInt64(letters) * 64 + UInt64(token.kind.rawValue) * 2 + (token.spaceBefore ? 1 : 0))
+        neighbours(folded, at)
         guard token.kind == .word else { return }
         for length in 1...4 where to - from >= length * 2 {
             row(30 + UInt64(length), NameFeatures.hash(folded, from, from + length * 2))
@@ -126,68 +194,17 @@ struct NameFeatures {
             row(52, UInt64(classes.group(NameFeatures.hash(folded, from + 4, to))) << 32 | NameFeatures.hash(folded, from, from + 4) >> 32)
         }
     }
-}
 
-/// Classes of words that stand among the same neighbours, counted from unlabelled news.
-///
-/// A table of hashes of folded words, so that a word costs one look-up and the words themselves need not be kept. The file: `INC1`, the number of
-/// words as a little-endian UInt32, then for each word the upper four bytes of its hash and one byte of class, in an open-addressing table.
-struct WordClasses: Sendable {
-    private let keys: [UInt32]
-    private let values: [UInt8]
-
-    init(_ bytes: [UInt8]) {
-        guard bytes.count > 8, bytes.starts(with: Array("INC1".utf8)) else {
-            (keys, values) = ([], [])
-            return
+    /// How the neighbouring words begin and end.
+    private mutating func neighbours(_ folded: UnsafeBufferPointer<UInt8>, _ at: Int) {
+        for (template, other) in [(80, at - 1), (84, at + 1)] as [(UInt64, Int)] where other >= 0 && other < words.count {
+            let token = words.tokens[other]
+            let from = Int(token.foldStart), to = Int(token.foldEnd)
+            guard token.kind == .word, to - from >= 6 else { continue }
+            let start = NameFeatures.hash(folded, from, from + 4), end = NameFeatures.hash(folded, to - 2, to)
+            row(template, start)
+            row(template + 1, end)
+            row(template + 2, start &* 31 &+ group[at])
         }
-        let slots = (bytes.count - 8) / 5
-        guard slots > 0, slots & (slots - 1) == 0 else {
-            (keys, values) = ([], [])
-            return
-        }
-        keys = (0..<slots).map { slot -> UInt32 in
-            let at = 8 + slot * 4
-            let low = UInt32(bytes[at]) | UInt32(bytes[at + 1]) << 8
-            let high = UInt32(bytes[at + 2]) | UInt32(bytes[at + 3]) << 8
-            return low | high << 16
-        }
-        values = (0..<slots).map { bytes[8 + slots * 4 + $0] }
-    }
-
-    var isEmpty: Bool { keys.isEmpty }
-
-    /// The class of a word; 0 for words that were not counted.
-    @inline(__always)
-    func group(_ hash: UInt64) -> UInt8 {
-        guard !keys.isEmpty else { return 0 }
-        let key = max(UInt32(truncatingIfNeeded: hash >> 32), 1)
-        let mask = keys.count - 1
-        var at = Int(truncatingIfNeeded: hash) & mask
-        while keys[at] != 0 {
-            if keys[at] == key { return values[at] }
-            at = (at + 1) & mask
-        }
-        return 0
-    }
-
-    /// The file of given words' hashes and classes (1...255).
-    static func file(_ classes: [(hash: UInt64, group: UInt8)]) -> [UInt8] {
-        var slots = 1024
-        while slots < classes.count * 3 / 2 { slots *= 2 }
-        var keys = [UInt32](repeating: 0, count: slots)
-        var values = [UInt8](repeating: 0, count: slots)
-        for (hash, group) in classes {
-            let key = max(UInt32(truncatingIfNeeded: hash >> 32), 1)
-            var at = Int(truncatingIfNeeded: hash) & (slots - 1)
-            while keys[at] != 0, keys[at] != key { at = (at + 1) & (slots - 1) }
-            keys[at] = key
-            values[at] = group
-        }
-        var bytes = Array("INC1".utf8) + little(UInt32(classes.count))
-        for key in keys { bytes += little(key) }
-        return bytes + values
     }
 }
-
-func little(_ value: UInt32) -> [UInt8] { [0, 8, 16, 24].map { UInt8(truncatingIfNeeded: value >> $0) } }

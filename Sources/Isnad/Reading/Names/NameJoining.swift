@@ -141,6 +141,8 @@ struct NameJoining {
                 settle(at, people[person].id, draft.evidence.certainty == .stated ? .stated : .inferred)
                 scan.drafts[at].form = .shortened
                 scan.drafts[at].evidence.rule = "Names/fullNameInArticle"
+            } else if draft.isDoubtful {
+                scan.drop(at)
             } else if !draft.known.isEmpty {
                 settleKnownShort(at)
             } else {

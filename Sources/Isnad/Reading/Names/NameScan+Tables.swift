@@ -50,8 +50,23 @@ extension NameScan {
         draft.gender = entity.gender
         if draft.isShort, traits.contains(.common) || single && traits.contains(.given) && isPartOfLongerName(draft) { return nil }
         if draft.isShort, single, traits.contains(.given), !hasRoleBefore(at) { draft.evidence.certainty = .guessed }
+        withoutHead(&draft, match)
         draft.key = key(draft.tokens, from: draft.span.start)
         return draft
+    }
+
+    /// A generic head stays outside where the rest is a name of the same thing by itself.
+    private func withoutHead(_ draft: inout NameDraft, _ match: PhraseTable<NameTables.Name>.Match) {
+        let heads: WordTraits = [.mediumHead, .orgHead, .partyHead, .placeHead]
+        guard draft.tokens.count > 1, !(tables.traits[match.head.word] ?? []).isDisjoint(with: heads) else { return }
+        let rest = draft.tokens.dropFirst()
+        let inner = tables.names.matches(words, rest.lowerBound, allowing: []).first {
+            $0.payload.entity == match.payload.entity && $0.tokens == rest
+        }
+        guard let inner else { return }
+        draft.tokens = rest
+        draft.span = inner.span(words)
+        draft.form = inner.payload.form
     }
 
     private func unique(_ all: [Int32]) -> [Int32] {

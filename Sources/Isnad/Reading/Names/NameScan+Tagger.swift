@@ -1,10 +1,28 @@
+/// How a name of the rules stands to what the learned tagger sees there.
+private struct TaggedName {
+    let tokens: Range<Int>
+    let kind: EntityKind
+}
+
 extension NameScan {
-    /// Names that the learned tagger sees: new ones are kept, short table names inside a longer name give way to it.
+    /// Weighs the names of the rules against those that the learned tagger sees: new ones are kept, a longer one takes up what lies inside, what
+    /// weak rules alone say gives way, and a doubtful table name that the tagger does not see is dropped.
     mutating func findByTagger() {
         guard !tables.tagger.isEmpty else { return }
+        var seen = Array(repeating: false, count: words.count)
+        var against = Array(repeating: Int32(0), count: words.count)
+        let tagged = taggedNames(&against)
+        for name in tagged { for at in name.tokens { seen[at] = true } }
+        for name in tagged { consider(name, against) }
+        for at in drafts.indices where !drafts[at].isDropped && !drafts[at].tokens.contains(where: { seen[$0] }) { doubt(at, against) }
+    }
+
+    private func taggedNames(_ against: inout [Int32]) -> [TaggedName] {
         let features = NameFeatures(self, tables.classes)
+        var names: [TaggedName] = []
         for sentence in words.sentences where !sentence.isEmpty {
-            let tags = tables.tagger.tags(features, sentence)
+            let (tags, margins) = tables.tagger.read(features, sentence)
+            for (at, margin) in zip(sentence, margins) { against[at] = margin }
             var at = 0
             while at < tags.count {
                 guard tags[at] > 0 else {
@@ -14,37 +32,102 @@ extension NameScan {
                 var end = at + 1
                 while end < tags.count, tags[end] > 0, tags[end] % 2 == 0 { end += 1 }
                 let kind: EntityKind = tags[at] < 3 ? .person : tags[at] < 5 ? .place : .organisation
-                consider(sentence.lowerBound + at..<sentence.lowerBound + end, kind)
+                names.append(TaggedName(tokens: sentence.lowerBound + at..<sentence.lowerBound + end, kind: kind))
                 at = end
             }
         }
+        return names
     }
 
-    /// Keeps a tagged name where the rules have nothing, or only less.
-    private mutating func consider(_ tagged: Range<Int>, _ kind: EntityKind) {
-        var tokens = tagged
+    /// What weak rules or a lone ambiguous word say is dropped where the tagger sees nothing.
+    private mutating func doubt(_ at: Int, _ against: [Int32]) {
+        let draft = drafts[at]
+        guard draft.form != .nominal, draft.composed == nil else { return }
+        if draft.known.isEmpty {
+            if draft.kind == .person ? draft.role == nil : draft.evidence.certainty == .guessed { drop(at) }
+        } else if draft.kind == .place, draft.tokens.count == 1, draft.known.allSatisfy({ tables.known[Int($0)].isAmbiguous }) {
+            if against[draft.tokens.lowerBound] > 0 { drop(at) }
+        } else if draft.kind == .person, draft.isShort, draft.role == nil {
+            drafts[at].isDoubtful = true
+        }
+    }
+
+    /// Keeps a tagged name where the rules have nothing, or less, or only a guess.
+    private mutating func consider(_ name: TaggedName, _ against: [Int32]) {
+        var tokens = name.tokens
         while let last = tokens.last, words.tokens[last].kind == .mark { tokens = tokens.dropLast() }
         while let first = tokens.first, words.tokens[first].kind == .mark { tokens = tokens.dropFirst() }
         guard let first = tokens.first, !tokens.contains(where: { words.tokens[$0].kind == .newline }) else { return }
         if tokens.count == 1, traits[first].contains(.saying) { return }
-        let inside = Set(tokens.compactMap { cover[$0] > 0 ? Int(cover[$0]) - 1 : nil })
-        for at in inside {
-            let draft = drafts[at]
-            guard draft.form != .nominal else { continue }
-            let gives =
-                tokens.lowerBound <= draft.tokens.lowerBound && draft.tokens.upperBound <= tokens.upperBound && tokens.count > draft.tokens.count
-                && (draft.isShort || draft.known.isEmpty) && draft.kind == kind
-            guard gives else { return }
+        if name.kind == .person { trim(&tokens) }
+        if name.kind == .organisation, tokens.count > 1, traits[first].contains(.mediumHead), !traits[first].contains(.orgHead) {
+            tokens = tokens.dropFirst()
         }
-        let role = inside.compactMap { drafts[$0].form == .nominal ? nil : drafts[$0].role }.first
-        for at in inside where drafts[at].form != .nominal { drop(at) }
+        guard let first = tokens.first else { return }
+        let inside = Set(tokens.compactMap { cover[$0] > 0 ? Int(cover[$0]) - 1 : nil }).filter { drafts[$0].form != .nominal }.sorted()
+        for at in inside { guard gives(drafts[at], tokens, name.kind, against) else { return } }
+        let role = inside.compactMap { drafts[$0].role }.first
+        for at in inside { drop(at) }
         guard tokens.allSatisfy({ cover[$0] == 0 }) else { return }
         let start = nameStart(first)
         guard let last = tokens.last, words.tokens[last].end > start else { return }
-        var draft = NameDraft(tokens, Span(start, Int(words.tokens[last].end)), kind, .name, Evidence("Names/tagger", .guessed))
+        var draft = NameDraft(tokens, Span(start, Int(words.tokens[last].end)), name.kind, .name, Evidence("Names/tagger", .guessed))
         draft.role = role
         draft.key = key(tokens, from: start)
+        recognise(&draft)
         keep(draft)
+    }
+
+    /// A tagged name that a table has, but that could not stand there by the rules alone.
+    private func recognise(_ draft: inout NameDraft) {
+        let matches = tables.names.matches(words, draft.tokens.lowerBound).filter { match in
+            let kind = tables.known[Int(match.payload.entity)].kind
+            guard match.tokens == draft.tokens, match.head.enclitic == .none else { return false }
+            return kind == draft.kind || draft.kind == .place && kind == .country || draft.kind == .organisation && kind == .medium
+        }
+        guard let match = matches.first else { return }
+        let entity = tables.known[Int(match.payload.entity)]
+        draft.kind = entity.kind
+        draft.form = match.payload.form
+        draft.known = [match.payload.entity]
+        draft.isShort = match.payload.isShort
+        draft.span.start = Int(match.head.start)
+        draft.evidence = Evidence(entity.source + entity.id, .inferred)
+    }
+
+    /// A person's name ends before an ordinary word and before another person of the tables.
+    private func trim(_ tokens: inout Range<Int>) {
+        let names: WordTraits = [.given, .tail, .personWord, .joins, .kunya, .clan]
+        let isKnown = draft(at: tokens.lowerBound).map { $0.kind == .person && !$0.known.isEmpty } ?? false
+        var end = tokens.lowerBound + 1
+        while end < tokens.upperBound {
+            if ordinary[end], traits[end].isDisjoint(with: names), isKnown || traits[tokens.lowerBound].contains(.given) { break }
+            if let other = draft(at: end), other.kind == .person, !other.known.isEmpty, other.tokens.lowerBound == end {
+                if isKnown || other.span.start > Int(words.tokens[end].start) { break }
+            }
+            end += 1
+        }
+        tokens = tokens.lowerBound..<end
+    }
+
+    /// How much a token's features may speak against a name where the rules have one.
+    private static let slight: Int32 = 60
+
+    /// Whether a name of the rules gives way to a tagged one that shares tokens with it.
+    private func gives(_ draft: NameDraft, _ tokens: Range<Int>, _ kind: EntityKind, _ against: [Int32]) -> Bool {
+        let isSame = draft.kind == kind || draft.kind == .country && kind == .place || draft.kind == .medium && kind == .organisation
+        if draft.tokens == tokens, isSame { return false }
+        let isInside = tokens.lowerBound <= draft.tokens.lowerBound && draft.tokens.upperBound <= tokens.upperBound
+        if draft.composed != nil { return false }
+        if draft.known.isEmpty, draft.tokens.count > tokens.count, !isInside, isSame {
+            // The rules' longer name stays where its other words may be parts of a name, or where its head belongs to it.
+            if draft.kind == .place { return false }
+            if draft.tokens.allSatisfy({ tokens.contains($0) || !ordinary[$0] && against[$0] < NameScan.slight }) { return false }
+        }
+        if draft.known.isEmpty { return draft.role == nil || isInside || draft.evidence.certainty == .guessed }
+        guard isInside else { return false }
+        if tokens.count > draft.tokens.count { return draft.isShort || !isSame }
+        return draft.kind == .place && kind == .organisation
     }
 
     /// Where a tagged word begins without a particle that the tables or the counted words know it to carry.

@@ -112,6 +112,8 @@ struct NameDraft {
     /// Entities of the tables that bear the form.
     var known: [Int32] = []
     var isShort = false
+    /// The tagger sees no name here: kept only where the article names the same one in full.
+    var isDoubtful = false
     /// The folded words, for names in no table.
     var key: [String] = []
     /// An id that was composed (a ministry of a state).

@@ -194,6 +194,7 @@ extension TimeParser {
         } else if mark(cursor) == .slash || mark(cursor) == .dash {
             cursor += 1
         }
+        if cursor > number.tokens.upperBound, mark(cursor - 1) == .dash, isZero(cursor) { return nil }
         guard let month = month(cursor) else {
             guard started, fields.weekday != nil, number.form == .ordinal, !number.article || day > 5 else { return nil }
             fields.day = day
@@ -204,12 +205,16 @@ extension TimeParser {
         apply(month, &fields)
         cursor = month.next
         cursor = applyYear(cursor, &fields)
+        if isZero(cursor - 1), fields.year == nil, !started { return nil }
         if let lean = lex(cursor, .lean), fields.year == nil, fields.yearShift == nil {
             fields.lean = lean.word.value
             cursor = lean.next
         }
         return (number.start, cursor, month.word.map { rule($0) } ?? "Times/dayOfMonth")
     }
+
+    /// The second Hijri month is written like zero, which stands in scores.
+    private func isZero(_ at: Int) -> Bool { at < limit && words.tokens[at].kind == .word && number(at)?.value == 0 }
 
     private func apply(_ month: MonthRef, _ fields: inout DateFields) {
         fields.month = month.month
@@ -232,6 +237,7 @@ extension TimeParser {
 
     /// A month before its day (as in the Maghreb's computers), or without one.
     private func monthFirst(_ at: Int, _ month: MonthRef, _ name: TimeWord, _ fields: inout DateFields) -> (start: Int, next: Int, rule: String)? {
+        if isZero(at), mark(month.next) == .dash { return nil }
         apply(month, &fields)
         var cursor = month.next
         if mark(cursor) == .dash || mark(cursor) == .slash, (digits(cursor + 1)?.length ?? 9) <= 2 { cursor += 1 }

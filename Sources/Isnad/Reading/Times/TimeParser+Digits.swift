@@ -180,12 +180,17 @@ extension TimeParser {
         }
         guard let number = number(at), number.form == .ordinal && number.article || number.form == .cardinal else { return nil }
         if let value = number.integer, number.plainDigits, (100...2359).contains(value), value % 100 < 60, !named {
-            guard digits(at)?.length ?? 0 > 2, let part = lex(number.tokens.upperBound, .part, .clockPart), !part.article else { return nil }
+            let behind = number.tokens.upperBound
+            guard let length = digits(at)?.length, length > 2 else { return nil }
+            if lex(behind, .zone) == nil {
+                guard let part = lex(behind, .part, .clockPart), !part.article, length == 3 || value < 1300 || era(behind) == nil else { return nil }
+            }
             (clock.hour, clock.minute, clock.hasMinutes) = (value / 100, value % 100, true)
             return ClockRef(clock: clock, start: number.start, next: number.tokens.upperBound, sure: false)
         }
         if number.plainDigits, let decimal = number.value, decimal != decimal.rounded() {
-            guard named, decimal >= 0, decimal < 24 else { return nil }
+            let zoned = words.key(at).count >= 4 && lex(number.tokens.upperBound, .zone) != nil
+            guard named || zoned, decimal >= 0, decimal < 24 else { return nil }
             let minute = Int(((decimal - decimal.rounded(.down)) * 100).rounded())
             guard minute < 60 else { return nil }
             (clock.hour, clock.minute, clock.hasMinutes) = (Int(decimal), minute, true)

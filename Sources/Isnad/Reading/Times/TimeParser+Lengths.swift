@@ -57,15 +57,21 @@ extension TimeParser {
             let unit = lex(number.tokens.upperBound, .unit), !unit.and, unit.preposition.isEmpty, !number.article || number.form == .fraction
         {
             if number.form == .cardinal, unit.article { return nil }
+            // One, and the day behind it: the end of a score.
+            if number.plainDigits, number.value == 1, unit.word.unit == .day, lex(unit.next, .weekday) != nil { return nil }
             return halves(made(number.value, unit, number.start, unit.next, true), number.value)
         }
         guard let unit = lex(at, .unit), !unit.article else { return nil }
         switch unit.word.extra {
         case 2: return halves(made(2, unit, unit.start, unit.next, true), 2)
         case 3:
+            if unit.word.unit == .year, digits(unit.next)?.length == 4 { return nil }
             let many = lex(unit.next, .many)
             return made(nil, unit, unit.start, many?.next ?? unit.next, many != nil)
         default:
+            // The word for the year or month, and its number or name.
+            if unit.word.unit == .year, digits(unit.next)?.length == 4 { return nil }
+            if unit.word.unit == .month, lex(unit.next, .month) != nil { return nil }
             if let one = lex(unit.next, .whole) { return made(1, unit, unit.start, one.next, true) }
             return halves(made(1, unit, unit.start, unit.next, false), 1)
         }
@@ -185,7 +191,15 @@ extension TimeParser {
         guard let first = number(at), let day = first.integer, (1...31).contains(day), first.plainDigits || first.form == .ordinal else { return nil }
         var cursor = first.tokens.upperBound
         let and = startsWith(and: cursor) && at > sentence.lowerBound && lex(at - 1, .between) != nil
-        if mark(cursor) == .dash { cursor += 1 } else if let to = lex(cursor, .to) { cursor = to.next } else if !and { return nil }
+        if mark(cursor) == .dash {
+            cursor += 1
+        } else if let to = lex(cursor, .to) {
+            cursor = to.next
+        } else if !and {
+            return nil
+        } else if words.tokens[cursor].word == tables.numerals.and {
+            cursor += 1
+        }
         guard let second = date(cursor) ?? ordinalDate(cursor), case .fields(let end) = second.form, let last = end.day,
             end.month != nil || end.monthShift != nil, last > day
         else { return nil }
@@ -213,8 +227,8 @@ extension TimeParser {
         var begin: Int?
         let word = lex(at, .yearword)
         if let word, !isGeneralWord(at) {
-            guard let unit = lex(at, .unit), unit.word.extra <= 3 else { return nil }
             (cursor, begin) = (word.next, word.start)
+            if startsWith(and: cursor), words.tokens[cursor].word == tables.numerals.and, digits(cursor + 1)?.length == 4 { cursor += 1 }
         } else if startsWith(and: at), words.tokens[at].word == tables.numerals.and {
             cursor = at + 1
         }
@@ -224,9 +238,10 @@ extension TimeParser {
         if let found = digits(cursor) {
             if let kind = era(cursor + 1) { (fields.hijri, next) = (kind == .hijri, cursor + 2) }
             let plausible = found.length == 4 && (1000...2199).contains(found.value)
+            let christian = next > cursor + 1 && !fields.hijri && isEra(cursor, next)
             guard
-                named && (plausible || found.length <= 4 && (next > cursor + 1 || found.value > 31))
-                    || plausible && (afterYear || fields.hijri || isBareYear(cursor))
+                plausible && christian || named && (plausible || found.length <= 4 && (next > cursor + 1 || found.value > 31))
+                    || plausible && (afterYear || fields.hijri || isBareYear(cursor) || isListed(cursor))
             else { return nil }
             if lex(cursor + 1, .bc) != nil { return nil }
             fields.year = fields.hijri && found.length == 2 ? 1400 + found.value : found.value
@@ -238,6 +253,26 @@ extension TimeParser {
             (fields.year, next) = (value, number.tokens.upperBound)
         }
         return TimeFound(form: .fields(fields), tokens: at..<next, start: begin ?? gluedStart(cursor), rule: "Times/year")
+    }
+
+    /// The mark of the era behind a year: a word, or its letter glued to the digits of a year near ours (elsewhere it is the metre).
+    private func isEra(_ year: Int, _ next: Int) -> Bool {
+        let mark = words.tokens[next - 1]
+        return mark.foldEnd - mark.foldStart > 2 || !mark.spaceBefore && (1900...2100).contains(digits(year)?.value ?? 0)
+    }
+
+    /// A year in a list of years of which the first has its word or a preposition.
+    private func isListed(_ at: Int) -> Bool {
+        var year = at
+        for _ in 0..<12 {
+            var back = year - 1
+            if sentence.contains(back), words.tokens[back].word == tables.numerals.and, words.tokens[back].kind == .word { back -= 1 }
+            if mark(back) == .comma { back -= 1 }
+            guard back < year - 1, let before = digits(back), before.length == 4, (1000...2199).contains(before.value) else { return false }
+            year = back
+            if isBareYear(year) || year > sentence.lowerBound && lex(year - 1, .yearword) != nil { return true }
+        }
+        return false
     }
 
     private func isGeneralWord(_ at: Int) -> Bool { at > sentence.lowerBound && lex(at - 1, .general) != nil && digits(at + 1) == nil }
@@ -259,6 +294,7 @@ extension TimeParser {
         guard at + 1 < limit else { return true }
         let after = words.tokens[at + 1]
         if after.kind != .word { return true }
+        if (1950...2035).contains(year.value), year.value % 100 != 0 { return true }
         return after.word != 0 || words.key(at + 1).starts(with: [0xD8, 0xA7, 0xD9, 0x84]) || startsWith(and: at + 1)
     }
 

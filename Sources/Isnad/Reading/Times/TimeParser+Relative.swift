@@ -2,26 +2,56 @@
 extension TimeParser {
     /// Fixed phrases: now, formerly, daily, at the weekend.
     func phrase(_ at: Int) -> TimeFound? {
-        guard let word = lex(at, .now, .reference, .vagueDuration, .set, .weekend, .every, .decade) else { return nil }
+        guard let word = lex(at, .now, .reference, .referenceEnd, .vagueDuration, .set, .weekend, .every, .decade) else { return nil }
         func made(_ form: TimeExpression.Form, _ kind: TimeMention.Kind = .date, next: Int? = nil) -> TimeFound {
             TimeFound(form: form, tokens: at..<(next ?? word.next), start: word.start, kind: kind, rule: rule(word.word))
         }
         switch word.word.kind {
         case .now: return made(.now)
         case .reference: return made(.reference(word.word.value))
+        case .referenceEnd:
+            // Before a noun it names a doer.
+            guard word.next >= limit || words.tokens[word.next].kind == .mark || startsWith(and: word.next) else { return nil }
+            return made(.reference(word.word.value))
         case .vagueDuration:
             return made(.length(Length(pieces: [], about: true, span: Span(word.start, Int(words.tokens[word.next - 1].end)))), .duration)
         case .weekend:
             let lean = lex(word.next, .lean)
             return made(.weekend(lean?.word.value ?? 0), next: lean?.next)
-        case .decade:
-            guard !word.and || true, let century = lex(word.next, .from), let unit = lex(century.next, .unit), unit.word.unit == .century else {
-                return word.article || afterPreposition(at) || word.start < start(at) + 1 ? made(.decade(word.word.value)) : nil
-            }
-            return made(.decade(word.word.value), next: lex(unit.next, .lean)?.next ?? unit.next)
-        case .set: return made(.set(["P1D", "P1W", "P1M", "P1Y", "PT1H"][max(0, min(4, word.word.value - 1))]), .set)
+        case .decade: return decade(at, word)
+        case .set:
+            if let day = lex(word.next, .weekday), day.article { return made(.set("XXXX-WXX-\(day.word.value)"), .set, next: day.next) }
+            return made(.set(["P1D", "P1W", "P1M", "P1Y", "PT1H"][max(0, min(4, word.word.value - 1))]), .set)
         default: return every(at, word)
         }
+    }
+
+    /// A decade, alone or of a century; the decade of somebody's age is none.
+    private func decade(_ at: Int, _ word: TimeLexeme) -> TimeFound? {
+        func made(_ decade: Int, _ next: Int) -> TimeFound {
+            TimeFound(form: .decade(decade), tokens: at..<next, start: word.start, rule: rule(word.word))
+        }
+        let behind = lex(word.next, .from)?.next ?? word.next
+        if lex(behind, .age) != nil { return nil }
+        if let century = century(behind), case .century(let number) = century.form { return made(number * 10 + word.word.value % 10, century.next) }
+        if let unit = lex(behind, .unit), unit.word.unit == .century { return made(word.word.value, lex(unit.next, .lean)?.next ?? unit.next) }
+        return word.article || afterPreposition(at) || word.start < start(at) + 1 ? made(word.word.value, word.next) : nil
+    }
+
+    /// The nineteenth century. Hijri centuries and those before Christ are read and dropped.
+    func century(_ at: Int) -> TimeFound? {
+        guard let unit = lex(at, .unit), unit.article, unit.word.unit == .century, unit.word.extra == 1, let number = number(unit.next),
+            number.article,
+            let value = number.integer, (1...30).contains(value), number.form == .ordinal || value == 20
+        else { return nil }
+        var next = number.tokens.upperBound
+        var form: TimeExpression.Form = .century(value - 1)
+        if lex(next, .bc) != nil { form = .opaque }
+        if let kind = era(next) {
+            if kind == .hijri { form = .opaque }
+            next += 1
+        }
+        return TimeFound(form: form, tokens: at..<next, start: unit.start, rule: rule(unit.word))
     }
 
     private func every(_ at: Int, _ word: TimeLexeme) -> TimeFound? {
@@ -91,10 +121,12 @@ extension TimeParser {
         {
             var next = number.tokens.upperBound
             let base = yearOf(&next)
-            guard base != nil || lex(next, .lean) != nil else { return nil }
+            let ofQuarter = word.word.kind == .quarter && word.word.value == 4 && lex(next, .from) == nil && introduced(at)
+            guard base != nil || lex(next, .lean) != nil || ofQuarter else { return nil }
             let size = word.word.kind == .quarter ? 3 : 6
             return TimeFound(form: .slice(value, size: size, of: base), tokens: at..<next, start: word.start, rule: rule(word.word))
         }
+        if let quarter = quarter(at) { return quarter }
         guard let season = lex(at, .season), lex(at, .month) == nil || lex(at, .month)?.next == season.next else { return nil }
         var next = season.next
         if let lean = lex(next, .lean), lean.article == season.article {
@@ -105,6 +137,28 @@ extension TimeParser {
         let base = yearOf(&next)
         guard base != nil || isWholeSentence(at, next) || season.article && afterFor(at) else { return nil }
         return TimeFound(form: .slice(season.word.value, size: 0, of: base), tokens: at..<next, start: season.start, rule: rule(season.word))
+    }
+
+    /// Last quarter, this quarter.
+    private func quarter(_ at: Int) -> TimeFound? {
+        if let demo = lex(at, .demo), let word = lex(demo.next, .quarter), word.article, word.word.value == 4 {
+            return TimeFound(form: .unit(.quarter, 0), tokens: at..<word.next, start: demo.start, rule: rule(word.word))
+        }
+        guard let word = lex(at, .quarter), word.article, word.word.value == 4, let lean = lex(word.next, .lean), lean.article,
+            lean.word.value != -1 || !isLast(lean)
+        else { return nil }
+        return TimeFound(form: .unit(.quarter, lean.word.value), tokens: at..<lean.next, start: word.start, rule: rule(word.word))
+    }
+
+    /// "The last" may be the fourth of the year or that before this one.
+    private func isLast(_ lean: TimeLexeme) -> Bool {
+        let number = number(lean.tokens.lowerBound)
+        return number?.form == .ordinal || words.key(lean.tokens.lowerBound).suffix(8).elementsEqual(tables.lastKey)
+    }
+
+    /// Whether a preposition stands before a word or is glued to it.
+    private func introduced(_ at: Int) -> Bool {
+        at > sentence.lowerBound && lex(at - 1, .in, .from, .within, .edge, .to) != nil || lexemes(at).contains { !$0.preposition.isEmpty }
     }
 
     private func afterFor(_ at: Int) -> Bool { at > sentence.lowerBound && lex(at - 1, .within, .edge, .in) != nil }
@@ -146,6 +200,7 @@ extension TimeParser {
 
     /// A whole time that has a beginning and an end.
     private func whole(_ at: Int) -> TimeFound? {
+        if let century = century(at) { return century }
         if let relative = relative(at) { return relative }
         if let decade = phrase(at), case .decade = decade.form { return decade }
         if let year = yearAlone(at, afterYear: true) { return year }

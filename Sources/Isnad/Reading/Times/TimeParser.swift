@@ -46,6 +46,8 @@ struct TimeParser {
         for match in tables.phrases.matches(words, at, allowing: [.and, .ba, .lam, .kaf, .article]) {
             guard match.head.enclitic == .none, match.tokens.upperBound <= limit else { continue }
             if match.payload.madda, !hasMadda(at, match.head) { continue }
+            // With the conjunction glued on, the bare name of the first day is the number one.
+            if match.payload.kind == .weekday, match.head.proclitics == .and { continue }
             found.append(
                 TimeLexeme(
                     word: match.payload, tokens: match.tokens, start: Numerals.start(words, at, match.head),
@@ -93,7 +95,7 @@ struct TimeParser {
     /// The longest expression that begins at a token; nil where none does. `.opaque` forms are consumed and dropped.
     func expression(_ at: Int) -> TimeFound? {
         guard isNumber(at) || mayBegin(at) || tables.numerals.mayBegin(words, at) else { return nil }
-        if let block = lex(at, .block) {
+        if let block = lex(at, .block), block.word.value == 0 || lex(block.next, .from, .of) == nil {
             return TimeFound(form: .opaque, tokens: block.tokens, start: block.start, rule: rule(block.word))
         }
         var best: TimeFound?
@@ -108,6 +110,7 @@ struct TimeParser {
         offer(length(at))
         offer(dayRange(at))
         offer(hourRange(at))
+        offer(century(at))
         offer(yearAlone(at))
         guard var result = best else { return nil }
         if result.kind == .date || result.kind == .time, let ranged = range(result) { result = ranged }

@@ -4,7 +4,7 @@ struct TimeWord: Sendable, Hashable {
         case weekday, month, unit, lean, demo, day, night, part, clockPart, hour, clockFraction, clockMinus
         case ago, after, within, `for`, about, edge, whole, to, between, from, of, at, `in`, every, agreeing, dayword, monthword, yearword
         case weekend, season, quarter, halfyear, several, many, decade, now, reference, vagueDuration, set, zone, hijri, gregorian, bc, block
-        case general, feast
+        case general, feast, referenceEnd, age
     }
     var kind: Kind
     var value: Int
@@ -27,6 +27,8 @@ struct TimeTables: Sendable {
     let hijri: HijriCalendar
     /// The word that a year is often glued to.
     let yearKeys: [[UInt8]]
+    /// The word for last, as it is written behind the article.
+    let lastKey: [UInt8]
     /// The first words of measures and currencies: a number before them is no date.
     private var measures = ByWord<Bool>()
     /// Words and beginnings of words that point to the future.
@@ -39,6 +41,7 @@ struct TimeTables: Sendable {
         hijri = HijriCalendar(build.rows("ar/hijri.tsv"))
         let letters = build.letters
         yearKeys = build.rows("ar/timewords.tsv").filter { $0.id == "yearword" }.flatMap { $0.list("forms") }.map { letters.key($0) }
+        lastKey = letters.key(build.rows("ar/timewords.tsv").first { $0.id == "last" }?.list("forms").first ?? "")
         futurePrefixes = build.rows("ar/timewords.tsv").filter { $0["kind"] == "futurePrefix" }.flatMap { $0.list("forms") }.map { letters.key($0) }
         addCalendar(&build)
         addMeasures(&build)
@@ -60,7 +63,8 @@ struct TimeTables: Sendable {
     }
 
     private mutating func addMeasures(_ build: inout LexiconBuilder) {
-        let forms = build.rows("ar/currencies.tsv").flatMap { $0.list("forms") }
+        let forms =
+            build.rows("ar/currencies.tsv").flatMap { $0.list("forms") }
             + build.rows("ar/units.tsv").filter { $0["kind"] != "time" }.flatMap { $0.list("singular") + $0.list("plural") }
         for form in forms {
             guard let head = form.split(separator: " ").first else { continue }
@@ -80,7 +84,9 @@ struct TimeTables: Sendable {
         let key = words.key(at)
         if futureWords[words.tokens[at].word] == true { return true }
         guard key.count >= 8 else { return false }
-        return futurePrefixes.contains { key.starts(with: $0) || key.dropFirst(2).starts(with: $0) && key.first == 0xD9 && key[key.startIndex + 1] == 0x88 }
+        return futurePrefixes.contains {
+            key.starts(with: $0) || key.dropFirst(2).starts(with: $0) && key.first == 0xD9 && key[key.startIndex + 1] == 0x88
+        }
     }
 
     private mutating func rule(_ table: String, _ row: Table.Row) -> Int32 {

@@ -1,0 +1,98 @@
+import Foundation
+import Testing
+
+@testable import Isnad
+
+/// A line of `Corpora/acts.tsv`: a sentence, and the deed or the provision it holds, or none.
+private struct ActSentence {
+    let text: String
+    let kind: String
+    let type: String
+    let words: String
+    let status: String?
+
+    static func all() throws -> [ActSentence] {
+        let file = root.appendingPathComponent("Tests/IsnadTests/Corpora/acts.tsv")
+        return try String(contentsOf: file, encoding: .utf8).split(separator: "\n").dropFirst().map { line in
+            let cells = line.split(separator: "\t", omittingEmptySubsequences: false).map(String.init)
+            let status = cells.count > 4 && !cells[4].isEmpty ? cells[4] : nil
+            return ActSentence(text: cells[0], kind: cells[1], type: cells[2], words: cells[3], status: status)
+        }
+    }
+}
+
+private func annotated(_ text: String, _ lexicon: Lexicon) -> Reading {
+    let day = CivilDate(year: 2024, month: 6, day: 19)
+    return Article(text: text, published: day).reading(lexicon).resolved(in: Context(published: day))
+}
+
+/// Our own sentences with deeds, without any that look so, and with provisions: shares that may rise and never fall.
+@Test func ownSentencesOfDeeds() throws {
+    let lexicon = try Lexicon.builtin()
+    let sentences = try ActSentence.all()
+    var right = ["event": 0, "none": 0, "provision": 0, "status": 0]
+    var count = ["event": 0, "none": 0, "provision": 0, "status": 0]
+    for sentence in sentences {
+        let reading = annotated(sentence.text, lexicon)
+        count[sentence.kind, default: 0] += 1
+        switch sentence.kind {
+        case "event":
+            let found = reading.events.filter { $0.kind.rawValue == sentence.type && reading.text[$0.span] == sentence.words }
+            if !found.isEmpty { right["event", default: 0] += 1 }
+            guard let status = sentence.status else { continue }
+            count["status", default: 0] += 1
+            if found.contains(where: { $0.status.rawValue == status }) { right["status", default: 0] += 1 }
+        case "none": if reading.events.isEmpty { right["none", default: 0] += 1 }
+        default:
+            if reading.agreements.flatMap(\.provisions).contains(where: { reading.text[$0.span] == sentence.words }) {
+                right["provision", default: 0] += 1
+            }
+        }
+    }
+    #expect(count["event", default: 0] >= 300)
+    #expect(count["none", default: 0] >= 120)
+    #expect(count["provision", default: 0] >= 60)
+    for kind in ["event", "none", "provision", "status"] {
+        try Floors.expect("acts." + kind, Double(right[kind, default: 0]) / Double(max(1, count[kind, default: 0])))
+    }
+}
+
+/// What goes wrong in texts goes wrong quietly: nothing crashes, every span lies in the text, and time stays linear at the bounds.
+@Test(arguments: [
+    "", " ", "\n\n", "وقع", "وقع وقع وقع", "«", "» وقع «", "بموجب", "بموجب الاتفاقية", "اتفاقية «", "اتفاقية (", "المعاهدة عام", "تنص على",
+    "حل محله اتفاق",
+    "لم تتضح", "\u{200F}وقع\u{200F} الوزير\u{00A0}اتفاقية", "وقّــع الوزيرُ اتّفاقيةً تنصُّ على", "WAR 1961", "في عام 1961 1961 1961", "و و و اتفاق و",
+])
+func actsOfBadTexts(text: String) throws {
+    let reading = annotated(text, try Lexicon.builtin())
+    let end = reading.text.utf8.count
+    let spans =
+        reading.events.map(\.span) + reading.agreements.map(\.span) + reading.agreements.flatMap(\.provisions).map(\.span) + reading.open
+    #expect(spans.allSatisfy { $0.start >= 0 && $0.start < $0.end && $0.end <= end })
+}
+
+/// More agreements than are kept: the search for the same one stays bounded, and the kept ones are whole.
+@Test func agreementsStopAtTheirBound() throws {
+    let reading = annotated(String(repeating: "وقع الوزيران اتفاقية المياه. ", count: AgreementPass.most + 50), try Lexicon.builtin())
+    #expect(reading.agreements.count <= AgreementPass.most)
+    #expect(reading.agreements.count >= AgreementPass.most / 2)
+    #expect(Set(reading.agreements.map(\.entity)).count == 1)
+}
+
+/// One sentence without an end: every search inside it ends at its own bound.
+@Test func actsInOneEndlessSentence() throws {
+    let reading = annotated(String(repeating: "وقعت الحكومة اتفاقية تنص على ", count: 2000), try Lexicon.builtin())
+    #expect(reading.events.count > 100)
+    #expect(reading.agreements.flatMap(\.provisions).allSatisfy { $0.span.count < 1200 })
+}
+
+/// What became of an agreement, and which one took its place.
+@Test func agreementsKnowTheirFate() throws {
+    let lexicon = try Lexicon.builtin()
+    let ended = annotated("أعلن الوزير إلغاء اتفاقية المياه.", lexicon)
+    #expect(ended.agreements.map(\.status) == [.ended])
+    let replaced = annotated("وقع البلدان معاهدة عام 1961. حل محلها اتفاق في عام 2000.", lexicon)
+    #expect(replaced.agreements.last?.replaces == replaced.agreements.first?.entity)
+    #expect(replaced.agreements.first?.date == "1961")
+    #expect(replaced.agreements.last?.date == "2000")
+}
