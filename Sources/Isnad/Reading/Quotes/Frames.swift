@@ -22,7 +22,9 @@ extension QuoteScene {
         }
         let scan = scan(cue, limit)
         let from = cue.tokens.upperBound
-        if let marks = scan.marks, frames.contains(.quote) || frames.contains(.object), marks < (scan.that ?? Int.max), let pair = marks_(marks) {
+        if let marks = scan.marks, frames.contains(.quote) || frames.contains(.object), marks < (scan.that ?? Int.max),
+            let pair = self.marks.pair(marks)
+        {
             let near = scan.colon.map { $0 < marks && marks - $0 <= 1 } ?? false
             let long = pair.tokens.count >= 3 && pair.tokens.lazy.filter { words.tokens[$0].kind == .word }.prefix(3).count == 3
             let direct = marks == from && !isNameSlot(marks, scan)
@@ -43,8 +45,6 @@ extension QuoteScene {
         }
         return phraseFrame(cue, saying, scan.end)
     }
-
-    private func marks_(_ token: Int) -> MarkPairs.Pair? { marks.pair(token) }
 
     /// Frames whose verbs take a person as their object, so that a pronoun behind the verb is that person.
     private static let personal: Saying.Frames = [.accuse, .describe, .thank, .hold, .ask, .on, .by, .from, .to]

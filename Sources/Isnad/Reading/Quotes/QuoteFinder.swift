@@ -19,6 +19,7 @@ struct QuoteFinder: Sendable {
             scare.append(pair.inner)
         }
         reading.scareQuotes = scare
+        if let note = TranslationSigns(reading.words, lexicon.quotes)?.note { reading.article.notes.append(note) }
     }
 
     /// Second pass: the entities of speakers and media as the names were resolved, and the outlet at the chain's end.

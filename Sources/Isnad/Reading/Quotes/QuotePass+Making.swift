@@ -51,12 +51,10 @@ extension QuotePass {
             links += memo.links.filter { $0.step == .told || $0.step == .published }
         }
         for clause in clauses where !clause.isEmpty {
-            let span = contentSpan(clause)
-            let marks = pairs(in: clause)
-            let kind = kind(span, marks)
             var quotation = Quotation(
-                kind: kind, span: inner(span, marks), marks: marks.map(\.inner), speaker: found.value, negated: cue?.negated ?? false,
+                kind: .indirect, span: words.span(clause), speaker: found.value, negated: cue?.negated ?? false,
                 evidence: Evidence(rule, found.value == nil ? .guessed : .inferred))
+            describe(&quotation, clause)
             if let cue, let saying { quotation.cue = Quotation.Cue(cue.span(words), lemma: saying.lemma, force: saying.force) }
             quotation.chain = links
             quotations.append(quotation)
@@ -66,6 +64,15 @@ extension QuotePass {
                     content: clause))
         }
         remember(cue, found, links)
+    }
+
+    /// Gives a quotation the span, the marks and the kind of its clause.
+    private mutating func describe(_ quotation: inout Quotation, _ clause: Range<Int>) {
+        let span = contentSpan(clause)
+        let marks = pairs(in: clause)
+        quotation.kind = kind(span, marks)
+        quotation.span = inner(span, marks)
+        quotation.marks = marks.map(\.inner)
     }
 
     private mutating func remember(_ cue: QuoteScene.CueWord?, _ found: Found, _ links: [Quotation.Link]) {
@@ -158,6 +165,8 @@ extension QuotePass {
         if touching {
             attach(attribution, to: here)
             consumed = max(consumed, attribution.end)
+            lastAttribution = consumed
+            goOn(range)
             return true
         }
         let found: Found
@@ -184,12 +193,32 @@ extension QuotePass {
         return low..<places.count
     }
 
+    /// Behind an attribution a further complementiser under the conjunction goes on with what the sentence's verb brought.
+    private mutating func goOn(_ range: Range<Int>) {
+        var next = consumed
+        while next < min(range.upperBound, consumed + 2), scene.isComma(next) { next += 1 }
+        guard next + 1 < range.upperBound, scene.flags[next].isSuperset(of: [.that, .and]), let place = places.last, place.unit == unit else {
+            return
+        }
+        let (clauses, end) = scene.clauses(from: scene.flags[next].contains(.pronounBehind) ? next : next + 1, range.upperBound, splits: true)
+        for clause in clauses where clause.count >= 2 {
+            var quotation = quotations[place.quotation]
+            quotation.chain.removeAll { $0.step == .reported }
+            describe(&quotation, clause)
+            quotations.append(quotation)
+            places.append(Place(quotation: quotations.count - 1, unit: unit, cue: place.cue, subjectEnd: place.subjectEnd, content: clause))
+        }
+        consumed = max(consumed, end)
+    }
+
     private mutating func attach(_ attribution: QuoteScene.Attribution, to here: [Int]) {
         var media = attribution.links.map(\.phrase)
         if let speaker = attribution.speaker, attribution.links.isEmpty, scene.isMedium(speaker) { media.append(speaker) }
         for phrase in media {
             let made = link(.reported, phrase, .inferred)
-            for place in here where !quotations[places[place].quotation].chain.contains(where: { $0.name == made.name }) {
+            // Of two attributions in a sentence each is for its own half.
+            let own = here.filter { places[$0].content.upperBound > lastAttribution }
+            for place in own.isEmpty ? here : own where !quotations[places[place].quotation].chain.contains(where: { $0.name == made.name }) {
                 // A medium is no link of its own words.
                 if quotations[places[place].quotation].speaker?.name != made.name { quotations[places[place].quotation].chain.append(made) }
             }

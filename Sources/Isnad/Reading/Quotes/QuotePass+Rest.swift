@@ -74,7 +74,9 @@ extension QuotePass {
             let place = places[at]
             guard place.quotation >= first else { break }
             let before = place.cue < place.content.lowerBound
-            let window = before ? place.cue..<place.content.lowerBound : place.cue..<min(range.upperBound, place.subjectEnd + 16)
+            // Up to the first of the clauses that one cue brought: what lies between two of them belongs to the first.
+            let opening = places[recentPlaces()].first { $0.cue == place.cue }?.content.lowerBound ?? place.content.lowerBound
+            let window = before ? place.cue..<max(place.cue, opening) : place.cue..<min(range.upperBound, place.subjectEnd + 16)
             guard let made = told(window), !quotations[place.quotation].chain.contains(where: { $0.name == made.name }) else { continue }
             if quotations[place.quotation].speaker?.name == made.name { continue }
             for other in places[recentPlaces()]
@@ -103,6 +105,12 @@ extension QuotePass {
                 if !phrase.isEmpty, scene.isMedium(phrase) { return link(flag.contains(.publishes) ? .published : .reported, phrase, .inferred) }
             }
             if flag.contains(.told) { occasion = at }
+            if let cue = scene.cue(at: at), at > window.lowerBound, scene.saying(cue).kind == .attribution,
+                let attribution = scene.attribution(at, window.upperBound), let phrase = attribution.links.first?.phrase ?? attribution.speaker,
+                scene.isMedium(phrase)
+            {
+                return link(.reported, phrase, .inferred)
+            }
             if let phrase = medium(at, window.upperBound), scene.glued(at, .lam) || flag.contains(.for) || governed(at, occasion, window.lowerBound) {
                 return link(.told, phrase, .inferred)
             }

@@ -10,6 +10,8 @@ struct QuotePass {
     var line = 0
     /// Tokens before this one belong to what was made already.
     var consumed = 0
+    /// The end of the last attribution that was joined to quotations as a link.
+    var lastAttribution = 0
     /// Where the present clause's material begins.
     var unitStart = 0
     /// The cue of each quotation in tokens, with the unit: what links and attributions of the same sentence ask for.
