@@ -120,7 +120,7 @@ struct ActTables: Sendable {
         for column in Self.finite {
             let forms = row.list(column)
             // One form alone is of the tense that "he" has alone too; beside a full "he" it is the past.
-            let pasts = forms.count < 2 ? (row.list("he").count > 1 ? 1 : 0) : column == "two" ? 2 : 1
+            let pasts = forms.count < 2 ? (row.list("he").count > 1 ? 1 : 0) : column == "two" ? (forms.count == 6 ? 2 : 0) : 1
             for (at, form) in forms.enumerated() {
                 build.add(form, Form(deed: deed, shape: at < pasts ? .past : .imperfect), to: &self.forms)
             }
