@@ -102,6 +102,7 @@ struct Stories: ParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Lists the stories of the archive: id, articles, first date, title, the story it follows up.",
         discussion: "Example: isnad stories --changes")
+    @OptionGroup var list: ListOptions
     @OptionGroup var store: ArchiveOptions
     @Flag(help: "Group all articles anew and say what moved: merged or split, old id, new id, articles.") var rebuild = false
     @Flag(help: "List instead which stories were merged or split since they opened.") var changes = false
@@ -116,7 +117,10 @@ struct Stories: ParsableCommand {
         }
         try archive.settle(Lexicon.builtin())
         for story in try archive.stories() {
-            print("\(story.id)\t\(story.articles)\t\(story.earliest ?? "?")\t\(story.title ?? "")\t\(story.follows ?? "")")
+            list.show([
+                "id": .string(story.id), "articles": .int(story.articles), "earliest": .text(story.earliest), "title": .text(story.title),
+                "follows": .text(story.follows),
+            ])
         }
     }
 }

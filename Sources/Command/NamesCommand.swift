@@ -15,6 +15,7 @@ struct Names: ParsableCommand {
             """)
     @Option(help: "A file with two spellings a line, or - for standard input.") var same: String?
     @OptionGroup(title: "Corrections") var correction: CorrectionOptions
+    @OptionGroup var rows: ListOptions
     @OptionGroup var store: ArchiveOptions
     @OptionGroup var work: WorkOptions
 
@@ -70,7 +71,9 @@ struct Names: ParsableCommand {
         }
         // The most named first; ids settle the rest.
         for (id, held) in named.sorted(by: { ($1.value.articles, $0.key) < ($0.value.articles, $1.key) }) {
-            print("\(id)\t\(held.articles)\t\(held.entity.name)\t\(held.entity.nameLatin ?? "")")
+            rows.show([
+                "id": .string(id), "articles": .int(held.articles), "name": .string(held.entity.name), "nameLatin": .text(held.entity.nameLatin),
+            ])
         }
     }
 }

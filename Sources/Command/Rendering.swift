@@ -10,12 +10,18 @@ struct RenderingOptions: ParsableArguments {
     @Option(help: "The language of labels, ar or en; else from LANG.") var language: Labels.Language?
     @Flag(help: "Whole passages in HTML instead of 40 words.") var fullText = false
 
+    @Option(help: "Print only a note to paste for this claim of each account (c1, c2 …).") var note: String?
+
     var labels: Labels.Language {
         if let language { return language }
         return (ProcessInfo.processInfo.environment["LANG"] ?? "").hasPrefix("ar") ? .ar : .en
     }
 
     func show(_ accounts: [Account]) {
+        if let note {
+            for account in accounts { if let text = account.note(claim: note, labels) { print(text) } }
+            return
+        }
         let writer = LineWriter()
         switch format {
         case .json: for account in accounts { writer.write(account.json) }
@@ -27,3 +33,28 @@ struct RenderingOptions: ParsableArguments {
 }
 
 extension Labels.Language: ExpressibleByArgument {}
+
+/// How lists are shown: columns parted by tabs, or an object a line.
+struct ListOptions: ParsableArguments {
+    enum Format: String, ExpressibleByArgument, CaseIterable { case text, json }
+
+    @Option(help: "text (columns parted by tabs) or json (an object a line).") var format: Format = .text
+
+    /// Prints one entry of a list; what is null is empty in the text.
+    func show(_ fields: KeyValuePairs<String, JSON>) {
+        if format == .json {
+            print(JSON.object(Dictionary(fields.map { ($0.key, $0.value) }, uniquingKeysWith: { first, _ in first })).line)
+            return
+        }
+        print(fields.map { ListOptions.plain($0.value) }.joined(separator: "\t"))
+    }
+
+    private static func plain(_ value: JSON) -> String {
+        switch value {
+        case .null: return ""
+        case .string(let text): return text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        case .array(let values): return values.map(plain).joined(separator: ",")
+        default: return value.line
+        }
+    }
+}

@@ -12,6 +12,7 @@ struct Search: ParsableCommand {
     @Argument(help: "Words; all must stand in what is sought, in any form.") var query: String
     @OptionGroup(title: "What is sought") var kind: KindOptions
     @OptionGroup(title: "Filters") var filter: FilterOptions
+    @OptionGroup var list: ListOptions
     @OptionGroup var store: ArchiveOptions
 
     struct KindOptions: ParsableArguments {
@@ -41,7 +42,7 @@ struct Search: ParsableCommand {
         }
         // A story's articles are read again once, however many of them were found.
         let found = Set(hits.map(\.id))
-        var passages = PassageSearch(query: query, kind: kind, filter: filter, lexicon: lexicon)
+        var passages = PassageSearch(query: query, kind: kind, filter: filter, list: list, lexicon: lexicon)
         var kept: Set<String> = []
         var stories: Set<String> = []
         for hit in hits {
@@ -53,7 +54,10 @@ struct Search: ParsableCommand {
     }
 
     private func show(_ hit: Archive.Hit) {
-        print("\(hit.id)\t\(hit.story ?? "")\t\(hit.outlet ?? "?")\t\(hit.published ?? "?")\t\(hit.title ?? "")")
+        list.show([
+            "article": .string(hit.id), "story": .text(hit.story), "outlet": .text(hit.outlet), "published": .text(hit.published),
+            "title": .text(hit.title),
+        ])
     }
 }
 
@@ -62,12 +66,14 @@ struct PassageSearch {
     let query: [String]
     let kind: Search.KindOptions
     let filter: Search.FilterOptions
+    let list: ListOptions
     let lexicon: Lexicon
 
-    init(query: String, kind: Search.KindOptions, filter: Search.FilterOptions, lexicon: Lexicon) {
+    init(query: String, kind: Search.KindOptions, filter: Search.FilterOptions, list: ListOptions, lexicon: Lexicon) {
         self.query = lexicon.stems(query)
         self.kind = kind
         self.filter = filter
+        self.list = list
         self.lexicon = lexicon
     }
 
@@ -135,7 +141,9 @@ struct PassageSearch {
     }
 
     private func line(_ article: String, _ span: Span, _ offsets: ScalarOffsets, _ what: String, _ text: String) {
-        let words = text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
-        print("\(article)\t\(offsets.scalar(at: span.start))\t\(offsets.scalar(at: span.end))\t\(what)\t\(words)")
+        list.show([
+            "article": .string(article), "start": .int(offsets.scalar(at: span.start)), "end": .int(offsets.scalar(at: span.end)),
+            "what": .string(what), "text": .string(text),
+        ])
     }
 }

@@ -101,13 +101,14 @@
         }
 
         private static func sentence(_ error: any Error, _ options: Options) -> String {
-            switch error {
-            case HTTPClientError.redirectCycleDetected: return "redirects in a circle"
-            case HTTPClientError.redirectLimitReached: return "redirects more than \(options.redirects) times"
-            case HTTPClientError.connectTimeout: return "could not be reached in \(options.connecting) seconds"
-            case HTTPClientError.readTimeout, HTTPClientError.deadlineExceeded: return "had not sent everything after \(options.whole) seconds"
-            case HTTPClientError.invalidURL, HTTPClientError.emptyHost: return "is no address"
-            default: return "could not be got: \(error)"
+            guard let known = error as? HTTPClientError else { return "could not be got: \(error)" }
+            switch known {
+            case .redirectCycleDetected: return "redirects in a circle"
+            case .redirectLimitReached: return "redirects more than \(options.redirects) times"
+            case .connectTimeout: return "could not be reached in \(options.connecting) seconds"
+            case .readTimeout, .deadlineExceeded: return "had not sent everything after \(options.whole) seconds"
+            case .invalidURL, .emptyHost: return "is no address"
+            default: return "could not be got: \(known)"
             }
         }
     }

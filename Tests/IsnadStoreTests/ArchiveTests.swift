@@ -23,4 +23,3 @@ private let capture = Capture(
     #expect(try archive.search("مطار", lexicon).isEmpty)
     #expect(try archive.faults(lexicon).isEmpty)
 }
-

@@ -16,6 +16,8 @@ public struct Account: Sendable {
     public var events: [EventEntry] = []
     public var open: [Passage] = []
     public var summary: [SummarySentence] = []
+    /// What happened, in one sentence of an article; nil where none stands for the story.
+    public var oneLine: SummarySentence?
     /// Articles' texts, for passages; not part of the JSON.
     public var readings: [Reading]
     /// Articles of other stories that `outside` names, for their passages.

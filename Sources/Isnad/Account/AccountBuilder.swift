@@ -28,12 +28,14 @@ extension Account {
         claims = ClaimFinder(readings, units, story).claims()
         statements = StatementFinder(readings, units).statements()
         entities = Account.entities(readings)
-        naming = Account.naming(readings)
+        naming = Account.happenings(readings, units) + Account.naming(readings)
         timeline = Account.timeline(readings, units)
         agreements = Account.agreements(readings, story)
         events = Account.events(readings, story)
         open = readings.flatMap { reading in reading.open.map { Passage(reading.id, $0) } }
-        summary = Summarizer(readings: readings, units: units, story: story).summary(words: options.summaryWords)
+        let summarizer = Summarizer(readings: readings, units: units, story: story, claims: claims)
+        summary = summarizer.summary(words: options.summaryWords)
+        oneLine = summarizer.oneLine()
     }
 
     private static func header(_ story: Story, _ readings: [Reading], _ lexicon: Lexicon) -> Header {
@@ -76,6 +78,20 @@ extension Account {
             }
         }
         return merged.values.sorted { $0.id < $1.id }
+    }
+
+    /// Happenings under the names that articles give them.
+    private static func happenings(_ readings: [Reading], _ units: [Unit]) -> [Naming] {
+        HappeningFinder(readings, units).happenings().compactMap { happening in
+            guard Set(happening.references.map(\.noun)).count > 1 else { return nil }
+            let named = Dictionary(grouping: happening.references) { String(readings[$0.article].text[$0.span]) }
+            let variants = named.map { text, references in
+                Naming.Variant(text: text, articles: Set(references.map { readings[$0.article].id }).sorted(), count: references.count)
+            }
+            return Naming(
+                thing: "happening:\(happening.kind)/\(happening.country)",
+                variants: variants.sorted { ($1.count, $0.text) < ($0.count, $1.text) })
+        }
     }
 
     /// Things that the articles call by more than one name.

@@ -7,7 +7,7 @@ extension Account {
         let title = accounts.first?.story.title ?? labels("account.title", language)
         var body = "<header><p class=kicker>\(escape(labels("account.title", language)))</p>"
         body += "<p class=note>\(escape(labels("account.disclaimer", language)))</p></header>"
-        for account in accounts { body += AccountPage(account: account, labels: labels, language: language, fullText: fullText).section() }
+        for account in accounts { body += AccountPage(account, labels, language, fullText: fullText).section() }
         return """
             <!doctype html>
             <html lang="\(language.rawValue)" dir="rtl"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
@@ -30,18 +30,29 @@ extension Account {
         return output
     }
 
+    /// Paper shows what is folded away on the screen; a narrow screen turns every row of a matrix into a card.
     private static let style = """
-        body{font:17px/1.7 "Noto Naskh Arabic","Amiri","Geeza Pro",serif;color:#1b1b1b;background:#fbfaf7;margin:0 auto;max-width:62rem;padding:1rem}
-        header,section{margin-bottom:2rem}h1{font-size:1.7rem;line-height:1.4;border-bottom:3px solid #8a1c1c;padding-bottom:.4rem}
-        h2{font-size:1.2rem;color:#8a1c1c;margin:2rem 0 .6rem}.kicker{color:#8a1c1c;margin:0}.note{color:#555;font-size:.9rem;margin:.2rem 0}
-        .sum p{margin:.4rem 0;font-size:1.1rem}.scroll{overflow-x:auto}table{border-collapse:collapse;width:100%;font-size:.92rem}
-        th,td{border:1px solid #d9d4c7;padding:.35rem .5rem;vertical-align:top;text-align:start}thead th{background:#f0ece1}td.m{text-align:center;white-space:nowrap}
-        tr.alike td:first-child{border-inline-start:6px solid #2b6a4d}tr.differs td:first-child{border-inline-start:6px double #b3541e}
-        tr.single td:first-child{border-inline-start:6px dotted #777}details{margin:.15rem 0}summary{cursor:pointer}
-        blockquote{margin:.3rem 1rem;padding-inline-start:.7rem;border-inline-start:3px solid #cfc8b6;color:#333}.src{color:#666;font-size:.82rem;direction:rtl}
-        .rule{font:12px monospace;direction:ltr;unicode-bidi:isolate;color:#777}.chain b{font-weight:600}.chain i{color:#8a1c1c;font-style:normal;padding:0 .3rem}
-        .guess{border-bottom:1px dotted #b3541e}ul{padding-inline-start:1.2rem}.y{color:#2b6a4d}.n{color:#777}
-        @media print{body{background:#fff;font-size:11pt}details{break-inside:avoid}details>*{display:block}}
-        @media(max-width:40rem){body{padding:.6rem;font-size:16px}}
+        :root{--ink:#1b1b1b;--red:#8a1c1c;--line:#d9d4c7;--pale:#f3efe6}*{box-sizing:border-box}
+        body{font:17px/1.75 "Noto Naskh Arabic","Amiri","Geeza Pro","Noto Sans Arabic",serif;color:var(--ink);background:#fbfaf7;margin:0 auto;max-width:70rem;padding:1rem}
+        section{margin-bottom:3rem;padding-bottom:1rem;border-bottom:1px solid var(--line)}h1{font-size:1.75rem;line-height:1.4;margin:.3rem 0 .2rem}
+        h2{font-size:1.2rem;color:var(--red);margin:2.2rem 0 .7rem;border-bottom:2px solid var(--red);padding-bottom:.2rem}p{margin:.25rem 0}
+        .kicker{color:var(--red);font-weight:600}.note,.src,footer,summary{color:#5a564d;font-size:.85rem}a{color:#23527c}
+        .one{border-inline-start:5px solid var(--red);background:var(--pale);padding:.6rem .9rem;margin:.8rem 0;font-size:1.15rem}.sum{margin:.6rem 0;font-size:1.05rem}
+        nav{display:flex;flex-wrap:wrap;gap:.3rem .9rem;font-size:.9rem;margin:.6rem 0}summary{cursor:pointer}details{margin:.1rem 0}
+        blockquote{margin:.35rem .4rem;padding-inline-start:.7rem;border-inline-start:3px solid #cfc8b6;font-size:.95rem}
+        .rule{font:11px/1.5 monospace;direction:ltr;text-align:end;color:#8a857a}.tag{display:inline-block;border:1px solid #b9b2a2;border-radius:3px;padding:0 .4rem;font-size:.78rem;color:#4a463e}
+        .scroll{overflow-x:auto}table{border-collapse:collapse;width:100%;font-size:.93rem}th,td{border:1px solid var(--line);padding:.35rem .5rem;vertical-align:top;text-align:start}
+        thead th{background:var(--pale);font-size:.85rem}tbody th{font-weight:600}.matrix td:first-child{min-width:18rem}td.m{text-align:center;white-space:nowrap}
+        tr.alike td:first-child{border-inline-start:6px solid #2b6a4d}tr.differs td:first-child{border-inline-start:6px double #b3541e}tr.single td:first-child{border-inline-start:6px dotted #888}
+        .y{color:#1f5a3f;font-weight:700}.n{color:#777}.legend{font-size:.85rem;color:#4a463e}.legend span{margin-inline-end:1rem;white-space:nowrap}
+        .diff{margin:.9rem 0}.side{display:grid;grid-template-columns:repeat(auto-fit,minmax(13rem,1fr));gap:.5rem}.card{border:1px solid var(--line);background:#fff;padding:.5rem .6rem}
+        .chain{font-size:.9rem}.chain b{font-weight:600}.chain i{font-style:normal;color:var(--red);padding:0 .35rem}.guess{border-bottom:1px dotted #b3541e}
+        ul,ol{padding-inline-start:1.2rem;margin:.3rem 0}li{margin:.35rem 0}.line{list-style:none;padding:0}.line li{display:grid;grid-template-columns:8rem 1fr;gap:.7rem}
+        .when{font-weight:600;color:var(--red);font-size:.9rem}del{color:#8a1c1c}ins{color:#1f5a3f;text-decoration:underline}
+        @media(max-width:44rem){body{padding:.7rem;font-size:16px}h1{font-size:1.35rem}.matrix thead{display:none}.matrix,.matrix tbody,.matrix tr,.matrix td,.matrix th{display:block;border:0;min-width:0}
+        .matrix tr{border:1px solid var(--line);background:#fff;margin:.5rem 0;padding:.4rem}.matrix td.m{display:inline-block;padding:.1rem .35rem;font-size:.82rem}
+        .matrix td[data-o]::before{content:attr(data-o) " ";color:#5a564d;font-weight:400;font-size:.82rem}.matrix td[data-o]:empty{display:none}.line li{display:block}}
+        @media print{body{background:#fff;font-size:10.5pt;max-width:none}nav{display:none}tr,.card,.diff,blockquote{break-inside:avoid}h2{break-after:avoid}
+        details::details-content{content-visibility:visible;display:block}details>*{display:block}a[href^="http"]::after{content:" " attr(href);font-size:8pt;direction:ltr;unicode-bidi:isolate;word-break:break-all}}
         """
 }

@@ -7,6 +7,7 @@ extension Account {
         var lines: [String] = []
         func heading(_ key: String) { lines += ["", "== " + labels(key, language)] }
         lines += ["# " + story.title, labels("account.disclaimer", language)]
+        if let oneLine { lines += ["", "→ \(labels("account.oneLine", language)): \(Account.cut(oneLine.text))  [\(outlets(oneLine.support))]"] }
         if !summary.isEmpty {
             heading("account.summary")
             for sentence in summary { lines.append("- \(sentence.text)  [\(outlets(sentence.support))]") }
@@ -64,7 +65,7 @@ extension Account {
         let range = "\(labels("account.atLeast", language)) \(claim.origins.atLeast), \(labels("account.atMost", language)) \(claim.origins.atMost)"
         var lines = ["- [\(labels(standing, language)); \(labels("account.origins", language)): \(range)] \(Account.cut(claim.text))"]
         for support in claim.support { lines.append("    \(outlet(support.passage.article)): \(words(support.passage))") }
-        for difference in claim.differences {
+        for difference in claim.differences where claim.standing == .differs {
             let values = difference.values.map { "\($0.value) (\(outlets($0.at)))" }.joined(separator: " ≠ ")
             lines.append("    ≠ \(labels("difference." + difference.kind.rawValue, language)): \(values)")
         }
@@ -73,6 +74,24 @@ extension Account {
                 "    ∅ " + claim.notIn.map { "\(outlet($0.article)): \(labels("account." + $0.because.rawValue, language))" }.joined(separator: "; "))
         }
         return lines
+    }
+
+    /// A claim as a plain-text note to paste: its words, then each passage with outlet, date and link, and the sentence that no one should forget.
+    /// Nil where the account has no such claim.
+    public func note(claim id: String, _ language: Labels.Language) -> String? {
+        guard let claim = claims.first(where: { $0.id == id }), let labels = readings.first?.lexicon.labels else { return nil }
+        let standing = claim.standing == .differs ? "account.differs" : claim.standing == .single ? "account.single" : "account.alike"
+        var lines = [
+            Account.cut(claim.text),
+            "\(labels(standing, language)) · \(labels("account.origins", language)): \(claim.origins.atLeast)–\(claim.origins.atMost)",
+        ]
+        for support in claim.support {
+            let line = articles.first { $0.id == support.passage.article }
+            let source = [outlet(support.passage.article), line?.published, line?.url].compactMap { $0 }.joined(separator: " · ")
+            lines.append("- \(words(support.passage))\n  \(source)")
+        }
+        lines.append(labels("account.disclaimer", language))
+        return lines.joined(separator: "\n") + "\n"
     }
 
     private func articleLine(_ article: ArticleLine, _ labels: Labels, _ language: Labels.Language) -> String {

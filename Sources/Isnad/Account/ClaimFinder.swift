@@ -5,6 +5,7 @@ struct ClaimFinder {
     let units: [Unit]
     let story: Story
     private let clauses: Clauses
+    private let mostAbsent = 200
 
     init(_ readings: [Reading], _ sentences: [Unit], _ story: Story) {
         self.readings = readings
@@ -168,22 +169,26 @@ struct ClaimFinder {
         return voice
     }
 
-    /// Why the other articles do not have the claim: an article is silent only when it is whole and came after the fact.
+    /// Why the other articles do not have the claim: an article is silent only when it is whole and came after the fact. At most so many are
+    /// named, so that a story of thousands stays in proportion.
     private func absent(_ present: [Int]) -> [Account.Claim.NotIn] {
+        let held = Set(present)
         let first = present.compactMap { readings[$0].article.published?.time.date }.min()
         let kinds = Set(present.flatMap { readings[$0].events.filter { $0.status == .reported }.prefix(3).map(\.kind) })
-        return readings.indices.filter { !present.contains($0) }.map { at in
-            let reading = readings[at]
-            if reading.article.notes.contains(where: { $0.hasPrefix("captureIncomplete") }) {
-                return Account.Claim.NotIn(reading.id, because: .captureIncomplete)
-            }
-            let foresees = reading.events.contains { $0.status == .planned && kinds.contains($0.kind) }
-            guard let published = reading.article.published, published.basis != .story else {
-                return Account.Claim.NotIn(reading.id, because: foresees ? .publishedBefore : .dateUnknown)
-            }
-            if let first, published.time.date < first { return Account.Claim.NotIn(reading.id, because: .publishedBefore) }
-            return Account.Claim.NotIn(reading.id, because: .silent)
+        return Array(readings.indices.lazy.filter { !held.contains($0) }.prefix(mostAbsent)).map { at in
+            Account.Claim.NotIn(readings[at].id, because: reason(readings[at], first, kinds))
         }
+    }
+
+    private func reason(_ reading: Reading, _ first: CivilDate?, _ kinds: Set<Act.Kind>) -> Account.Claim.Absence {
+        if reading.article.notes.contains(where: { $0.hasPrefix("captureIncomplete") }) { return .captureIncomplete }
+        guard let published = reading.article.published, published.basis != .story else {
+            // Without a date of its own, an article that still expects the deed came before it.
+            let foresees = reading.events.contains { $0.status == .planned && kinds.contains($0.kind) }
+            return foresees ? .publishedBefore : .dateUnknown
+        }
+        if let first, published.time.date < first { return .publishedBefore }
+        return .silent
     }
 }
 

@@ -1,7 +1,6 @@
 /// Sentences cut into clauses, the units of claims: a long sentence says several things, which other articles say apart.
 ///
-/// A cut is made at a comma or semicolon where both sides keep enough to be compared; nothing inside quotation marks is told apart from what
-/// is outside. Every clause knows its sentence, so that what nobody else says goes back together.
+/// A cut is made at a comma or semicolon where both sides keep enough to be compared and the second does not hang on the first. Every clause knows its sentence, so that what nobody else says goes back together.
 struct Clauses {
     /// Clauses in the order of their sentences.
     private(set) var units: [Unit] = []
@@ -25,7 +24,9 @@ struct Clauses {
         var token = unit.tokens.lowerBound, element = 0
         for (at, held) in unit.elements.enumerated() where at - element >= fewest && unit.elements.count - at >= fewest {
             let gap = unit.elements[at - 1].tokens.upperBound..<max(unit.elements[at - 1].tokens.upperBound, held.tokens.lowerBound)
-            guard let mark = gap.first(where: { words.tokens[$0].mark == .comma || words.tokens[$0].mark == .semicolon }) else { continue }
+            guard let mark = gap.first(where: { words.tokens[$0].mark == .comma || words.tokens[$0].mark == .semicolon }),
+                !hangs(mark + 1, words, reading.lexicon.accounts.happenings)
+            else { continue }
             clauses.append(part(unit, token..<mark, element..<at, reading))
             token = mark + 1
             element = at
@@ -33,6 +34,11 @@ struct Clauses {
         if clauses.isEmpty { return [unit] }
         clauses.append(part(unit, token..<unit.tokens.upperBound, element..<unit.elements.count, reading))
         return clauses
+    }
+
+    /// Whether a clause begins with a word that hangs it on the one before: that one's words are needed to understand it.
+    private func hangs(_ token: Int, _ words: Words, _ tables: HappeningTables) -> Bool {
+        token < words.count && tables.relatives.contains(LightStem.hash(Array(words.key(token))))
     }
 
     private func part(_ unit: Unit, _ tokens: Range<Int>, _ elements: Range<Int>, _ reading: Reading) -> Unit {

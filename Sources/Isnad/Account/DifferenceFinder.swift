@@ -43,6 +43,7 @@ struct DifferenceFinder {
                 if let time = reading.article.published?.time { series[thing, default: []].append((time, value)) }
             }
         }
+        guard !shareFigure(members) else { return nil }
         for (thing, items) in given.sorted(by: { $0.key < $1.key }) {
             guard var found = difference(.amount, items) else { continue }
             let ordered = (series[thing] ?? []).sorted { ($0.0, $0.1) < ($1.0, $1.1) }
@@ -51,6 +52,17 @@ struct DifferenceFinder {
             return found
         }
         return nil
+    }
+
+    /// Whether every article that gives figures gives one and the same: then the others are about other things.
+    private func shareFigure(_ members: [Int]) -> Bool {
+        var byArticle: [Int: Set<Double>] = [:]
+        for member in members {
+            let values = units[member].amounts.compactMap { readings[units[member].article].amounts[$0].value }
+            if !values.isEmpty { byArticle[units[member].article, default: []].formUnion(values) }
+        }
+        guard byArticle.count > 1, let first = byArticle.values.first else { return false }
+        return !byArticle.values.dropFirst().reduce(first) { $0.intersection($1) }.isEmpty
     }
 
     /// A figure with a counted thing is compared with its like; a bare measure only where words around it stand around a figure of another article.

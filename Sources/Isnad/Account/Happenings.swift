@@ -10,6 +10,8 @@ struct HappeningTables: Sendable {
     private(set) var nouns = PhraseTable<Noun>()
     /// Words before the country that a happening befell.
     private(set) var prepositions: Set<UInt64> = []
+    /// Words that hang a clause on the one before it.
+    private(set) var relatives: Set<UInt64> = []
     /// Adjectives that tell no happening from another.
     private(set) var plain: Set<UInt64> = []
 
@@ -18,6 +20,10 @@ struct HappeningTables: Sendable {
         for row in build.rows("ar/happenings.tsv") {
             if row["class"] == "preposition" {
                 for form in row.list("forms") { prepositions.insert(LightStem.hash(build.letters.key(form))) }
+                continue
+            }
+            if row["class"] == "relative" {
+                for form in row.list("forms") { relatives.insert(LightStem.hash(build.letters.key(form))) }
                 continue
             }
             if row["class"] == "plain" {

@@ -6,6 +6,7 @@ struct Summarizer {
     let readings: [Reading]
     let units: [Unit]
     let story: Story
+    let claims: [Account.Claim]
 
     private struct Pair: Hashable {
         let first: UInt64
@@ -24,7 +25,7 @@ struct Summarizer {
         let room = limit ?? 160
         while chosen.count < most {
             var best: (gain: Float, at: Int)?
-            for at in candidates.indices where !chosen.contains(at) {
+            for at in candidates.indices where !chosen.contains(at) && (limit != nil || isNew(candidates[at], chosen.map { candidates[$0] })) {
                 let size = wordCount(units[candidates[at]])
                 // With a length in words the last sentence may run over it: what reads the summary cuts it there.
                 guard limit != nil || length + size <= room else { continue }
@@ -82,10 +83,41 @@ struct Summarizer {
         return (readings[article].article.published?.time.secondsSinceEpoch ?? Int.max, article, units[unit].span.start)
     }
 
+    /// Whether a sentence says little of what the chosen ones say.
+    private func isNew(_ unit: Int, _ chosen: [Int]) -> Bool { chosen.allSatisfy { units[$0].vector.similarity(units[unit].vector) < 0.3 } }
+
+    /// What happened, in one sentence: of the sentences that articles begin with, the one that carries most of what several origins say.
+    func oneLine() -> Account.SummarySentence? {
+        let candidates = units.indices.filter { suits(units[$0]) }
+        var seen: [Int: Int] = [:]
+        let leads = candidates.filter { at in
+            seen[units[at].article, default: 0] += 1
+            return seen[units[at].article, default: 0] <= 2 && wordCount(units[at]) <= 40
+        }
+        let concepts = candidates.map { Set(Summarizer.pairs(units[$0].sequence)) }
+        let weights = weigh(candidates, concepts)
+        let best = leads.max { a, b in
+            func value(_ at: Int) -> Float {
+                let gain = Set(Summarizer.pairs(units[at].sequence)).reduce(Float(0)) { $0 + (weights[$1] ?? 0) }
+                return gain / Float(wordCount(units[at]) + 12)
+            }
+            let x = value(a), y = value(b)
+            return x != y ? x < y : order(a) > order(b)
+        }
+        return best.map(sentence)
+    }
+
+    /// A sentence with its own passage first, then those of the widest claim that a clause of it carries.
     private func sentence(_ unit: Int) -> Account.SummarySentence {
         let reading = readings[units[unit].article]
+        let own = Passage(reading.id, units[unit].span)
+        let carried = claims.filter { claim in
+            claim.articles > 1 && claim.evidence.rule == "Account/alignedClauses"
+                && claim.support.contains { $0.passage.article == own.article && own.span.contains($0.passage.span) }
+        }
+        let widest = carried.max { ($0.origins.atMost, $0.articles, $1.id) < ($1.origins.atMost, $1.articles, $0.id) }
+        let others = (widest?.support.map(\.passage) ?? []).filter { $0.article != own.article }
         return Account.SummarySentence(
-            text: String(reading.text[units[unit].span]), support: [Passage(reading.id, units[unit].span)],
-            origins: Origins(story, readings).range([reading.id]))
+            text: String(reading.text[own.span]), support: [own] + others, origins: widest?.origins ?? Origins(story, readings).range([reading.id]))
     }
 }

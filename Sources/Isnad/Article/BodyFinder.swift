@@ -62,7 +62,49 @@ struct BodyFinder {
             let here = nodeGood[node] - nodeNoise[node] + (page.nodes[node].own.contains(.body) ? nodeGood[node] / 20 : 0)
             if here >= value { (best, value) = (node, here) }
         }
-        return best
+        return told(against: best)
+    }
+
+    /// The part that holds the text which linked data gives, where the best one does not.
+    private func told(against best: Int) -> Int {
+        guard let said = page.metadata.bodies.max(by: { $0.value.utf8.count < $1.value.utf8.count })?.value, (600...200_000).contains(said.utf8.count)
+        else {
+            return best
+        }
+        let whole = BodyFinder.windows(BodyFinder.letters(said, most: said.utf8.count))
+        var matched = [Int](repeating: 0, count: page.leaves.count)
+        for at in page.leaves.indices.prefix(3000) where good[at] > 0 {
+            let head = BodyFinder.windows(BodyFinder.letters(page.leaves[at].text, most: BodyFinder.window))
+            if let head = head.first, whole.contains(head) { matched[at] = page.leaves[at].signs.length }
+        }
+        let sums = judge.sums(matched)
+        guard sums[0] * 2 > said.unicodeScalars.count, sums[best] * 4 < sums[0] * 3 else { return best }
+        return page.nodes.indices.last { sums[$0] * 10 >= sums[0] * 9 } ?? best
+    }
+
+    private static let window = 40
+
+    /// Hashes of all stretches of forty bytes, by Rabin and Karp.
+    private static func windows(_ bytes: [UInt8]) -> Set<UInt64> {
+        var hashes: Set<UInt64> = []
+        var hash: UInt64 = 0, leading: UInt64 = 1
+        for _ in 1..<window { leading = leading &* 1_000_003 }
+        for (at, byte) in bytes.enumerated() {
+            if at >= window { hash = hash &- UInt64(bytes[at - window]) &* leading }
+            hash = hash &* 1_000_003 &+ UInt64(byte)
+            if at >= window - 1 { hashes.insert(hash) }
+        }
+        return hashes
+    }
+
+    /// The letters and digits of a text's beginning.
+    private static func letters(_ text: String, most: Int) -> [UInt8] {
+        var letters: [UInt8] = []
+        for byte in text.utf8 {
+            if byte >= 0x80 || (0x30...0x39).contains(byte) || (0x61...0x7A).contains(byte | 0x20) { letters.append(byte) }
+            if letters.count >= most { break }
+        }
+        return letters
     }
 
     /// The article element that holds the headline, where the page has several articles.

@@ -48,6 +48,7 @@ extension Account {
             "timeline": .array(timeline.map { .object(["time": .string($0.time), "text": .string($0.text), "support": places($0.support)]) }),
             "agreements": .array(agreements.map { agreement($0, places($0.support), offsets) }), "events": .array(events.map { event($0, places) }),
             "open": places(open),
+            "oneLine": oneLine.map { .object(["text": .string($0.text), "support": places($0.support), "origins": $0.origins.json]) } ?? .null,
             "summary": .array(
                 summary.map { .object(["text": .string($0.text), "support": places($0.support), "origins": $0.origins.json]) }),
         ])

@@ -52,6 +52,10 @@ struct Alignment {
     private static let largestGap = 10
     /// A passage has more equal words than this, or it is chance.
     private static let fewestWords = 5
+    /// Equal words from which on a passage is surely one, and two more at its edge are no chance.
+    private static let fewestToStretch = 15
+    /// Words that may be changed at a passage's edge, in either text.
+    private static let edgeGaps = [(1, 1), (0, 1), (1, 0), (1, 2), (2, 1), (2, 2)]
     /// Places of one run that are tried: what stands more often in one article is a formula of it.
     private static let seedLimit = 8
 
@@ -65,7 +69,35 @@ struct Alignment {
                 passages.append(Passage(runs: [run], a: run.a, b: run.b, equal: run.a.count))
             }
         }
-        return passages.filter { $0.equal >= fewestWords }
+        return passages.filter { $0.equal >= fewestWords }.map { $0.equal >= fewestToStretch ? stretched($0, a, table.keys) : $0 }
+    }
+
+    /// A passage with the two or three equal words that stand before its first and behind its last run, over a word or two that were changed:
+    /// too short to be found as runs, but where an editor's hand begins and ends.
+    private static func stretched(_ passage: Passage, _ a: [UInt32], _ b: [UInt32]) -> Passage {
+        var passage = passage
+        for (gapA, gapB) in edgeGaps {
+            var length = 0
+            let endA = passage.a.lowerBound - gapA, endB = passage.b.lowerBound - gapB
+            while length < endA, length < endB, a[endA - 1 - length] == b[endB - 1 - length] { length += 1 }
+            if length < 2 { continue }
+            passage.runs.insert(Run(a: endA - length..<endA, b: endB - length..<endB), at: 0)
+            passage.a = endA - length..<passage.a.upperBound
+            passage.b = endB - length..<passage.b.upperBound
+            passage.equal += length
+            break
+        }
+        for (gapA, gapB) in edgeGaps {
+            let startA = passage.a.upperBound + gapA, startB = passage.b.upperBound + gapB
+            let length = equal(a, startA, b, startB)
+            if length < 2 { continue }
+            passage.runs.append(Run(a: startA..<startA + length, b: startB..<startB + length))
+            passage.a = passage.a.lowerBound..<startA + length
+            passage.b = passage.b.lowerBound..<startB + length
+            passage.equal += length
+            break
+        }
+        return passage
     }
 
     private static func join(_ passage: Passage, _ run: Run) -> Passage? {

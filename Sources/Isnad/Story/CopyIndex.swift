@@ -1,7 +1,7 @@
 /// Finds the few articles that may share a passage with an article, among all that were added before it.
 ///
-/// Every article is represented by some of its five-word runs, chosen by winnowing (Schleimer, Wilkerson, Aiken 2003): the least hash of each
-/// four neighbouring runs, so that any eight equal words have one in common. Articles that share two are candidates. What more articles than
+/// Every article is represented by some of its four-word runs, chosen by winnowing (Schleimer, Wilkerson, Aiken 2003): the least hash of each
+/// three neighbouring runs, so that any six equal words have one in common. Articles that share two are candidates. What more articles than
 /// `formulaLimit` have is a formula and leads only to the last one before, which keeps ten thousand equal pages linear: each is then found
 /// through its neighbour.
 struct CopyIndex: Sendable {
@@ -65,8 +65,8 @@ struct CopyIndex: Sendable {
 
 /// The runs that stand for a text, by winnowing.
 struct Winnowing {
-    private static let runLength = 5
-    private static let window = 4
+    private static let runLength = 4
+    private static let window = 3
     /// Fingerprints that one article is represented by at most; a longer text is a book, and its first part speaks for it.
     private static let limit = 1 << 18
 

@@ -11,7 +11,7 @@ public struct Trace: Hashable, Sendable {
         static let figure = Flags(rawValue: 4)
     }
 
-    public let id: String
+    public internal(set) var id: String
     public let outlet: String?
     /// Seconds since 1970; nil where the article says no date.
     public let published: Int?
@@ -57,6 +57,13 @@ public struct Trace: Hashable, Sendable {
         public static let candidateLimit = CopyIndex.candidateLimit
         /// Days around an article that its story is looked for in.
         public static let windowDays = StoryGrouping.reachDays
+    }
+
+    /// The same under another id: what tests at a bound are made of.
+    func renamed(_ id: String) -> Trace {
+        var trace = self
+        trace.id = id
+        return trace
     }
 
     /// The bytes from the first to the last of some words.

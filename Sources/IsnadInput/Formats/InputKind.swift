@@ -26,6 +26,8 @@ enum InputKind: Hashable, Sendable {
             self = .table(separator: separator)
         } else if bytes.holdsPage {
             self = .html
+        } else if bytes.isTable {
+            self = .refused("is a table without a column that we know to hold text; say which does with --columns text=NAME")
         } else if bytes.isCode {
             self = .refused("is a program's source or data, not text")
         } else {
@@ -180,6 +182,16 @@ private struct Head {
             if name == "mime-version" || name == "content-type" && value.contains("multipart/") { isDeclared = true }
         }
         return isDeclared
+    }
+
+    /// Whether every line has as many tabs, commas or semicolons as the first, so that it is a table, of whatever.
+    var isTable: Bool {
+        let lines = trimmed.raw.split(separator: 0x0A).dropLast(raw.count >= InputKind.window ? 1 : 0).prefix(50)
+        guard lines.count >= 3, let first = lines.first else { return false }
+        return [(UInt8(ascii: "\t"), 1), (UInt8(ascii: ","), 2), (UInt8(ascii: ";"), 2)].contains { sign, least in
+            let count = first.count { $0 == sign }
+            return count >= least && lines.allSatisfy { line in line.count { $0 == sign } == count }
+        }
     }
 
     /// Whether it is code or a style sheet: hardly a letter beyond ASCII, and signs that prose does not use at every turn.

@@ -27,7 +27,9 @@ final class XMLScanner {
     /// Walks a document; how many references to entities of its own it has.
     static func scan(_ bytes: [UInt8], _ handler: Handler) -> Int {
         let scanner = XMLScanner(handler)
-        scanner.run(bytes.contains { $0 < 0x20 && $0 != 0x09 && $0 != 0x0A && $0 != 0x0D } ? bytes.filter(XMLScanner.isAllowed) : bytes)
+        // Blanks before the declaration, which many feeds have, would hide the encoding that it names.
+        let body = bytes.first.map { $0 <= 0x20 } == true ? Array(bytes.drop { $0 <= 0x20 }) : bytes
+        scanner.run(body.contains { !isAllowed($0) } ? body.filter(isAllowed) : body)
         return scanner.undeclared
     }
 

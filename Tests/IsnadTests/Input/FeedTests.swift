@@ -156,7 +156,7 @@ func badFeeds(_ text: String, _ items: Int) throws {
 @Test func feedInWindows1256() throws {
     let scene = try InputScene()
     let text =
-        "<?xml version=\"1.0\" encoding=\"windows-1256\"?><rss><channel><item><title>X</title><description>y</description></item></channel></rss>"
+        "\n <?xml version=\"1.0\" encoding=\"windows-1256\"?><rss><channel><item><title>X</title><description>y</description></item></channel></rss>"
     // The word for news in windows-1256.
     let word: [UInt8] = [0xCE, 0xC8, 0xD1]
     let bytes = Array(text.utf8).flatMap { $0 == UInt8(ascii: "X") ? word : [$0] }

@@ -15,6 +15,7 @@ struct NameFinder: Sendable {
         scan.findByRules()
         scan.findByTagger()
         scan.giveRolesToTagged()
+        scan.doubtNeighbours()
         scan.findActors()
         var joining = NameJoining(scan)
         joining.run()

@@ -18,6 +18,19 @@ extension NameScan {
         }
     }
 
+    /// Two short names side by side (Bruce Bennett) are rather one person in no table than two of the tables: both are doubted, unless the
+    /// article names one of them in full.
+    mutating func doubtNeighbours() {
+        let full = Set(drafts.filter { !$0.isDropped && $0.kind == .person && !$0.isShort }.flatMap(\.known))
+        for at in drafts.indices where !drafts[at].isDropped && drafts[at].kind == .person && drafts[at].isShort {
+            let next = drafts[at].tokens.upperBound
+            guard let second = draft(at: next), second.kind == .person, second.isShort, second.tokens.lowerBound == next else { continue }
+            guard second.span.start == Int(words.tokens[next].start), full.isDisjoint(with: drafts[at].known + second.known) else { continue }
+            drafts[at].evidence.certainty = .guessed
+            drafts[Int(cover[next]) - 1].evidence.certainty = .guessed
+        }
+    }
+
     private func gender(_ word: WordID) -> Gender? {
         let traits = tables.traits[word] ?? []
         return traits.contains(.feminine) ? .feminine : traits.contains(.masculine) ? .masculine : nil
