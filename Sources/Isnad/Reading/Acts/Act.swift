@@ -71,6 +71,8 @@ public struct Agreement: Hashable, Codable, Sendable {
         var near: [Int] = []
         /// Times that may date it, the surest first.
         var times: [Int] = []
+        /// A year spoken without a word for it.
+        var year: Int?
         /// Which of the article's agreements it is, and which it took the place of.
         var cluster = 0
         var replaces: Int?

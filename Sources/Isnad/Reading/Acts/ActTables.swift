@@ -28,6 +28,8 @@ enum AgreementWord: Sendable {
     case decision
     /// May stand for an agreement spoken of nearby.
     case echo
+    /// Near it a word that may echo an agreement is an adjective (close).
+    case bond
     /// Describes any agreement (new, great), so that it tells none from another.
     case generic
     /// Makes a head that needs company sure.
@@ -41,6 +43,7 @@ enum AgreementWord: Sendable {
         case "needs": self = .head(sure: false)
         case "decision": self = .decision
         case "echo": self = .echo
+        case "bond": self = .bond
         case "generic": self = .generic
         case "qualifier": self = .qualifier
         default:
@@ -116,7 +119,8 @@ struct ActTables: Sendable {
         let deed = deeds.count - 1
         for column in Self.finite {
             let forms = row.list(column)
-            let pasts = forms.count < 2 ? 0 : column == "two" ? 2 : 1
+            // One form alone is of the tense that "he" has alone too; beside a full "he" it is the past.
+            let pasts = forms.count < 2 ? (row.list("he").count > 1 ? 1 : 0) : column == "two" ? (forms.count == 6 ? 2 : 0) : 1
             for (at, form) in forms.enumerated() {
                 build.add(form, Form(deed: deed, shape: at < pasts ? .past : .imperfect), to: &self.forms)
             }

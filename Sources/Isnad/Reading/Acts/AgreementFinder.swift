@@ -38,7 +38,7 @@ struct AgreementFinder {
                 evidence: Evidence("ar/agreements.tsv:" + place.row, place.sure ? .inferred : .guessed))
             agreement.span.start = start(place)
             agreement.anchors = Agreement.Anchors(
-                parties: fact.parties, near: fact.near, times: fact.times, cluster: place.cluster, replaces: replaces[place.cluster],
+                parties: fact.parties, near: fact.near, times: fact.times, year: fact.year, cluster: place.cluster, replaces: replaces[place.cluster],
                 quotation: scene.quotation(around: agreement.span), key: fact.key)
             made.append(agreement)
         }
@@ -65,6 +65,7 @@ struct AgreementFinder {
         /// Two that its sentences name, where none are told; a guess.
         var near: [Int] = []
         var times: [Int] = []
+        var year: Int?
     }
 
     private func clusterFacts() -> [Int: Facts] {
@@ -79,6 +80,7 @@ struct AgreementFinder {
             }
             if fact.parties.count < 2, !place.isDecision, let more = parties(of: place), more.count > fact.parties.count { fact.parties = more }
             if fact.near.isEmpty, !place.isDecision { fact.near = actors(in: place.sentence) }
+            fact.year = fact.year ?? place.spokenYear
             for time in place.times where !fact.times.contains(time) { fact.times.insert(time, at: 0) }
             if fact.times.isEmpty, let time = signing(in: place.sentence)?.anchors.time { fact.times.append(time) }
             facts[place.cluster] = fact
@@ -201,6 +203,7 @@ struct AgreementResolver {
             }
             agreement.date = agreement.anchors.times.lazy.compactMap { reading.times.indices.contains($0) ? reading.times[$0].value : nil }
                 .first { !$0.isEmpty && $0.first?.isNumber == true }
+            agreement.date = agreement.anchors.year.map(String.init) ?? agreement.date
             let pair = Set(agreement.parties)
             let id =
                 ids[agreement.anchors.cluster] ?? (agreement.date == nil && pair.count > 1 && agreement.status != .alleged ? dated[pair] : nil)
@@ -249,6 +252,9 @@ struct AgreementResolver {
         if parties.count > 1, let year = agreement.date?.prefix(4), year.count == 4 {
             return "agreement:" + parties.prefix(4).joined(separator: "-") + "-" + year
         }
-        return "agreement:" + reading.lexicon.acts.romanisation.slug(agreement.anchors.key)
+        let slug = reading.lexicon.acts.romanisation.slug(agreement.anchors.key)
+        // A name of one or two words is not one name everywhere: it stays the article's own.
+        let own = agreement.anchors.key.split(separator: " ").count < 3
+        return "agreement:" + slug + (own ? "-" + reading.id.suffix(6) : "")
     }
 }

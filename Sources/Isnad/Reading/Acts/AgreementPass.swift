@@ -23,6 +23,8 @@ struct AgreementPass {
         var isGeneric = false
         var times: [Int] = []
         var year: Int?
+        /// A year right behind the head, without a word for year.
+        var spokenYear: Int?
         /// Names inside the phrase.
         var names: [Int] = []
         var cluster = 0
@@ -74,7 +76,7 @@ struct AgreementPass {
         for at in match.tokens.dropFirst() { place.words.insert(scene.stem(at)) }
         describe(&place)
         if echo, isSure(place) { place.echo = false }
-        guard sure || echo || isSure(place) else { return nil }
+        guard sure || (echo && !nearBond(place)) || isSure(place) else { return nil }
         return place
     }
 
@@ -126,6 +128,12 @@ struct AgreementPass {
                 place.tokens = place.tokens.lowerBound..<at
                 continue
             }
+            if token.kind == .number, at == place.tokens.upperBound, let year = Int(scene.words.form(at)), (1900...2100).contains(year) {
+                place.spokenYear = year
+                at += 1
+                place.tokens = place.tokens.lowerBound..<at
+                continue
+            }
             guard token.kind == .word || token.kind == .number, continues(place, at) else { break }
             if let time = scene.timeBeginning(at) {
                 place.times.append(time)
@@ -142,7 +150,7 @@ struct AgreementPass {
             place.tokens = place.tokens.lowerBound..<min(at, place.sentence.upperBound)
         }
         place.isGeneric = place.names.isEmpty && place.tokens.dropFirst().allSatisfy { isGeneric($0) }
-        place.year = place.times.lazy.compactMap { scene.year($0) }.first ?? yearBehind(place)
+        place.year = place.times.lazy.compactMap { scene.year($0) }.first ?? place.spokenYear ?? yearBehind(place)
         if place.times.isEmpty, place.year != nil, let time = scene.timeBeginning(place.tokens.upperBound + 1) { place.times.append(time) }
     }
 
@@ -179,6 +187,17 @@ struct AgreementPass {
     private func isSwallowed(_ token: Int) -> Bool {
         guard let lam = scene.quotes.particles[Proclitics.lam.rawValue] else { return false }
         return scene.words.key(token).starts(with: lam + lam)
+    }
+
+    /// Whether a bond stands close before, which the word would describe.
+    private func nearBond(_ place: Place) -> Bool {
+        let first = place.tokens.lowerBound
+        return (max(place.sentence.lowerBound, first - 4)..<first).contains { at in
+            scene.acts.agreements.matches(scene.words, at, allowing: [.and, .ba, .lam, .article]).contains {
+                if case .bond = $0.payload.meaning { return true }
+                return false
+            }
+        }
     }
 
     private func isGeneric(_ token: Int) -> Bool {
