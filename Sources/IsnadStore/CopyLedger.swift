@@ -36,10 +36,12 @@ final class CopyLedger {
         let number: Int64 = row["number"], bytes: Data = row["bytes"]
         if let trace = Trace(bytes: [UInt8](bytes)) {
             let fingerprints = Set(trace.fingerprints).map { Int64(bitPattern: $0) }.sorted()
-            for other in try candidates(fingerprints, db) {
+            var spread: [UInt64: Int] = [:]
+            for other in try candidates(fingerprints, &spread, db) {
                 guard let earlier = try self.trace(other, db) else { continue }
                 let isFirst = (earlier.published ?? Int.max, earlier.id) <= (trace.published ?? Int.max, trace.id)
-                let copies = isFirst ? finder.copies(earlier, trace) : finder.copies(trace, earlier)
+                let copies =
+                    isFirst ? finder.copies(earlier, trace, spread: { spread[$0] ?? 0 }) : finder.copies(trace, earlier, spread: { spread[$0] ?? 0 })
                 for copy in copies { try keep(copy, isFirst ? other : number, isFirst ? number : other, db) }
             }
             let insert = try db.cachedStatement(sql: "INSERT OR IGNORE INTO fingerprint VALUES (?, ?)")
@@ -49,12 +51,13 @@ final class CopyLedger {
         try db.execute(sql: "UPDATE trace SET state = 1 WHERE number = ?", arguments: [number])
     }
 
-    private func candidates(_ fingerprints: [Int64], _ db: Database) throws -> [Int64] {
+    private func candidates(_ fingerprints: [Int64], _ spread: inout [UInt64: Int], _ db: Database) throws -> [Int64] {
         let limit = Trace.Lookup.formulaLimit
         let select = try db.cachedStatement(sql: "SELECT number FROM fingerprint WHERE hash = ? ORDER BY number DESC LIMIT \(limit + 1)")
         var counts: [Int64: Int] = [:]
         for fingerprint in fingerprints {
             let found = try Int64.fetchAll(select, arguments: [fingerprint])
+            spread[UInt64(bitPattern: fingerprint)] = found.count + 1
             for number in found.prefix(found.count > limit ? 1 : limit) { counts[number, default: 0] += 1 }
         }
         let shared = counts.filter { $0.value >= Trace.Lookup.fewestShared }

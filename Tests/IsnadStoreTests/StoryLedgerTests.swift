@@ -15,7 +15,7 @@ private func capture(_ id: String, _ text: String, _ day: String) -> Capture {
 
 private let captures = [
     capture("1", report, "2024-06-01"), capture("2", report + ". وحضر الحفل سكان الحي.", "2024-06-01"), capture("3", flood, "2024-06-02"),
-    capture("4", "خاص. " + flood, "2024-06-02"), capture("5", museum, "2024-06-03"), capture("6", report, "2024-08-01"),
+    capture("4", "خاص. " + flood, "2024-06-02"), capture("5", museum, "2024-06-03"), capture("6", report + ". نشرة ثانية", "2024-08-01"),
 ]
 
 private func withArchive(_ body: (Archive, String) throws -> Void) throws {
@@ -64,9 +64,9 @@ func articlesInAnyOrderGiveTheStoriesOfAFixedSet(_ order: [Int]) throws {
         #expect(line.articles == 2)
         #expect(try again.stories().count == 2)
         #expect(try again.changes().isEmpty)
-        // Anew, the story opens with its first article, and that is said.
-        let moved = try again.rebuildStories(lexicon)
-        #expect(moved.map(\.articles) == (opened == ["s:" + captures[0].articles(lexicon)[0].id.dropFirst(2)] ? [] : [2]))
+        // Anew, the story opens with the first of its articles, and that is said where it is another.
+        let ids = captures.prefix(2).map { $0.articles(lexicon)[0].id }
+        #expect(try again.rebuildStories(lexicon).map(\.articles) == (ids[0] < ids[1] ? [2] : []))
         #expect(try again.faults(lexicon).isEmpty)
     }
 }

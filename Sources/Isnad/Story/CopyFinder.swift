@@ -9,6 +9,10 @@ struct CopyFinder: Sendable {
     /// Equal words in all passages of a pair that make a copy whatever they are.
     private let fewestShared = 35
     private let ownShare = 0.4
+    /// Equal words from which on a passage is no formula.
+    private let longestFormula = 60
+    /// Articles that have the words of a formula.
+    private let formulaSpread = 12
 
     /// Copies between any two of the traces; `a` stands before `b` in the order given. Linear in the words of all.
     func copies(among traces: [Trace]) -> [Copy] {
@@ -21,19 +25,28 @@ struct CopyFinder: Sendable {
             let candidates = index.candidates(b, &counts)
             guard !candidates.isEmpty else { continue }
             let table = Alignment.Table(traces[b].keys)
-            for a in candidates { found += copies(traces[a], traces[b], table) }
+            for a in candidates { found += copies(traces[a], traces[b], table, spread: index.articles) }
         }
         return found
     }
 
-    func copies(_ a: Trace, _ b: Trace, _ table: Alignment.Table) -> [Copy] {
-        let passages = Alignment.passages(a.keys, table)
-        let weighed = passages.map { ($0, own($0, a, b)) }
+    /// What two articles share, where it makes a copy. `spread` says how many articles have a fingerprint: a short passage whose words stand in
+    /// many is a formula of the outlet (a disclaimer, a line about the author) or of the affair.
+    func copies(_ a: Trace, _ b: Trace, _ table: Alignment.Table, spread: (UInt64) -> Int) -> [Copy] {
+        let shorter = min(a.count, b.count)
+        let weighed = Alignment.passages(a.keys, table).map { ($0, own($0, a, b)) }.filter { passage, _ in
+            passage.equal >= longestFormula || passage.equal * 3 >= shorter || !isFormula(b.keys[passage.b], spread)
+        }
         let best = weighed.map(\.1.own).max() ?? 0
         // Names and titles alone, however many, are what any two reports of the same people share.
         let shared = weighed.reduce(0) { $0 + ($1.1.named ? 0 : $1.0.equal) }
         guard best >= fewestOwn || shared >= fewestShared else { return [] }
         return weighed.map { copy($0.0, own: $0.1.own, a, b) }
+    }
+
+    private func isFormula(_ words: ArraySlice<UInt32>, _ spread: (UInt64) -> Int) -> Bool {
+        let known = Winnowing.fingerprints(Array(words)).map(spread).filter { $0 > 0 }
+        return known.count { $0 > formulaSpread } * 2 > known.count
     }
 
     /// Equal words of a passage that are not quoted on both sides, and whether names and titles are most of it; then none is own.

@@ -39,6 +39,9 @@ struct CopyIndex: Sendable {
         starts.append(entries.count)
     }
 
+    /// How many articles have a fingerprint.
+    func articles(_ fingerprint: UInt64) -> Int { slots[fingerprint].map { Int(sizes[Int($0)]) } ?? 0 }
+
     /// The articles before an added one that share fingerprints with it, in their order.
     func candidates(_ article: Int, _ counts: inout [Int32]) -> [Int] {
         var touched: [Int] = []

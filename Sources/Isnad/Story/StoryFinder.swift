@@ -34,8 +34,10 @@ public struct StoryFinder: Sendable {
         return StoryGrouping(ordered).groups().map { $0.map { ordered[$0].id } }
     }
 
-    /// What two articles share, where it makes a copy; `a` is the earlier.
-    public func copies(_ a: Trace, _ b: Trace) -> [Copy] { CopyFinder().copies(a, b, Alignment.Table(b.keys)) }
+    /// What two articles share, where it makes a copy; `a` is the earlier. `spread` says how many articles have a fingerprint, as far as known.
+    public func copies(_ a: Trace, _ b: Trace, spread: (UInt64) -> Int) -> [Copy] {
+        CopyFinder().copies(a, b, Alignment.Table(b.keys), spread: spread)
+    }
 
     /// Stories of groups of ordered traces. Copies are looked for among all of them, and what two stories share is kept with both.
     private func stories(_ ordered: [Trace], _ groups: [[Int]], rule: ([Int]) -> String) -> [Story] {

@@ -34,7 +34,9 @@ private let cases = [
     Case(testDescription: "two reports", pieces: [Piece(outlet: "x"), Piece(text: other, outlet: "y")], origins: ["unknown:1", "unknown:1"]),
     Case(
         testDescription: "a part from an agency",
-        pieces: [Piece(outlet: "x", agencies: ["medium:afp"]), Piece(text: other + ". " + report + ". " + other, outlet: "y")],
+        pieces: [
+            Piece(outlet: "x", agencies: ["medium:afp"]), Piece(text: other + ". " + report + " خاص بنا وحدنا في هذه النشرة المسائية", outlet: "y"),
+        ],
         origins: ["agency:1", "mixed:1"]),
 ]
 
