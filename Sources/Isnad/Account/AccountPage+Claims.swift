@@ -1,7 +1,7 @@
 extension AccountPage {
     /// Claims of one article alone that are shown, and joint ones.
     private var mostSingle: Int { 20 }
-    private var mostJoint: Int { 60 }
+    private var mostJoint: Int { 40 }
 
     /// The matrix of claims and outlets.
     func claims() -> String {
@@ -70,8 +70,8 @@ extension AccountPage {
         let items = account.claims.filter { $0.standing == .differs }.flatMap { claim in claim.differences.map { (claim, $0) } }.sorted {
             weight($0.1) < weight($1.1)
         }
-        return items.prefix(50).map { claim, difference in
-            let cards = difference.values.prefix(8).map { value in
+        return items.prefix(30).map { claim, difference in
+            let cards = difference.values.prefix(6).map { value in
                 "<div class=card><b>\(escape(self.value(value.value, difference.kind)))</b>"
                     + sources(value.at, rule: nil) + "</div>"
             }.joined()
