@@ -1,7 +1,7 @@
 extension AccountPage {
     /// Claims of one article alone that are shown, and joint ones.
     private var mostSingle: Int { 20 }
-    private var mostJoint: Int { 60 }
+    private var mostJoint: Int { 40 }
 
     /// The matrix of claims and outlets.
     func claims() -> String {
@@ -70,14 +70,23 @@ extension AccountPage {
         let items = account.claims.filter { $0.standing == .differs }.flatMap { claim in claim.differences.map { (claim, $0) } }.sorted {
             weight($0.1) < weight($1.1)
         }
-        return items.prefix(50).map { claim, difference in
-            let cards = difference.values.prefix(8).map { value in
-                "<div class=card><b>\(escape(value.value == "outlet" ? labels("account.ownVoice", language) : account.name(value.value)))</b>"
+        return items.prefix(30).map { claim, difference in
+            let cards = difference.values.prefix(6).map { value in
+                "<div class=card><b>\(escape(self.value(value.value, difference.kind)))</b>"
                     + sources(value.at, rule: nil) + "</div>"
             }.joined()
             let kind = label("difference." + difference.kind.rawValue)
             return "<div class=diff><p><span class=tag>\(kind)</span> \(words(claim))</p><div class=side>\(cards)</div></div>"
         }.joined()
+    }
+
+    /// A value as it is shown: an entity's name, the outlet's own voice, a deed with its status, a force of saying.
+    private func value(_ value: String, _ kind: Account.Claim.Difference.Kind) -> String {
+        switch kind {
+        case .status: return value.split(separator: " ").map { labels("act." + $0, language) }.joined(separator: " · ")
+        case .force: return labels("force." + value, language)
+        default: return value == "outlet" ? labels("account.ownVoice", language) : account.name(value)
+        }
     }
 
     /// Figures, dates and names before who says it.

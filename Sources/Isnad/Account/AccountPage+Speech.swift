@@ -1,9 +1,9 @@
 extension AccountPage {
     /// Statements with their versions side by side, each under the chain it came through.
     func statements() -> String {
-        account.statements.prefix(40).map { statement in
+        account.statements.prefix(20).map { statement in
             let note = statement.translated ? " <span class=tag>\(label("account.translated"))</span>" : ""
-            let cards = statement.versions.prefix(8).map { version -> String in
+            let cards = statement.versions.prefix(4).map { version -> String in
                 let kind = label("quotation." + version.kind.rawValue)
                 return
                     "<div class=card>\(chain(version.passage))\(passage(version.passage))<span class=tag>\(kind)</span></div>"
@@ -34,20 +34,20 @@ extension AccountPage {
     func quotations() -> String {
         let joined = Set(account.statements.flatMap { $0.versions.map(\.passage) })
         let items = account.readings.flatMap { reading in
-            reading.quotations.filter { !joined.contains(Passage(reading.id, $0.span)) }.prefix(12).map { quotation -> String in
+            reading.quotations.filter { !joined.contains(Passage(reading.id, $0.span)) }.prefix(4).map { quotation -> String in
                 let rule = quotation.evidence.rule + (quotation.speaker.map { " · " + $0.evidence.rule } ?? "")
                 let passages = [Passage(reading.id, quotation.span)]
                 let words = escape(Account.cut(String(reading.text[quotation.span])))
                 return "<span class=chain>\(chain(quotation, reading.id))</span>: \(words)\(sources(passages, rule: rule))"
             }
         }
-        return list(Array(items.prefix(80)))
+        return list(Array(items.prefix(40)))
     }
 
     /// Shared passages with what was changed between them.
     func copies() -> String {
         list(
-            account.copies.prefix(40).map { copy in
+            account.copies.prefix(20).map { copy in
                 let credit = copy.credited.isEmpty ? label("account.nocredit") : escape(copy.credited.map(account.name).joined(separator: ", "))
                 let kind = label("copy." + copy.kind.rawValue)
                 let sides = "\(escape(outlet(copy.a.article))) ↔ \(escape(outlet(copy.b.article)))"

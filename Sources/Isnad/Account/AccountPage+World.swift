@@ -1,6 +1,6 @@
 extension AccountPage {
     func timeline() -> String {
-        let rows = account.timeline.prefix(60).map {
+        let rows = account.timeline.prefix(40).map {
             "<li><bdi class=when>\(escape($0.time))</bdi><div>\(escape(Account.cut($0.text)))\(sources($0.support, rule: nil))</div></li>"
         }
         return rows.isEmpty ? "" : "<ol class=line>\(rows.joined())</ol>"
@@ -11,7 +11,7 @@ extension AccountPage {
         let named = mentionCounts()
         let people = account.entities.filter { $0.kind == .person && $0.evidence.certainty != .guessed }
             .sorted { (-(named[$0.id]?.count ?? 0), $0.id) < (-(named[$1.id]?.count ?? 0), $1.id) }
-        let items = people.prefix(40).map { entity -> String in
+        let items = people.prefix(30).map { entity -> String in
             let latin = entity.nameLatin.map { " <bdi class=src>\(escape($0))</bdi>" } ?? ""
             let roles = entity.roles.prefix(3).map(escape).joined(separator: " · ")
             let first = named[entity.id].map { sources(Array($0.first.prefix(3)), rule: entity.evidence.rule, shown: names($0.first)) } ?? ""

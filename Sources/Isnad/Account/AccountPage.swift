@@ -10,7 +10,7 @@ struct AccountPage {
     /// The outlets in the order of their first articles, each with its articles.
     let outlets: [(name: String, articles: Set<String>)]
     private let number: [String: Int]
-    private let mostPassages = 6
+    private let mostPassages = 4
 
     init(_ account: Account, _ labels: Labels, _ language: Labels.Language, fullText: Bool) {
         self.account = account

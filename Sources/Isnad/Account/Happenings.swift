@@ -81,7 +81,9 @@ struct HappeningFinder {
                 }
                 token = match.tokens.upperBound
                 guard let country = country(behind: match, unit, reading) else { continue }
-                let span = Span(Int(match.head.start), country.end)
+                // A preposition that swallowed the article cannot be cut off cleanly.
+                let whole = match.head.proclitics.contains(.lam) ? Int(reading.words.tokens[match.tokens.lowerBound].start) : Int(match.head.start)
+                let span = Span(whole, country.end)
                 let reference = Reference(unit: at, article: unit.article, span: span, noun: match.payload.row)
                 let key = match.payload.kind + "/" + country.id + "/" + modifier(behind: match, unit, reading)
                 found[key, default: Happening(kind: match.payload.kind, country: country.id, references: [])].references.append(reference)
