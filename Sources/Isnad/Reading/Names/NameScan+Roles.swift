@@ -103,6 +103,7 @@ extension NameScan {
             phrase.isQualified = true
             return at + 1
         }
+        if closed, phrase.end == phrase.start + 1, at == phrase.end, phrase.role.gender == .masculine, endsFeminine(at) { return nil }
         if traits[at].contains(.state) || ordinary[at] && isDefiniteNoun(at) {
             closed = true
             phrase.isDefinite = true
@@ -115,6 +116,9 @@ extension NameScan {
     private func articled(_ at: Int, _ trait: WordTraits) -> Analysis? {
         words.analyses(at).first { $0.proclitics == .article && $0.enclitic == .none && !(tables.traits[$0.word] ?? []).isDisjoint(with: trait) }
     }
+
+    /// A feminine word is no adjective of a man's definite title: something else begins.
+    private func endsFeminine(_ at: Int) -> Bool { words.key(at).suffix(2) == tables.particles.feminineKey[...] }
 
     private func isDefiniteNoun(_ at: Int) -> Bool {
         let key = words.key(at)

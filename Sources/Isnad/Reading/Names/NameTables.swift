@@ -307,6 +307,8 @@ struct WordTraits: OptionSet, Sendable {
 struct NameParticles: Sendable {
     let articleForm: String
     let article: [UInt8]
+    /// The folded feminine ending.
+    let feminineKey: [UInt8]
     /// The conjunctions and one-letter prepositions.
     let single: [[UInt8]]
     /// U+0629, the feminine ending.
@@ -316,6 +318,7 @@ struct NameParticles: Sendable {
         let rows = build.rows("ar/clitics.tsv")
         articleForm = rows.first { $0["kind"] == "article" }?["form"] ?? ""
         article = build.letters.key(articleForm)
+        feminineKey = build.letters.key(NameParticles.feminineEnding)
         single = rows.filter { $0["kind"] == "conjunction" || $0["kind"] == "preposition" }.map { build.letters.key($0["form"]) }
     }
 
