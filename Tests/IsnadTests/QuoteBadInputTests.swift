@@ -2,7 +2,7 @@ import Testing
 
 @testable import Isnad
 
-/// What no writer writes and every crawler meets: marks by the thousand, marks that never close, a paragraph of ten million bytes.
+/// What no writer writes and every crawler meets: marks by the thousand, marks that never close, a paragraph of two million bytes (ten take the program no longer a byte).
 ///
 /// The names are left out, so only what this stage does is run; each text is as long as the bounds of its loops are meant for.
 @Suite struct QuoteBadInputTests {
@@ -44,9 +44,9 @@ import Testing
         _ = try quotations(String(repeating: piece, count: count))
     }
 
-    @Test func aParagraphOfTenMillionBytes() throws {
+    @Test func aParagraphOfTwoMillionBytes() throws {
         let sentence = "قال الوزير إن السعر ارتفع كثيرا هذا العام. وأضاف: «لا نملك حلا آخر غير الصبر». "
-        let count = 10_000_000 / sentence.utf8.count
+        let count = 2_000_000 / sentence.utf8.count
         #expect(try quotations(String(repeating: sentence, count: count)).found.count >= count)
     }
 }

@@ -66,6 +66,8 @@ extension QuoteScene {
     private func scan(_ cue: CueWord, _ limit: Int) -> Scan {
         let stop = min(limit, cue.tokens.upperBound + QuoteScene.reach)
         var scan = Scan(end: stop)
+        let from = cue.tokens.upperBound
+        var inner: Int?
         var at = cue.tokens.upperBound
         while at < stop {
             if let pair = marks.pair(at), pair.open == at {
@@ -77,7 +79,20 @@ extension QuoteScene {
             if bracketEnd[at] > 0 { at = skip(at); continue }
             if words.tokens[at].mark == .colon, !isClock(at) { scan.colon = at; at += 1; continue }
             if scan.colon != nil { break }
-            if isComplementiser(at) { scan.that = at; break }
+            if isComplementiser(at) {
+                // The one of a verb in a relative clause (on which X announced that) is that verb's.
+                if let inner, at - inner <= 8, !followsComma(at), !words.hasHamzaBelow(at) {
+                    scan.end = min(scan.end, at)
+                    break
+                }
+                scan.that = at
+                break
+            }
+            if at > from, let relative = self.cue(at: at), relative.inflection.shape == .finite, saying(relative).frames.contains(.that),
+                mentionOf[at] < 0, !flags[at - 1].isDisjoint(with: [.relative]), !flags[at - 1].contains(.from)
+            {
+                inner = at
+            }
             if barrier(at, cue) { scan.end = at; break }
             at += 1
         }
@@ -89,6 +104,8 @@ extension QuoteScene {
         guard pair.open > 0, pair.tokens.count <= 7, words.tokens[pair.open - 1].kind == .word else { return false }
         return flags[pair.open - 1].contains(.naming) || pair.tokens.count <= 4 && !flags[pair.open - 1].isDisjoint(with: [.media, .body])
     }
+
+    private func followsComma(_ at: Int) -> Bool { at > 0 && isComma(at - 1) }
 
     private func isClock(_ colon: Int) -> Bool {
         colon > 0 && colon + 1 < words.count && words.tokens[colon - 1].kind == .number && words.tokens[colon + 1].kind == .number
@@ -169,7 +186,7 @@ extension QuoteScene {
         // An addressee or a day between the verb and its subject.
         if glued(start, .lam), !mentionStarts(start) {
             start = behindAddressee(start, limit)
-        } else if flags[start].contains(.stop), flags[start].isDisjoint(with: [.inside, .on, .to, .from, .about, .with, .relative, .pronoun]) {
+        } else if flags[start].contains(.stop), timeEnd[start] > 0 || !flags[start].isDisjoint(with: [.also, .starter]) {
             var next = start + 1
             while next < limit, next < start + 3, !speaks(next) { next += 1 }
             if next < limit, speaks(next), !glued(next, .ba) { start = next }
@@ -204,6 +221,12 @@ extension QuoteScene {
         if !pronoun, !mentionBegins(from) || glued(from, .lam) { return nil }
         var at = from
         while at < near {
+            // Another saying word between takes what follows.
+            if at > from, let other = self.cue(at: at), other.tokens.lowerBound > cue.tokens.upperBound,
+                other.head.enclitic != .none || other.inflection.shape != .noun
+            {
+                return nil
+            }
             if isComplementiser(at) {
                 return Frame(opening: .that, content: contentAfter(that: at), subject: pronoun ? from..<from : nounPhrase(from, at, bounded: true))
             }

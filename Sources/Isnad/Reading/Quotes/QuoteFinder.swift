@@ -94,7 +94,7 @@ struct SpeakerLinker {
 
     /// A medium or body behind a generic head of a few words.
     private func titled(_ inside: ArraySlice<Mention>, _ distance: Int, _ speaker: Quotation.Speaker) -> [Mention] {
-        if let kind = speaker.unnamedKind, kind != "media", kind != "document" { return [] }
+        guard speaker.form == .name || speaker.unnamedKind == "media" || speaker.unnamedKind == "document" else { return [] }
         guard let first = inside.first, distance <= 24, first.kind == .medium || first.kind == .organisation else { return [] }
         return [first]
     }

@@ -31,7 +31,9 @@ extension QuotePass {
             return Found(phrase: subject, value: value)
         }
         if cue.inflection.shape == .noun, !frame.subject.isEmpty {
-            return Found(phrase: frame.subject, value: scene.speaker(frame.subject, "Quotes/nounOf"))
+            var value = scene.speaker(frame.subject, "Quotes/nounOf")
+            value.evidence.certainty = max(value.evidence.certainty, .inferred)
+            return Found(phrase: frame.subject, value: value)
         }
         if cue.inflection.shape == .noun, cue.head.enclitic != .none, let cited = citedBefore(cue, range) { return cited }
         if cue.inflection.shape == .finite, cue.and, let topic = topic(cue, range) { return topic }
@@ -127,7 +129,9 @@ extension QuotePass {
     private func issuer(_ cue: QuoteScene.CueWord, _ range: Range<Int>) -> Found? {
         let at = cue.tokens.lowerBound
         let start = max(consumed, range.lowerBound)
-        guard at - start >= 3, !scene.flags[at - 1].isDisjoint(with: [.document, .told, .occasion]), scene.mentionOf[at - 1] < 0 else { return nil }
+        guard at - start >= 3, scene.flags[start].contains(.issues), !scene.flags[at - 1].isDisjoint(with: [.document, .told, .occasion]),
+            scene.mentionOf[at - 1] < 0
+        else { return nil }
         let subject = scene.subject(start + 1, at - 1, bounded: false)
         guard let head = subject.first, scene.speaks(head), scene.mentionBegins(head) || !scene.flags[head].contains(.document) else { return nil }
         var value = scene.speaker(subject, "Quotes/issuer")

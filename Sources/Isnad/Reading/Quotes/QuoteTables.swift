@@ -48,6 +48,7 @@ struct QuoteWord: OptionSet, Hashable, Sendable {
     static let topic = QuoteWord(rawValue: 1 << 43)
     static let kin = QuoteWord(rawValue: 1 << 44)
     static let masculineState = QuoteWord(rawValue: 1 << 45)
+    static let issues = QuoteWord(rawValue: 1 << 46)
     // Set while a text is read.
     static let and = QuoteWord(rawValue: 1 << 50)
     static let pronounBehind = QuoteWord(rawValue: 1 << 51)
@@ -72,7 +73,7 @@ struct QuoteWord: OptionSet, Hashable, Sendable {
         "with": .with, "also": .also, "feeling": .feeling, "quantity": .quantity, "official": .official, "source": .source, "witness": .witness,
         "expert": .expert, "media": .media, "activist": .activist, "person": .person, "body": .body, "document": .document, "thing": .thing,
         "pronounFor": .pronounFor, "naming": .naming, "aside": .aside, "resumptive": .resumptive, "burden": .burden, "qualifier": .qualifier,
-        "deed": .deed, "topic": .topic, "kin": .kin, "masculineState": .masculineState,
+        "deed": .deed, "topic": .topic, "kin": .kin, "masculineState": .masculineState, "issues": .issues,
     ]
 }
 

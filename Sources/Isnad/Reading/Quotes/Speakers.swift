@@ -147,6 +147,8 @@ extension QuoteScene {
             at = end(of: other, from: head + 1)
         }
         while at < phrase.upperBound {
+            // An adviser to somebody: the complement names another.
+            if at > head, flags[head].contains(.kin), !carriesArticle(head), glued(at, .lam), mentionBegins(at) || speaks(at) { return nil }
             if mentionBegins(at), let mention = mention(at: at) {
                 if mention.kind == .person, mention.form != .nominal, !glued(at, .lam), !glued(at, .ba) { return mention }
                 let generic =
