@@ -58,10 +58,17 @@ func badMarkupKeepsTheArticle(_ at: Int) throws {
 }
 
 @Test func aPageOfFiftyMegabytesIsRead() throws {
-    let paragraph = "<p>\(sentences[0])</p>"
-    let count = (50 << 20) / paragraph.utf8.count
-    let read = try article("<html><body><p>\(sentences[1])</p>" + String(repeating: paragraph, count: count) + "</body></html>")
-    // The same words a hundred thousand times are said once.
+    let long = String(repeating: sentences[0] + " ", count: 600)
+    let count = (50 << 20) / long.utf8.count
+    let paragraphs = (0..<count).map { "<p>\($0) \(long)</p>" }.joined()
+    let read = try article("<html><body>" + paragraphs + "</body></html>")
+    #expect(read.blocks.count == count)
+    #expect(read.text.utf8.count > 45 << 20)
+}
+
+@Test func theSameWordsAThousandTimesAreSaidOnce() throws {
+    let read = try article(
+        "<html><body><p>\(sentences[1])</p>" + String(repeating: "<p>\(sentences[0])</p>", count: 1000) + "</body></html>")
     #expect(body(read) == [sentences[1], sentences[0]])
 }
 
