@@ -66,12 +66,6 @@ func badMarkupKeepsTheArticle(_ at: Int) throws {
     #expect(read.text.utf8.count > 45 << 20)
 }
 
-@Test func theSameWordsAThousandTimesAreSaidOnce() throws {
-    let read = try article(
-        "<html><body><p>\(sentences[1])</p>" + String(repeating: "<p>\(sentences[0])</p>", count: 1000) + "</body></html>")
-    #expect(body(read) == [sentences[1], sentences[0]])
-}
-
 @Test func mixedBytesNeverBreakTheText() throws {
     var state: UInt64 = 42
     for _ in 0..<40 {

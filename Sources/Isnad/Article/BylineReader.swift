@@ -78,7 +78,9 @@ struct BylineReader {
             let matches = facts.tables.creditWords.matches(words, start, allowing: [])
             let announcing = matches.first { [.byline, .translation, .editing, .photo, .source].contains($0.payload) }
             guard let match = announcing, match.tokens.upperBound <= segment.upperBound else { break }
-            if !matches.contains(where: { $0.payload == .desk && $0.tokens.count == segment.upperBound - start }) || match.tokens.upperBound < segment.upperBound {
+            if !matches.contains(where: { $0.payload == .desk && $0.tokens.count == segment.upperBound - start })
+                || match.tokens.upperBound < segment.upperBound
+            {
                 result.isLabelled = true
             }
             result.isPhoto = result.isPhoto || match.payload == .photo

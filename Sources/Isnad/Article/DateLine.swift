@@ -141,7 +141,8 @@ struct DateLineReader {
 
     /// 19/6/2024 and 19 - 6 - 2024.
     private func numeric(_ at: Int) -> Day? {
-        guard let first = number(at), first.digits <= 2, mark(at + 1, .dash, .slash, .fullStop), let second = number(at + 2), second.digits <= 2 else {
+        guard let first = number(at), first.digits <= 2, mark(at + 1, .dash, .slash, .fullStop), let second = number(at + 2), second.digits <= 2
+        else {
             return nil
         }
         guard mark(at + 3, .dash, .slash, .fullStop), let year = year(at + 4) else { return nil }

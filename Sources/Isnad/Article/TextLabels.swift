@@ -88,7 +88,9 @@ extension TextWalk {
     private mutating func findLeadSentence(_ title: Int) {
         guard own.count > 1, own[0] == body, lines[body].words <= 55, own[1] - body > 1, own[1] - body <= 10 else { return }
         let next = own[1]
-        guard !plan.tables.goesOn(plan.words, lines[next].tokens.lowerBound), !plan.tables.goesOn(plan.words, lines[body].tokens.lowerBound) else { return }
+        guard !plan.tables.goesOn(plan.words, lines[next].tokens.lowerBound), !plan.tables.goesOn(plan.words, lines[body].tokens.lowerBound) else {
+            return
+        }
         var signs = 0, captions = 0
         for at in body + 1..<next {
             switch lines[at].kind {

@@ -25,7 +25,8 @@ extension TextLineReader {
 
     private func source(_ line: TextLine) -> (TextLine.Kind, String)? {
         guard line.words <= 24 else { return nil }
-        if let first = line.tokens.first, let match = credit(first, line.tokens.upperBound, [.source]), match.tokens.upperBound < line.tokens.upperBound,
+        if let first = line.tokens.first, let match = credit(first, line.tokens.upperBound, [.source]),
+            match.tokens.upperBound < line.tokens.upperBound,
             words.tokens[match.tokens.upperBound].mark == .colon
         {
             return (.source, match.payload.rule)
@@ -79,9 +80,13 @@ extension TextLineReader {
         if let match = credit(first, line.tokens.upperBound, [.byline]), match.tokens.count < line.tokens.count {
             let next = words.tokens[match.tokens.upperBound]
             if next.kind == .mark, next.mark == .colon || next.mark == .dash || next.mark == .slash { return (.byline, match.payload.rule) }
-            if line.words <= 4, next.kind == .word || next.kind == .latin, match.payload.rule.hasSuffix("start") { return (.byline, match.payload.rule) }
+            if line.words <= 4, next.kind == .word || next.kind == .latin, match.payload.rule.hasSuffix("start") {
+                return (.byline, match.payload.rule)
+            }
         }
-        if let bracket = closingBracket(line), isOwnSign(line.tokens.lowerBound..<bracket.lowerBound - 1, bracket) { return (.byline, "TextLine/place") }
+        if let bracket = closingBracket(line), isOwnSign(line.tokens.lowerBound..<bracket.lowerBound - 1, bracket) {
+            return (.byline, "TextLine/place")
+        }
         return isDateline(line) ? (.byline, "TextLine/dateline") : nil
     }
 
@@ -89,7 +94,9 @@ extension TextLineReader {
     private func isOwnSign(_ before: Range<Int>, _ bracket: Range<Int>) -> Bool {
         let names = before.filter { words.tokens[$0].kind != .mark }.count
         let place = bracket.filter { words.tokens[$0].kind != .mark }.count
-        guard (1...4).contains(names), (1...3).contains(place), !onlyMedia(bracket), !hasCredit(bracket, [.photo, .agencies, .kicker]) else { return false }
+        guard (1...4).contains(names), (1...3).contains(place), !onlyMedia(bracket), !hasCredit(bracket, [.photo, .agencies, .kicker]) else {
+            return false
+        }
         guard !bracket.contains(where: { words.tokens[$0].kind == .number }) else { return false }
         let quoted = before.first.map { words.tokens[$0].mark.isQuote } ?? false
         return quoted || before.allSatisfy { words.tokens[$0].kind == .word || words.tokens[$0].kind == .latin }
@@ -154,8 +161,9 @@ extension TextLineReader {
     /// The tokens between the brackets that close a line (a player's words and counts may follow them), without the brackets.
     func closingBracket(_ line: TextLine) -> Range<Int>? {
         var end = line.tokens.upperBound - 1
-        while end > line.tokens.lowerBound, words.tokens[end].kind == .latin || words.tokens[end].kind == .number
-            || (words.tokens[end].kind == .mark && (words.tokens[end].mark == .dash || words.tokens[end].mark == .colon))
+        while end > line.tokens.lowerBound,
+            words.tokens[end].kind == .latin || words.tokens[end].kind == .number
+                || (words.tokens[end].kind == .mark && (words.tokens[end].mark == .dash || words.tokens[end].mark == .colon))
         {
             end -= 1
         }

@@ -115,12 +115,19 @@ extension QuoteScene {
     /// Tokens without the punctuation and blanks at their ends; a conjunction alone at the end goes with it.
     func trim(_ tokens: Range<Int>) -> Range<Int> {
         var low = tokens.lowerBound, high = tokens.upperBound
-        while low < high, isLoose(low) { low += 1 }
+        while low < high, isLoose(low) || closesBefore(low, tokens.lowerBound) { low += 1 }
         while high > low,
             isLoose(high - 1)
                 || flags[high - 1].isDisjoint(with: []) && glued(high - 1, .and) && words.tokens[high - 1].end - words.tokens[high - 1].start <= 2
         { high -= 1 }
         return low..<high
+    }
+
+    /// A closing mark whose opening one stands before a place: it belongs to the subject.
+    private func closesBefore(_ at: Int, _ start: Int) -> Bool {
+        guard words.tokens[at].kind == .mark, marks.pairOf[at] >= 0 else { return false }
+        let pair = marks.pairs[Int(marks.pairOf[at])]
+        return pair.close == at && pair.open < start
     }
 
     private func isLoose(_ at: Int) -> Bool {

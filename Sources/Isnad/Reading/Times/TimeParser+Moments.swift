@@ -5,8 +5,12 @@ extension TimeParser {
         if let date = date(at), !isYear(date.form) { return date }
         var cursor = at
         var begin: Int?
-        if let demo = lex(at, .demo), let day = lex(demo.next, .day), day.word.value == 0, day.next == demo.next + 1 { (cursor, begin) = (demo.next, demo.start) }
-        if let opener = lex(cursor, .dayword), !opener.article, lex(opener.next, .day) != nil, lex(cursor, .day) == nil { (begin, cursor) = (opener.start, opener.next) }
+        if let demo = lex(at, .demo), let day = lex(demo.next, .day), day.word.value == 0, day.next == demo.next + 1 {
+            (cursor, begin) = (demo.next, demo.start)
+        }
+        if let opener = lex(cursor, .dayword), !opener.article, lex(opener.next, .day) != nil, lex(cursor, .day) == nil {
+            (begin, cursor) = (opener.start, opener.next)
+        }
         if let night = lex(at, .night) {
             let base: TimeExpression.Form = .day(night.word.value)
             return TimeFound(form: .part(base, .night), tokens: night.tokens, start: night.start, kind: .time, rule: rule(night.word))
@@ -20,7 +24,9 @@ extension TimeParser {
         var cursor = pastComma(day.next)
         let bracket = mark(cursor) == .openBracket
         if bracket { cursor += 1 }
-        guard let date = date(cursor), case .fields(var fields) = date.form, fields.weekday != nil || bracket, fields.lean == nil else { return plain }
+        guard let date = date(cursor), case .fields(var fields) = date.form, fields.weekday != nil || bracket, fields.lean == nil else {
+            return plain
+        }
         if fields.day == nil { fields.dayShift = day.word.value }
         var next = date.next
         if bracket {
@@ -92,16 +98,21 @@ extension TimeParser {
         guard day.kind == .date else { return day }
         if let joined = timeBehind(day.next, part: nil) {
             return TimeFound(
-                form: .clock(day.form, joined.clock), tokens: day.tokens.lowerBound..<joined.next, start: day.start, kind: .time, rule: "Times/dayAndClock")
+                form: .clock(day.form, joined.clock), tokens: day.tokens.lowerBound..<joined.next, start: day.start, kind: .time,
+                rule: "Times/dayAndClock")
         }
-        guard let part = lex(day.next, .part), !part.and, part.next == day.next + 1 || part.article || isAdverb(part), let value = DayPart(rawValue: part.word.value),
+        guard let part = lex(day.next, .part), !part.and, part.next == day.next + 1 || part.article || isAdverb(part),
+            let value = DayPart(rawValue: part.word.value),
             dayRef(part.next) == nil, !isEra(day, part)
         else { return day }
-        return TimeFound(form: .part(day.form, value), tokens: day.tokens.lowerBound..<part.next, start: day.start, kind: .time, rule: rule(part.word))
+        return TimeFound(
+            form: .part(day.form, value), tokens: day.tokens.lowerBound..<part.next, start: day.start, kind: .time, rule: rule(part.word))
     }
 
     private func isAdverb(_ part: TimeLexeme) -> Bool { !part.article }
-    private func isEra(_ day: TimeFound, _ part: TimeLexeme) -> Bool { words.tokens[part.tokens.lowerBound].foldEnd - words.tokens[part.tokens.lowerBound].foldStart <= 2 }
+    private func isEra(_ day: TimeFound, _ part: TimeLexeme) -> Bool {
+        words.tokens[part.tokens.lowerBound].foldEnd - words.tokens[part.tokens.lowerBound].foldStart <= 2
+    }
 
     private func timeBehind(_ at: Int, part: DayPart?) -> (clock: Clock, next: Int)? {
         var cursor = pastComma(at)
@@ -123,7 +134,9 @@ extension TimeParser {
         var clock = found.clock
         var form: TimeExpression.Form = .clock(nil, clock)
         var next = found.next
-        if let part = lex(cursor, .part), found.part == nil, let day = dayRef(part.next), day.kind == .date, let value = DayPart(rawValue: part.word.value) {
+        if let part = lex(cursor, .part), found.part == nil, let day = dayRef(part.next), day.kind == .date,
+            let value = DayPart(rawValue: part.word.value)
+        {
             clock.hour = value.hour24(clock.hour)
             clock.ambiguous = false
             (form, next) = (.clock(day.form, clock), day.next)
