@@ -148,7 +148,7 @@ struct Agreements: ParsableCommand {
     )
     @OptionGroup var shared: SharedOptions
     @OptionGroup var store: ArchiveOptions
-    @Option(help: "Only agreements of this party (an entity's id).") var party: String?
+    @Option(help: "Only agreements of this party: its name as the account writes it, in Arabic or Latin, or its id.") var party: String?
     @Option(help: "Only what bound its parties on this day; what had ended by then is listed behind, with what became of it.") var on: String?
 
     func validate() throws {
@@ -172,9 +172,20 @@ struct Agreements: ParsableCommand {
             }
             all = Coverage(of: found, lexicon).accounts()
         }
-        let history = AgreementHistory(all, party: party)
+        let history = AgreementHistory(all, party: try party.map { try id(ofParty: $0, in: all) })
         print(history.text(on: on.flatMap { CivilDate(iso: $0) }), terminator: "")
         try tally.finish()
+    }
+
+    /// The id of a party given by name. A name that no account has is said, not answered with an empty list.
+    private func id(ofParty name: String, in accounts: [Account]) throws -> EntityID {
+        if name.contains(":") { return name }
+        let found = accounts.lazy.flatMap(\.entities).first { $0.name == name || $0.nameLatin?.lowercased() == name.lowercased() }
+        guard let found else {
+            complain("error: nobody called \(name) is named in these reports")
+            throw ExitCode(2)
+        }
+        return found.id
     }
 }
 
