@@ -172,15 +172,15 @@ struct Agreements: ParsableCommand {
             }
             all = Coverage(of: found, lexicon).accounts()
         }
-        let history = AgreementHistory(all, party: try party.map { try id(ofParty: $0, in: all) })
+        let history = AgreementHistory(all, party: try party.map { try id(ofParty: $0, in: all, lexicon) })
         print(history.text(on: on.flatMap { CivilDate(iso: $0) }), terminator: "")
         try tally.finish()
     }
 
     /// The id of a party given by name. A name that no account has is said, not answered with an empty list.
-    private func id(ofParty name: String, in accounts: [Account]) throws -> EntityID {
+    private func id(ofParty name: String, in accounts: [Account], _ lexicon: Lexicon) throws -> EntityID {
         if name.contains(":") { return name }
-        let found = accounts.lazy.flatMap(\.entities).first { $0.name == name || $0.nameLatin?.lowercased() == name.lowercased() }
+        let found = accounts.lazy.flatMap(\.entities).first { lexicon.calls($0, name) }
         guard let found else {
             complain("error: nobody called \(name) is named in these reports")
             throw ExitCode(2)

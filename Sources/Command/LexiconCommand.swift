@@ -56,7 +56,7 @@ struct LexiconCommand: ParsableCommand {
             let lexicon = try shared.loadLexicon()
             var counts: [String: Int] = [:]
             var articles = 0
-            shared.reader().read(shared.inputs) { event in
+            try shared.reader().read(shared.inputs) { event in
                 guard case .capture(let capture) = event else { return }
                 for article in capture.articles(lexicon) {
                     articles += 1

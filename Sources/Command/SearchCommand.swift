@@ -98,19 +98,15 @@ struct PassageSearch {
     }
 
     private func passes(_ reading: Reading) -> Bool {
-        if let name = filter.name, !reading.entities.contains(where: { isNamed($0, name) }) { return false }
+        if let name = filter.name, !reading.entities.contains(where: { lexicon.calls($0, name) }) { return false }
         guard let speaker = filter.speaker else { return true }
         return reading.quotations.contains { said($0, reading, by: speaker) }
-    }
-
-    private func isNamed(_ entity: Entity, _ name: String) -> Bool {
-        entity.id == name || entity.name == name || entity.nameLatin == name || lexicon.letters.key(entity.name) == lexicon.letters.key(name)
     }
 
     private func said(_ quotation: Quotation, _ reading: Reading, by name: String) -> Bool {
         guard let speaker = quotation.speaker else { return false }
         if lexicon.letters.key(speaker.name) == lexicon.letters.key(name) || speaker.entities.contains(name) { return true }
-        return reading.entities.contains { speaker.entities.contains($0.id) && isNamed($0, name) }
+        return reading.entities.contains { speaker.entities.contains($0.id) && lexicon.calls($0, name) }
     }
 
     private func matches(_ text: String) -> Bool {

@@ -63,6 +63,13 @@ struct WorkOptions: ParsableArguments {
     }
 }
 
+extension Lexicon {
+    /// Whether what someone wrote on the command line means an entity: its id, its Arabic name as the letters fold, or its Latin one.
+    func calls(_ entity: Entity, _ name: String) -> Bool {
+        entity.id == name || entity.nameLatin?.lowercased() == name.lowercased() || letters.key(entity.name) == letters.key(name)
+    }
+}
+
 /// Options that every command reading inputs has.
 struct SharedOptions: ParsableArguments {
     @OptionGroup(title: "Inputs") var input: InputOptions
@@ -72,11 +79,10 @@ struct SharedOptions: ParsableArguments {
     var preference: TimePreference { work.prefer }
     func loadLexicon() throws -> Lexicon { try work.loadLexicon() }
 
-    func reader() -> InputReader {
-        let columns = (try? input.columnNames()) ?? [:]
-        return InputReader(
+    func reader() throws -> InputReader {
+        InputReader(
             options: InputReader.Options(
-                form: input.as, outlet: input.outlet, published: input.published, columns: columns, timezone: input.timezone),
+                form: input.as, outlet: input.outlet, published: input.published, columns: try input.columnNames(), timezone: input.timezone),
             fetcher: Network.fetcher())
     }
 
@@ -94,7 +100,7 @@ struct SharedOptions: ParsableArguments {
         let progress = Progress(self.work.quiet ? .never : self.work.progress)
         tally.progress = progress
         defer { progress.clear() }
-        let pipeline = Pipeline(reader().cursor(inputs), jobs: self.work.jobs ?? ProcessInfo.processInfo.activeProcessorCount, work)
+        let pipeline = Pipeline(try reader().cursor(inputs), jobs: self.work.jobs ?? ProcessInfo.processInfo.activeProcessorCount, work)
         try pipeline.run(
             { event, output in
                 if let capture = tally.take(event), let output { try take(capture, output) }

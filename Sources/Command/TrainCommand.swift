@@ -17,7 +17,7 @@ struct WordClassesCommand: ParsableCommand {
     func run() throws {
         let lexicon = try shared.loadLexicon()
         var training = WordClassTraining(words: words, classes: classes)
-        shared.reader().read(shared.inputs) { event in
+        try shared.reader().read(shared.inputs) { event in
             guard case .capture(let capture) = event else { return }
             for article in capture.articles(lexicon) { training.add(article.text, lexicon) }
         }
