@@ -68,6 +68,7 @@ struct BylineReader {
             result.outlet = result.outlet ?? outlet
             return
         }
+        if let place = facts.tables.places.longest(words, name.lowerBound, allowing: []), place.tokens == name { return }
         if !result.isSource, isPerson(name), !result.persons.contains(text) { result.persons.append(text) }
     }
 
