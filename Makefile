@@ -1,8 +1,9 @@
 # make run: builds and reads the sample coverage. make test: all tests. make check: what CI runs. make accept: writes the golden files anew.
 # make evaluate DATA=DIR, make speed DATA=DIR: the measures, on data that is not part of the project.
-.PHONY: needs build run test check lint accept evaluate speed clean
+.PHONY: needs build run test check lint accept evaluate speed install clean
 SWIFT ?= swift
 DATA ?= ../shared
+PREFIX ?= /usr/local
 
 needs:
 	@Scripts/needs
@@ -27,6 +28,15 @@ lint:
 check: needs lint test
 	Scripts/floors
 	Scripts/documents .build/tests/release/isnad
+
+# A program that needs no Swift on the machine it runs on (libxml2, zlib and SQLite stay shared), with its manual pages and completions.
+install: needs
+	$(SWIFT) build -c release --static-swift-stdlib --product isnad --scratch-path .build/install
+	$(SWIFT) package --allow-writing-to-package-directory generate-manual --multi-page
+	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/man/man1 $(DESTDIR)$(PREFIX)/share/bash-completion/completions
+	install -s .build/install/release/isnad $(DESTDIR)$(PREFIX)/bin/isnad
+	install -m 644 .build/plugins/GenerateManual/outputs/Command/*.1 $(DESTDIR)$(PREFIX)/share/man/man1
+	.build/install/release/isnad --generate-completion-script bash > $(DESTDIR)$(PREFIX)/share/bash-completion/completions/isnad
 
 accept: needs
 	ISNAD_ACCEPT=1 $(SWIFT) test -c release -Xswiftc -enable-testing --scratch-path .build/tests --filter golden

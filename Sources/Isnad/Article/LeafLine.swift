@@ -25,7 +25,7 @@ struct LeafLine {
         switch line.kind {
         case .furniture(let furniture):
             // Rules that take any line without Arabic for furniture are for Arabic pages whose markup is gone.
-            guard line.rule.contains("furniture.tsv:") || (line.rule == "TextLine/marks" && leaf.signs.length < 6) else { return nil }
+            guard line.rule.holds("furniture.tsv:") || (line.rule == "TextLine/marks" && leaf.signs.length < 6) else { return nil }
             if furniture == .boilerplate || furniture == .comment, leaf.signs.heading == 0, line.isSentence(leaf) { return nil }
             kind = furniture == .related ? .related : furniture == .comment ? .comment : .other
             labelled = BlockSorter.Labelled(omitted: TextPlan.omitted(furniture), line.rule)
@@ -35,10 +35,10 @@ struct LeafLine {
         case .source:
             kind = .other
             labelled = BlockSorter.Labelled(.sourceLine, line.rule)
-        case .byline where leaf.signs.length < 80 && (line.arabic > 0 || line.rule.contains("tsv:")):
+        case .byline where leaf.signs.length < 80 && (line.arabic > 0 || line.rule.holds("tsv:")):
             kind = .other
             labelled = BlockSorter.Labelled(.credit, line.rule)
-        case .caption(weak: false) where line.arabic > 0 && line.rule.contains("credits.tsv"):
+        case .caption(weak: false) where line.arabic > 0 && line.rule.holds("credits.tsv"):
             kind = .other
             labelled = BlockSorter.Labelled(.caption, line.rule)
         default: return nil

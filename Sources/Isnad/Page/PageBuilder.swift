@@ -33,7 +33,7 @@ extension Capture {
     }
 
     private func add(_ text: String, _ note: String, _ page: inout Page, _ tables: PageTables) {
-        let isMarkup = text.contains("</") || text.contains("<br")
+        let isMarkup = text.holds("</") || text.holds("<br")
         let source = isMarkup ? text : text.split(separator: "\n").map { "<p>" + $0.replacing("<", with: "&lt;") }.joined()
         let inner = HTMLReader(tables.markup).page(MarkupSource(Array(source.utf8)))
         let base = Int32(page.nodes.count), first = Int32(page.leaves.count)
