@@ -98,7 +98,10 @@ func badNames(_ kind: String) throws {
 /// What articles name in full and no table has is proposed once, with its spellings, its role's days and the passages that show it.
 @Test func harvestProposesRows() throws {
     let lexicon = try Lexicon.builtin()
-    let days = [("2019-03-01", "medium:a", "غريغوري كوستيلان"), ("2019-05-09", "medium:b", "غريغوري كوستيلان"), ("2019-04-02", "medium:a", "جريجوري كوستيلان")]
+    let days = [
+        ("2019-03-01", "medium:a", "غريغوري كوستيلان"), ("2019-05-09", "medium:b", "غريغوري كوستيلان"),
+        ("2019-04-02", "medium:a", "جريجوري كوستيلان"),
+    ]
     var harvest = NameHarvest(lexicon, options: NameHarvest.Options(least: 2, passages: 2))
     for (number, (day, outlet, name)) in days.enumerated() {
         var article = Article(text: "وصل وزير النقل \(name) إلى الميناء \(number).", published: CivilDate(iso: day))

@@ -80,7 +80,9 @@ public struct NameHarvest: Sendable {
         let offsets = ScalarOffsets(Array(reading.text.utf8))
         let day = reading.article.published.map { $0.time.date.iso }
         for mention in reading.mentions {
-            guard mention.form == .name || mention.form == .variant, [.person, .organisation, .place, .medium].contains(mention.kind) else { continue }
+            guard mention.form == .name || mention.form == .variant, [.person, .organisation, .place, .medium].contains(mention.kind) else {
+                continue
+            }
             guard let id = mention.entities.first, id.hasPrefix("local:"), mention.entities.count == 1 else { continue }
             let text = String(reading.text[mention.span])
             let key = lexicon.letters.fold(text).split(separator: " ").map(String.init)
@@ -142,7 +144,8 @@ public struct NameHarvest: Sendable {
                 ids[id, default: 0] += 1
                 if let count = ids[id], count > 1 { id += "-\(count)" }
                 return Row(
-                    id: id, kind: found.kind, name: spellings.first ?? "", nameLatin: lexicon.names.romanisation.latin(found.key.joined(separator: " ")),
+                    id: id, kind: found.kind, name: spellings.first ?? "",
+                    nameLatin: lexicon.names.romanisation.latin(found.key.joined(separator: " ")),
                     spellings: Array(spellings.dropFirst()),
                     roles: found.roles.values.sorted { ($1.articles, $0.text) < ($0.articles, $1.text) }, outlets: found.outlets.sorted(),
                     articles: found.articles.count, passages: found.passages)

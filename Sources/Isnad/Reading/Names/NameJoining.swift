@@ -208,7 +208,11 @@ struct NameJoining {
             }
         }
         guard all.count > 1 else {
-            settle(at, all[0].id, draft.evidence.certainty == .stated ? .inferred : .guessed)
+            // An epithet behind it tells another of the name; with the article it may be a plain noun.
+            let next = draft.tokens.upperBound, first = draft.tokens.lowerBound
+            let isOther = next < scan.words.count && scan.traits[next].contains(.epithet)
+            let isSure = draft.evidence.certainty == .stated && !isOther && !(draft.tokens.count == 1 && scan.hasArticle(first))
+            settle(at, all[0].id, isSure ? .inferred : .guessed)
             if draft.form == .name || draft.form == .variant { settle(at, all[0].id, draft.evidence.certainty) }
             return
         }

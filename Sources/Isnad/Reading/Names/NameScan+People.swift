@@ -22,7 +22,9 @@ extension NameScan {
 
     /// A clan or nasab right behind a person's name goes on that name.
     private mutating func extend(_ at: Int, _ end: Int, _ head: Analysis) -> Bool {
-        guard let before = draft(at: at - 1), before.kind == .person, before.form != .nominal, head.start == words.tokens[at].start else { return false }
+        guard let before = draft(at: at - 1), before.kind == .person, before.form != .nominal, head.start == words.tokens[at].start else {
+            return false
+        }
         guard !traits[at].isDisjoint(with: [.clan, .joins]), !traits[at].contains(.given), words.tokens[at].spaceBefore else { return false }
         let whole = Int(cover[at - 1]) - 1
         for token in at..<end where cover[token] > 0 { drop(Int(cover[token]) - 1) }

@@ -181,6 +181,8 @@ extension NameScan {
         guard isWord(at), looksProper(at) || !traits[at].isDisjoint(with: [.given, .kunya, .clan, .joins]), phrase.role.number == .singular else {
             return nil
         }
+        // A particle or noun that is also a part of names begins one here only before a given name.
+        guard !traits[at].contains(.common) || at + 1 < words.count && traits[at + 1].contains(.given) else { return nil }
         guard !hasArticle(at) || traits[at].contains(.personWord) else { return nil }
         if let end = nameEnd(at, least: 2) { return end }
         guard phrase.of != nil, phrase.role.kind == .office || phrase.role.kind == .rank else { return nil }
@@ -236,7 +238,8 @@ extension NameScan {
     private func describes(_ phrase: RolePhrase) -> Bool {
         guard phrase.role.kind != .office, isWord(phrase.start - 1), hasArticle(phrase.start) else { return false }
         let before = phrase.start - 1
-        return phrase.span.start == Int(words.tokens[phrase.start].start) && isDefiniteNoun(before) && traits[before].isDisjoint(with: [.saying, .actorVerb])
+        return phrase.span.start == Int(words.tokens[phrase.start].start) && isDefiniteNoun(before)
+            && traits[before].isDisjoint(with: [.saying, .actorVerb])
     }
 
     /// A role that stands for its holder: an office with its country or body, or any definite one.

@@ -149,8 +149,14 @@ extension NameScan {
         let before = traits[at - 1]
         if !match.head.proclitics.isDisjoint(with: .ba) || before.contains(.placeHead) || before.contains(.locative) { return false }
         if draft(at: at - 1)?.kind == .country { return false }
-        // With the article it describes only a definite noun: behind anything else it is the country.
-        guard tables.particles.hasArticle(words.key(at).dropFirst(Int(match.head.start) - Int(words.tokens[at].start))), isWord(at - 1) else { return true }
+        guard isWord(at - 1) else { return true }
+        // Without the article it describes an indefinite noun: the country stands behind a preposition or a particle of two letters.
+        let head = words.key(at).dropFirst(Int(match.head.start) - Int(words.tokens[at].start))
+        guard tables.particles.hasArticle(head) else {
+            let length = words.tokens[at - 1].foldEnd - words.tokens[at - 1].foldStart
+            return !ordinary[at - 1] || length > 4 && !(before.contains(.actorWord) && length <= 6)
+        }
+        // With it a definite noun: behind anything else it is the country.
         if !match.head.proclitics.isEmpty { return true }
         return cover[at - 1] > 0 || isDefiniteNoun(at - 1) || !ordinary[at - 1]
     }

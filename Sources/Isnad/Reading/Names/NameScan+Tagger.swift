@@ -100,8 +100,13 @@ extension NameScan {
         while let first = tokens.first, words.tokens[first].kind == .mark { tokens = tokens.dropFirst() }
         guard let first = tokens.first, !tokens.contains(where: { words.tokens[$0].kind == .newline }) else { return }
         if tokens.count == 1, traits[first].contains(.saying) { return }
+        // An adjective of a nationality alone is no name, nor are initials.
+        if let state = nationality(first), state.end >= tokens.upperBound, name.kind != .person { return }
+        if tokens.allSatisfy({ words.tokens[$0].foldEnd - words.tokens[$0].foldStart <= 2 }) { return }
         if name.kind == .person { trim(&tokens) }
-        while let last = tokens.last, tokens.count > 1, !traits[last].isDisjoint(with: .binds), !traits[last].contains(.given) { tokens = tokens.dropLast() }
+        while let last = tokens.last, tokens.count > 1, !traits[last].isDisjoint(with: .binds), !traits[last].contains(.given) {
+            tokens = tokens.dropLast()
+        }
         if name.kind == .organisation, tokens.count > 1, traits[first].contains(.mediumHead), !traits[first].contains(.orgHead) {
             tokens = tokens.dropFirst()
         }
@@ -169,7 +174,9 @@ extension NameScan {
         if draft.known.isEmpty { return draft.role == nil || isInside || draft.evidence.certainty == .guessed }
         guard isInside else { return false }
         if tokens.count > draft.tokens.count { return draft.isShort || !isSame }
-        return draft.kind == .place && kind == .organisation
+        // A town may be its club, but no capital or province is.
+        guard draft.kind == .place, kind == .organisation, let first = draft.known.first else { return false }
+        return tables.known[Int(first)].isTown && !tables.known[Int(first)].isCapital
     }
 
     /// Where a tagged word begins without a particle that the tables or the counted words know it to carry.

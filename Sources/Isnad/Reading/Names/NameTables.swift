@@ -18,6 +18,7 @@ struct NameTables: Sendable {
         let isAmbiguous: Bool
         /// A town or city, which sport clubs are called by.
         var isTown = false
+        var isClub = false
         let offices: [Office]
         let source: String
         /// Folded words of the name.
@@ -95,7 +96,9 @@ struct NameTables: Sendable {
         addPlaces(&build)
         for row in build.rows("world/bodies.tsv") {
             let ambiguous = row["ambiguous"] == "1"
-            addNames(row, add(row, .organisation, country: row["country"], government: row["kind"] == "government", ambiguous: ambiguous, build), &build)
+            addNames(
+                row, add(row, .organisation, country: row["country"], government: row["kind"] == "government", ambiguous: ambiguous, build), &build)
+            known[known.count - 1].isClub = row["kind"] == "club"
             for town in row.list("town") where clubs[town] == nil { clubs[town] = row.id }
         }
         for name in ["world/agencies.tsv", "world/outlets.tsv"] {
