@@ -184,6 +184,9 @@ extension NameScan {
         // A particle or noun that is also a part of names begins one here only before a given name.
         guard !traits[at].contains(.common) || at + 1 < words.count && traits[at + 1].contains(.given) else { return nil }
         guard !hasArticle(at) || traits[at].contains(.personWord) else { return nil }
+        // What the news never takes for a person's name begins none, nor does a title.
+        guard mayBePerson(at, from: Int(words.tokens[at].start)) || !traits[at].isDisjoint(with: .binds) else { return nil }
+        guard tables.roles.longest(words, at, allowing: []) == nil || traits[at].contains(.given) && !hasArticle(at) else { return nil }
         if let end = nameEnd(at, least: 2) { return end }
         guard phrase.of != nil, phrase.role.kind == .office || phrase.role.kind == .rank else { return nil }
         return nameEnd(at, least: 1)

@@ -52,6 +52,8 @@ extension NameScan {
         return names
     }
 
+    private func follows(_ mark: Token.Mark, _ at: Int) -> Bool { at > 0 && words.tokens[at - 1].mark == mark }
+
     /// A name ends at a mark that is not written close on both sides (the hyphen of a double name, the dots of an abbreviation).
     private func parts(_ name: TaggedName) -> [TaggedName] {
         var parts: [TaggedName] = []
@@ -99,7 +101,8 @@ extension NameScan {
         while let last = tokens.last, words.tokens[last].kind == .mark { tokens = tokens.dropLast() }
         while let first = tokens.first, words.tokens[first].kind == .mark { tokens = tokens.dropFirst() }
         guard let first = tokens.first, !tokens.contains(where: { words.tokens[$0].kind == .newline }) else { return }
-        if tokens.count == 1, traits[first].contains(.saying) { return }
+        if tokens.count == 1, ordinary[first] || follows(.slash, first) { return }
+        if name.kind == .organisation, reading(first, as: .placeHead) != nil, cover[first] == 0 { return }
         // An adjective of a nationality alone is no name, nor are initials.
         if let state = nationality(first), state.end >= tokens.upperBound, name.kind != .person { return }
         if tokens.allSatisfy({ words.tokens[$0].foldEnd - words.tokens[$0].foldStart <= 2 }) { return }
@@ -109,6 +112,12 @@ extension NameScan {
         }
         if name.kind == .organisation, tokens.count > 1, traits[first].contains(.mediumHead), !traits[first].contains(.orgHead) {
             tokens = tokens.dropFirst()
+        }
+        // The nationality behind a body's own head and name describes it.
+        if name.kind == .organisation, tokens.count > 2, traits[tokens.lowerBound].contains(.orgHead), let last = tokens.last,
+            nationality(last) != nil
+        {
+            tokens = tokens.dropLast()
         }
         guard let first = tokens.first else { return }
         let inside = Set(tokens.compactMap { cover[$0] > 0 ? Int(cover[$0]) - 1 : nil }).filter { drafts[$0].form != .nominal }.sorted()
@@ -189,16 +198,20 @@ extension NameScan {
         return countedStart(at)
     }
 
-    /// A word that was never counted begins behind its particle where the rest was, and as a name.
+    /// A word begins behind its particle where a table has the rest, or where the rest was counted as a name and the whole was not.
     private func countedStart(_ at: Int) -> Int {
         let token = words.tokens[at]
         let from = Int(token.foldStart), to = Int(token.foldEnd)
         guard to - from > 6 else { return Int(token.start) }
+        let known = tables.names.matches(words, at).first { $0.tokens.count == 1 && $0.head.enclitic == .none }
+        if let known { return Int(known.head.start) }
         return words.folded.withUnsafeBufferPointer { folded in
             let whole = UInt64(tables.wordTags.group(NameFeatures.hash(folded, from, to)))
             guard WordTagTraining.coarse(whole) > 6, let particle = tables.particles.single.first(where: { starts(folded, from, $0) }) else {
                 return Int(token.start)
             }
+            // A name may begin with the letter of a preposition: only what was never counted whole is parted from it.
+            guard whole == 0 || particle == tables.particles.andKey else { return Int(token.start) }
             let rest = UInt64(tables.wordTags.group(NameFeatures.hash(folded, from + particle.count, to)))
             return WordTagTraining.coarse(rest) < 7 ? Int(token.start) + particle.count : Int(token.start)
         }

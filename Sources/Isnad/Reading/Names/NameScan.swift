@@ -97,6 +97,7 @@ struct NameScan {
         if traits[at] == .common, ordinary[at] { return nil }
         for analysis in words.analyses(at) where analysis.enclitic == .none && !analysis.proclitics.contains(.article) {
             guard let own = tables.traits[analysis.word], !own.isDisjoint(with: trait) else { continue }
+            if analysis.proclitics.contains(.future) { continue }
             // An ordinary word is not cut up to find a name inside.
             if !analysis.proclitics.isEmpty, traits[at].contains(.common) { continue }
             return analysis
