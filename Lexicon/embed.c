@@ -104,6 +104,9 @@ static const unsigned char ar_acts[] = {
 static const unsigned char ar_signs[] = {
 #embed "ar/signs.tsv"
 };
+static const unsigned char ar_protests[] = {
+#embed "ar/protests.tsv"
+};
 static const unsigned char ar_provisions[] = {
 #embed "ar/provisions.tsv"
 };
@@ -193,6 +196,7 @@ const LexiconTable isnad_lexicon_tables[] = {
     ENTRY(ar_formulas, "ar/formulas.tsv"),
     ENTRY(ar_acts, "ar/acts.tsv"),
     ENTRY(ar_signs, "ar/signs.tsv"),
+    ENTRY(ar_protests, "ar/protests.tsv"),
     ENTRY(ar_provisions, "ar/provisions.tsv"),
     ENTRY(ar_agreements, "ar/agreements.tsv"),
     ENTRY(ar_stopwords, "ar/stopwords.tsv"),

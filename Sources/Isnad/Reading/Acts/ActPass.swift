@@ -35,7 +35,8 @@ struct ActPass {
 
     private mutating func add(_ trigger: Trigger, _ sentence: Range<Int>) {
         let deed = scene.acts.deeds[trigger.deed]
-        if deed.kind == .assault || deed.kind == .protest, !isReported(trigger, deed.kind, sentence) { return }
+        if deed.kind == .assault, !isReported(trigger, sentence) { return }
+        if deed.kind == .protest, !ProtestFrame(scene, sentence).reports(trigger, deed) { return }
         let judge = ActStatus(scene, sentence)
         let roles = ActRoles(scene, sentence).roles(of: trigger, deed)
         let quotation = scene.quotation(around: trigger.span)
@@ -49,12 +50,19 @@ struct ActPass {
         events.append(act)
     }
 
-    /// Whether the sentence tells of an attack or a protest as news; counted once a sentence.
-    private mutating func isReported(_ trigger: Trigger, _ kind: Act.Kind, _ sentence: Range<Int>) -> Bool {
-        if counted?.sentence != sentence { counted = (sentence, scene.acts.signs.count(scene.words, sentence)) }
+    /// Whether the sentence tells of an attack as news; counted once a sentence.
+    private mutating func isReported(_ trigger: Trigger, _ sentence: Range<Int>) -> Bool {
+        let signs = scene.acts.signs
+        if counted?.sentence != sentence { counted = (sentence, signs.count(scene.words, sentence)) }
         guard let counts = counted?.counts else { return true }
-        let definite = trigger.head.proclitics.contains(.article)
-        return scene.acts.signs.score(counts, kind, noun: !trigger.isVerb ? (definite ? .definite : .indefinite) : nil) >= 0
+        return signs.score(counts, form(trigger, sentence)) + signs.near(scene.words, trigger.tokens, sentence) >= 0
+    }
+
+    private func form(_ trigger: Trigger, _ sentence: Range<Int>) -> DeedSigns.Form {
+        let first = trigger.tokens.lowerBound
+        guard !trigger.isVerb else { return first > sentence.lowerBound && scene.flags(first - 1).contains(.relative) ? .relative : .verb }
+        if scene.acts.signs.isExposed(scene.words, first, sentence) { return .exposedNoun }
+        return trigger.head.proclitics.contains(.article) ? .definite : .indefinite
     }
 
     // MARK: Triggers

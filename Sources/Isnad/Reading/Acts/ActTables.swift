@@ -73,6 +73,7 @@ struct ActTables: Sendable {
     private(set) var agreements = PhraseTable<Row<AgreementWord>>()
     private(set) var provisions = PhraseTable<Row<ProvisionFrame>>()
     private(set) var signs = DeedSigns()
+    private(set) var protests = ByWord<ProtestWord>()
     let romanisation: Romanisation
 
     /// A row's meaning with its id, which the evidence cites.
@@ -86,6 +87,13 @@ struct ActTables: Sendable {
     init(_ build: inout LexiconBuilder) {
         romanisation = Romanisation(build)
         signs = DeedSigns(&build)
+        for row in build.rows("ar/protests.tsv") {
+            guard let part = ProtestWord(named: row["class"]) else { continue }
+            for form in row.list("forms") {
+                let word = build.word(form)
+                protests[word] = part.union(protests[word] ?? [])
+            }
+        }
         // Rows that need a word beside the trigger come before those that take it in any company.
         let rows = build.rows("ar/acts.tsv")
         for row in rows.filter({ !$0["needs"].isEmpty }) + rows.filter({ $0["needs"].isEmpty }) { add(row, &build) }
