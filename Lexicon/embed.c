@@ -149,6 +149,9 @@ static const unsigned char world_roles[] = {
 static const unsigned char world_bodies[] = {
 #embed "world/bodies.tsv"
 };
+static const unsigned char world_actorcodes[] = {
+#embed "world/actorcodes.tsv"
+};
 static const unsigned char world_agencies[] = {
 #embed "world/agencies.tsv"
 };
@@ -210,6 +213,7 @@ const LexiconTable isnad_lexicon_tables[] = {
     ENTRY(world_places, "world/places.tsv"),
     ENTRY(world_people, "world/people.tsv"),
     ENTRY(world_roles, "world/roles.tsv"),
+    ENTRY(world_actorcodes, "world/actorcodes.tsv"),
     ENTRY(world_bodies, "world/bodies.tsv"),
     ENTRY(world_agencies, "world/agencies.tsv"),
     ENTRY(world_outlets, "world/outlets.tsv"),
