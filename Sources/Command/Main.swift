@@ -9,7 +9,7 @@ struct Main: ParsableCommand {
         version: "0.1.0",
         subcommands: [
             Read.self, Extract.self, Annotate.self, Compare.self, Ask.self, Stories.self, StoryCommand.self, Search.self, Agreements.self,
-            Verify.self, Names.self, Tokens.self, SchemaCommand.self,
+            Verify.self, Names.self, Tokens.self, Copies.self, SchemaCommand.self,
             LexiconCommand.self,
         ])
 

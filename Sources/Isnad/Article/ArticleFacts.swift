@@ -1,3 +1,5 @@
+import ArabicText
+
 /// What can be told of an article from short lines, names and addresses, whatever kind of page they stood on.
 ///
 /// Markup pages and scraped text share it, so that a date line, a credit or an outlet's name means the same in both.
@@ -63,7 +65,7 @@ struct ArticleFacts {
     func outlet(ofURL url: String) -> FactTables.Medium? {
         guard let host = ArticleFacts.host(of: url) else { return nil }
         var labels = host.split(separator: ".")
-        let folder = url.lowercased().split(separator: "/", omittingEmptySubsequences: true).dropFirst(url.contains("://") ? 2 : 1).first
+        let folder = url.lowercased().split(separator: "/", omittingEmptySubsequences: true).dropFirst(url.holds("://") ? 2 : 1).first
         while labels.count >= 2 {
             if let folder, let at = tables.outletOfHost[labels.joined(separator: ".") + "/" + folder] { return tables.outlets[at] }
             if let at = tables.outletOfHost[labels.joined(separator: ".")] { return tables.outlets[at] }
@@ -80,8 +82,8 @@ struct ArticleFacts {
     /// The host of an address, small letters, without port and `www.`; nil where there is none.
     static func host(of url: String) -> String? {
         let lower = url.lowercased()
-        let rest = lower.firstRange(of: "://").map { lower[$0.upperBound...] } ?? (lower.hasPrefix("//") ? lower.dropFirst(2) : nil)
-        guard let rest else { return nil }
+        guard let start = lower.utf8Offset(of: "://").map({ $0 + 3 }) ?? (lower.hasPrefix("//") ? 2 : nil) else { return nil }
+        let rest = lower[lower.utf8.index(lower.startIndex, offsetBy: start)...]
         let host = rest.prefix { $0 != "/" && $0 != "?" && $0 != "#" && $0 != ":" }
         guard host.contains("."), !host.contains(" ") else { return nil }
         return host.hasPrefix("www.") ? String(host.dropFirst(4)) : String(host)
@@ -125,7 +127,7 @@ struct ArticleFacts {
 
     /// Reads a byline, an author field or a source line. Never takes an outlet's name, a desk, an address or a date for a person.
     func byline(_ line: String, outlets: [String] = []) -> Byline {
-        guard line.utf8.count < 400, !line.contains("://") else { return Byline() }
+        guard line.utf8.count < 400, !line.holds("://") else { return Byline() }
         var reader = BylineReader(self, lexicon.tokenizer.words(line), outlets: outlets)
         return reader.read()
     }

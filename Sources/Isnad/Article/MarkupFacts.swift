@@ -22,9 +22,10 @@ struct MarkupFacts {
         article.standfirst = article.blocks.first { $0.kind == .standfirst }.map { String(article.text[$0.span]) }
         tellOutlet(&article)
         MarkupDates(page, lexicon).tell(&article)
-        tellAuthors(&article)
+        let told = facts.language(of: article.text)
+        tellAuthors(&article, isArabic: told == "ar")
         tellAgencies(&article)
-        article.language = language(article)
+        article.language = language(told)
         if !["ar", "und"].contains(article.language) { article.notes.append("language: \(article.language)") }
         MarkupWholeness(page).tell(&article)
     }
@@ -85,16 +86,15 @@ struct MarkupFacts {
         let names = metadata.siteNames.filter { $0.by != "copyright" }.map(\.value)
         if let medium = names.lazy.compactMap({ facts.outlet(named: $0) }).first {
             article.outlet = Article.Outlet(id: medium.id, name: medium.name)
-        } else if let site = names.first(where: { $0.utf8.count < 100 && !$0.contains("://") }) {
+        } else if let site = names.first(where: { $0.utf8.count < 100 && !$0.holds("://") }) {
             article.outlet = Article.Outlet(id: "outlet:" + site, name: site)
         }
     }
 
     // MARK: Authors
 
-    private func tellAuthors(_ article: inout Article) {
+    private func tellAuthors(_ article: inout Article, isArabic: Bool) {
         let outlets = metadata.siteNames.map(\.value) + [article.outlet?.name].compactMap { $0 } + sitesOfTitles()
-        let isArabic = facts.language(of: article.text) == "ar"
         var authors: [String] = []
         func take(_ line: String, anyScript: Bool = false) {
             let persons = facts.byline(line, outlets: outlets).persons.flatMap(MarkupFacts.parted)
@@ -170,8 +170,7 @@ struct MarkupFacts {
     // MARK: Language
 
     /// Told from the text; what the page declares counts only where the text's letters say nothing.
-    private func language(_ article: Article) -> String {
-        let told = facts.language(of: article.text)
+    private func language(_ told: String) -> String {
         guard told == "und", let said = metadata.language?.lowercased() else { return told }
         let code = said.prefix { $0.isLetter }
         return code.count == 2 || code.count == 3 ? String(code) : told

@@ -1,3 +1,5 @@
+import ArabicText
+
 /// Tells from each line alone what it is: by its length, its stop, its brackets and the words of `furniture.tsv` and `credits.tsv`.
 ///
 /// What stands around a line is not looked at here (`TextPlan` does that). Linear: phrases are looked for only in short lines, and at the ends
@@ -107,7 +109,7 @@ struct TextLineReader {
         let head = bytes.prefix(8).map { $0 | 0x20 }
         if head.starts(with: Array("http".utf8)) || head.starts(with: Array("www.".utf8)) { return !bytes.contains(0x20) || line.arabic == 0 }
         guard line.words - line.arabic >= 3 else { return false }
-        return words.text(line.span).contains("://")
+        return words.text(line.span).holds("://")
     }
 
     // MARK: Dates

@@ -1,3 +1,5 @@
+import ArabicText
+
 /// The attributes of one element, as the parser gives them.
 struct HTMLAttributes {
     private let pointer: UnsafeMutablePointer<UnsafePointer<UInt8>?>?
@@ -113,7 +115,7 @@ enum HTMLFacts {
         guard page.metadata.published.count < 40 else { return }
         let marks = (held["itemprop"] ?? "") + " " + (held["class"] ?? "") + " " + (held["pubdate"] ?? "")
         let lower = marks.lowercased()
-        let said = Page.Metadata.Said(when, by: lower.contains("publish") || lower.contains("pubdate") ? "time:published" : "time")
-        if lower.contains("modif") || lower.contains("updated") { page.metadata.modified.append(said) } else { page.metadata.published.append(said) }
+        let said = Page.Metadata.Said(when, by: lower.holds("publish") || lower.holds("pubdate") ? "time:published" : "time")
+        if lower.holds("modif") || lower.holds("updated") { page.metadata.modified.append(said) } else { page.metadata.published.append(said) }
     }
 }

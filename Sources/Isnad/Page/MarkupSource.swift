@@ -1,3 +1,5 @@
+import ArabicText
+
 /// A page's markup made ready for the parser: what holds no text is taken out, and what would cost more than linear time is cut.
 ///
 /// Scripts, styles, drawings and comments go, which are half of most pages; scripts that hold data are kept aside. Of a tag with very many
@@ -189,9 +191,9 @@ struct MarkupSource {
     private mutating func keep(_ source: UnsafeBufferPointer<UInt8>, _ at: Int, _ open: Int, _ end: Int) {
         guard data.count < MarkupSource.mostData else { return }
         let head = String(decoding: source[at...min(open, at + 300)], as: UTF8.self).lowercased()
-        let isLinked = head.contains("ld+json")
+        let isLinked = head.holds("ld+json")
         guard isLinked || end - open > MarkupSource.shortestState else { return }
-        guard isLinked || head.contains("json") || assigns(source, open + 1, end) else { return }
+        guard isLinked || head.holds("json") || assigns(source, open + 1, end) else { return }
         data.append(ScriptData(isLinked: isLinked, text: input[open + 1..<end]))
     }
 

@@ -20,8 +20,8 @@ extension Capture {
     /// Where the markup shows no article, its text from linked data or a script's state becomes leaves of a part of their own.
     private func recover(_ page: inout Page, _ source: MarkupSource, _ tables: PageTables) {
         var visible = 0
-        for leaf in page.leaves where leaf.signs.linkShare < 0.3 && leaf.signs.stops > 0 && !leaf.signs.marks.contains(.comment) {
-            if leaf.signs.length > 60 { visible += leaf.signs.length }
+        for leaf in page.leaves where leaf.signs.linkShare < 0.3 && !leaf.signs.marks.contains(.comment) {
+            if leaf.signs.length > (leaf.signs.stops > 0 ? 60 : 140) { visible += leaf.signs.length }
         }
         let said = page.metadata.bodies.max { $0.value.utf8.count < $1.value.utf8.count }
         let letters = said?.value.unicodeScalars.count ?? 0
@@ -33,7 +33,7 @@ extension Capture {
     }
 
     private func add(_ text: String, _ note: String, _ page: inout Page, _ tables: PageTables) {
-        let isMarkup = text.contains("</") || text.contains("<br")
+        let isMarkup = text.holds("</") || text.holds("<br")
         let source = isMarkup ? text : text.split(separator: "\n").map { "<p>" + $0.replacing("<", with: "&lt;") }.joined()
         let inner = HTMLReader(tables.markup).page(MarkupSource(Array(source.utf8)))
         let base = Int32(page.nodes.count), first = Int32(page.leaves.count)

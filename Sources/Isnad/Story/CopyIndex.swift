@@ -10,6 +10,16 @@ struct CopyIndex: Sendable {
     /// Candidates looked at for one article, those that share most first.
     static let candidateLimit = 80
 
+    /// What an index is asked: articles that share `fewest` entries, `most` of them at most; lists longer than `longest` lead to the last
+    /// `formula` articles before.
+    struct Reach: Sendable {
+        var longest = CopyIndex.formulaLimit
+        var formula = 1
+        var fewest = CopyIndex.fewestShared
+        var most = CopyIndex.candidateLimit
+    }
+
+    private let reach: Reach
     private var slots: [UInt64: Int32] = [:]
     private var sizes: [Int32] = []
     private var heads: [Int32] = []
@@ -17,10 +27,15 @@ struct CopyIndex: Sendable {
     private var entries: [(slot: Int32, article: Int32, next: Int32)] = []
     private var starts: [Int] = [0]
 
+    init(_ reach: Reach = Reach()) { self.reach = reach }
+
     /// Adds the words of the next article.
-    mutating func add(_ keys: [UInt32]) {
+    mutating func add(_ keys: [UInt32]) { add(fingerprints: Winnowing.fingerprints(keys)) }
+
+    /// Adds what stands for the next article.
+    mutating func add(fingerprints: [UInt64]) {
         let article = Int32(starts.count - 1)
-        for fingerprint in Winnowing.fingerprints(keys) {
+        for fingerprint in fingerprints {
             let slot: Int32
             if let held = slots[fingerprint] {
                 slot = held
@@ -46,7 +61,7 @@ struct CopyIndex: Sendable {
     func candidates(_ article: Int, _ counts: inout [Int32]) -> [Int] {
         var touched: [Int] = []
         for at in starts[article]..<starts[article + 1] {
-            var left = sizes[Int(entries[at].slot)] <= CopyIndex.formulaLimit ? CopyIndex.formulaLimit : 1
+            var left = sizes[Int(entries[at].slot)] <= Int32(reach.longest) ? reach.longest : reach.formula
             var next = entries[at].next
             while next >= 0, left > 0 {
                 let other = Int(entries[Int(next)].article)
@@ -56,10 +71,10 @@ struct CopyIndex: Sendable {
                 left -= 1
             }
         }
-        var found = touched.filter { counts[$0] >= CopyIndex.fewestShared }
-        if found.count > CopyIndex.candidateLimit {
+        var found = touched.filter { counts[$0] >= Int32(reach.fewest) }
+        if found.count > reach.most {
             found.sort { (counts[$1], $0) < (counts[$0], $1) }
-            found.removeSubrange(CopyIndex.candidateLimit...)
+            found.removeSubrange(reach.most...)
         }
         for other in touched { counts[other] = 0 }
         return found.sorted()

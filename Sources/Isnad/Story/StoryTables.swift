@@ -25,4 +25,8 @@ struct StoryTables: Sendable {
     /// The weight of a stem; 0 for words that say nothing of a subject.
     @inline(__always)
     func weight(_ stem: UInt64) -> Float { stopped.contains(stem) ? 0 : weights[stem] ?? rareWeight }
+
+    /// How rare a stem is in news at large, words that say nothing included.
+    @inline(__always)
+    func rarity(_ stem: UInt64) -> Float { weights[stem] ?? rareWeight }
 }

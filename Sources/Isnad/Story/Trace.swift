@@ -9,6 +9,18 @@ public struct Trace: Hashable, Sendable {
         static let quoted = Flags(rawValue: 1)
         static let named = Flags(rawValue: 2)
         static let figure = Flags(rawValue: 4)
+
+        /// How many classes of rarity there are.
+        static let rarities = 16
+
+        /// A flag that holds how rare a stem is in news at large, in half units of its weight (inverse document frequency).
+        init(weight: Float) { rawValue = UInt8(max(0, min(Float(Flags.rarities - 1), (weight * 2).rounded()))) << 4 }
+        init(rawValue: UInt8) { self.rawValue = rawValue }
+
+        /// The class of rarity, 0 for what stands everywhere and in traces kept by versions that did not say it.
+        var rarity: UInt8 { rawValue >> 4 }
+        /// The weight that a class of rarity stands for.
+        static func weight(_ rarity: Int) -> Double { Double(rarity) / 2 }
     }
 
     public internal(set) var id: String
@@ -70,7 +82,7 @@ public struct Trace: Hashable, Sendable {
     func span(_ words: Range<Int>) -> Span { words.isEmpty ? Span(0, 0) : Span(Int(starts[words.lowerBound]), Int(ends[words.upperBound - 1])) }
 
     private mutating func addWords(_ reading: Reading) {
-        let words = reading.words
+        let words = reading.words, tables = reading.lexicon.stories
         keys.reserveCapacity(words.count)
         for block in reading.article.blocks where block.kind.isBody {
             for token in words.tokens(in: block.span) {
@@ -79,7 +91,8 @@ public struct Trace: Hashable, Sendable {
                 keys.append(Trace.key(words, held))
                 starts.append(UInt32(held.start))
                 ends.append(UInt32(held.end))
-                flags.append(held.kind == .number ? .figure : [])
+                let rarity = Flags(weight: tables.rarity(tables.stem.hash(words, token, reading.lexicon.vocabulary)))
+                flags.append(held.kind == .number ? rarity.union(.figure) : rarity)
             }
         }
         for quotation in reading.quotations { for mark in quotation.marks { set(.quoted, in: mark) } }

@@ -1,3 +1,4 @@
+import ArabicText
 import Isnad
 
 /// Reads bytes of any kind: looks at the head, hands on to the reader of that kind, and tells at the end what was wrong with the bytes.
@@ -157,7 +158,7 @@ struct PageCapture {
 enum SavedPage {
     /// `saved from url=(0042)https://…`, `Page saved with SingleFile url: https://… saved date: …`, `Mirrored from host/path by …`.
     static func note(_ head: ArraySlice<UInt8>, in given: inout Capture.Given) {
-        guard given.url == nil, head.firstRange(of: Array("<!--".utf8)) != nil else { return }
+        guard given.url == nil, marks.contains(where: { ByteSearch.place(of: Array($0.utf8), in: head) != nil }) else { return }
         let text = String(decoding: head, as: UTF8.self)
         if let url = word(after: "saved from url=(", in: text)?.split(separator: ")", maxSplits: 1).last.map(String.init), url.hasPrefix("http") {
             given.url = url
@@ -173,6 +174,8 @@ enum SavedPage {
             given.url = "http://" + place
         }
     }
+
+    private static let marks = ["saved from url=(", "\n url: ", "<!-- Mirrored from "]
 
     private static func word(after mark: String, in text: String) -> String? {
         guard let range = text.firstRange(of: mark) else { return nil }

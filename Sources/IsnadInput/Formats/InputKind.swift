@@ -1,3 +1,5 @@
+import ArabicText
+
 /// What an input is, told from its first bytes and never from its name.
 enum InputKind: Hashable, Sendable {
     case html, text, xml(root: String), webArchive, zip, mime, gzip, jsonLines, jsonDocument, table(separator: UInt8), empty
@@ -54,10 +56,12 @@ enum InputKind: Hashable, Sendable {
 
     /// A brace and a quotation mark begin an object; a bracket and a brace an array of them; braces begin most lines of lines of them.
     private static func json(_ head: Head) -> InputKind? {
+        // Most inputs are pages, and no page's lines are looked through for objects.
+        guard head.trimmed.raw.first != UInt8(ascii: "<") else { return nil }
         let signs = head.trimmed.raw.lazy.filter { $0 > 0x20 }.prefix(2)
         let first = Array(signs)
         if first == Array("[{".utf8) || first == Array("[]".utf8) { return .jsonDocument }
-        let lines = head.trimmed.raw.split(separator: 0x0A).prefix(40)
+        let lines = head.trimmed.raw.split(separator: 0x0A, maxSplits: 40).prefix(40)
         if first == Array("{\"".utf8) || first == Array("{}".utf8) {
             let opening = (lines.first ?? []).filter { $0 > 0x20 }
             return opening == Array("{".utf8) || opening.last == UInt8(ascii: ",") ? .jsonDocument : .jsonLines
@@ -150,7 +154,7 @@ private struct Head {
     }
 
     private static func end(of pattern: [UInt8], in bytes: ArraySlice<UInt8>) -> Int? {
-        bytes.firstRange(of: pattern)?.upperBound
+        ByteSearch.place(of: pattern, in: bytes).map { $0 + pattern.count }
     }
 
     var isXML: Bool { trimmed.starts("<?xml") || rootElement.map { $0 == "svg" || $0.contains(":") } == true }
