@@ -191,9 +191,15 @@ struct AgreementFinder {
             default: if at >= first { status = word }
             }
         }
-        if status == nil, !place.definite, isOnlyThought(place) { status = .proposed }
+        if status == nil, isIndefinite(place), isOnlyThought(place) { status = .proposed }
         if status == nil, let act = signing(in: place.sentence), [.planned, .hypothetical].contains(act.status) { status = .proposed }
         return (status, replaced)
+    }
+
+    /// Whether a place speaks of an agreement that the reader need not know: no article, name or year.
+    private func isIndefinite(_ place: AgreementPass.Place) -> Bool {
+        !place.definite && place.names.isEmpty && place.year == nil
+            && !place.tokens.contains { at in scene.words.analyses(at).contains { $0.proclitics.contains(.article) } }
     }
 
     /// Whether words before an indefinite agreement, in its clause, say that there is none yet.

@@ -184,7 +184,7 @@ struct AgreementPass {
         if place.definite || (place.tokens.lowerBound + 1..<at).contains(where: { isDefinite($0) }) { return false }
         if isSwallowed(at) { return at == place.tokens.upperBound && place.words.isEmpty }
         if at == place.tokens.upperBound, place.tokens.count == 1, isOf(at, { if case .genitive = $0 { true } else { false } }) { return true }
-        if at == place.tokens.upperBound, place.tokens.count == 1, isHead(at) { return true }
+        if at == place.tokens.upperBound, place.tokens.count == 1, place.sure, isHead(at) { return true }
         return isQualifier(at) || isGeneric(at) || scene.words.endsFeminine(at)
     }
 

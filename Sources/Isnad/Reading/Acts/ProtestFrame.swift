@@ -30,7 +30,7 @@ struct ProtestFrame {
         if deed.needs.isEmpty, trigger.shape == .past { return true }
         guard let crowd, !followsStage(first) else { return false }
         if deed.needs.isEmpty { return true }
-        let isKnown = crowd == first + 1 && isDefinite(crowd)
+        let isKnown = isDefinite(crowd) && (crowd == first + 1 || knows(crowd, .participant))
         let people = (crowd..<min(sentence.upperBound, crowd + 4)).contains { knows($0, .participant) }
         if deed.frame == .object { return people && !isKnown }
         let demand = (first + 1..<max(first + 1, min(sentence.upperBound, first + Self.demandReach))).contains { knows($0, .demand) }
