@@ -110,6 +110,9 @@ static const unsigned char ar_acts[] = {
 static const unsigned char ar_signs[] = {
 #embed "ar/signs.tsv"
 };
+static const unsigned char ar_protests[] = {
+#embed "ar/protests.tsv"
+};
 static const unsigned char ar_provisions[] = {
 #embed "ar/provisions.tsv"
 };
@@ -151,6 +154,9 @@ static const unsigned char world_roles[] = {
 };
 static const unsigned char world_bodies[] = {
 #embed "world/bodies.tsv"
+};
+static const unsigned char world_actorcodes[] = {
+#embed "world/actorcodes.tsv"
 };
 static const unsigned char world_agencies[] = {
 #embed "world/agencies.tsv"
@@ -201,6 +207,7 @@ const LexiconTable isnad_lexicon_tables[] = {
     ENTRY(ar_formulas, "ar/formulas.tsv"),
     ENTRY(ar_acts, "ar/acts.tsv"),
     ENTRY(ar_signs, "ar/signs.tsv"),
+    ENTRY(ar_protests, "ar/protests.tsv"),
     ENTRY(ar_provisions, "ar/provisions.tsv"),
     ENTRY(ar_agreements, "ar/agreements.tsv"),
     ENTRY(ar_stopwords, "ar/stopwords.tsv"),
@@ -214,6 +221,7 @@ const LexiconTable isnad_lexicon_tables[] = {
     ENTRY(world_places, "world/places.tsv"),
     ENTRY(world_people, "world/people.tsv"),
     ENTRY(world_roles, "world/roles.tsv"),
+    ENTRY(world_actorcodes, "world/actorcodes.tsv"),
     ENTRY(world_bodies, "world/bodies.tsv"),
     ENTRY(world_agencies, "world/agencies.tsv"),
     ENTRY(world_outlets, "world/outlets.tsv"),

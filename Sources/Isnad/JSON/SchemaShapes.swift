@@ -122,8 +122,13 @@ enum SchemaShapes {
     private static let agreementFields: [String: JSON] = [
         "entity": text, "name": text, "parties": texts, "date": optional(text),
         "status": choice("proposed", "signed", "inForce", "ended", "replaced", "alleged"), "statusBy": optional(text), "replaces": optional(text),
+        "place": optional(text), "signatories": texts, "textPublic": optional(.object(["type": "boolean"])),
         "provisions": list(
-            span(["obligor": texts, "obligee": texts, "trigger": optional(text), "duty": text, "saidBy": optional(text)], also: evidence)),
+            span(
+                [
+                    "obligor": texts, "obligee": texts, "trigger": optional(text), "duty": text, "saidBy": optional(text), "scope": optional(text),
+                    "term": optional(text),
+                ], also: evidence)),
     ]
 
     private static let agreement = found(agreementFields)
