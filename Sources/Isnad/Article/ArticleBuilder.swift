@@ -2,8 +2,12 @@ extension Capture {
     /// The article of a capture whose text is the article itself: scalar for scalar, a given title never in it.
     func givenArticle(_ lexicon: Lexicon) -> Article {
         let text = String(decoding: bytes, as: UTF8.self)
-        var article = Article(id: articleID(part: 0), source: articleSource(part: 0, charset: "utf-8"), text: text, blocks: Article.lines(of: text))
+        let digest = ContentHash.sha256(bytes)
+        var article = Article(
+            id: articleID(part: 0, digest: digest), source: articleSource(part: 0, charset: "utf-8", digest: digest), text: text,
+            blocks: Article.lines(of: text))
         apply(given, to: &article)
+        GivenCredits(lexicon).fill(&article)
         return article
     }
 
