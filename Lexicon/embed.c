@@ -225,9 +225,13 @@ static const unsigned char weights_names[] = {
 static const unsigned char weights_wordclasses[] = {
 #embed "weights/wordclasses.bin"
 };
+static const unsigned char weights_wordtags[] = {
+#embed "weights/wordtags.bin"
+};
 
 const LexiconTable isnad_lexicon_weights[] = {
     ENTRY(weights_names, "weights/names.bin"),
     ENTRY(weights_wordclasses, "weights/wordclasses.bin"),
+    ENTRY(weights_wordtags, "weights/wordtags.bin"),
 };
 const size_t isnad_lexicon_weights_count = sizeof(isnad_lexicon_weights) / sizeof(isnad_lexicon_weights[0]);

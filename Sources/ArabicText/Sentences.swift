@@ -99,7 +99,16 @@ struct SentenceBoundaries: Sendable {
         guard at + 1 < line.upperBound else { return false }
         let after = tokens[at + 1]
         if letter {
-            return at >= line.lowerBound + 2 && tokens[at - 2].mark == .fullStop || !after.spaceBefore || after.foldEnd - after.foldStart <= 2
+            // A title of one letter before a name (Dr.); behind a number the letter is a unit, and the sentence may end.
+            let unit = at >= line.lowerBound + 2 && tokens[at - 2].kind == .number
+            return !unit && after.kind == .word || !after.spaceBefore || after.foldEnd - after.foldStart <= 2
+        }
+        // Letters spelled out as words between dots (the name of a bank, a channel).
+        if before.kind == .word, after.kind == .word, !after.spaceBefore, before.foldEnd - before.foldStart <= 6, after.foldEnd - after.foldStart <= 6,
+            at + 2 >= line.upperBound || tokens[at + 2].mark == .fullStop && !tokens[at + 2].spaceBefore
+                || at >= line.lowerBound + 2 && tokens[at - 2].mark == .fullStop && !before.spaceBefore
+        {
+            return true
         }
         return !after.spaceBefore && after.kind != .word && after.kind != .mark && before.kind == after.kind
     }

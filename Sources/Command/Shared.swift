@@ -53,13 +53,18 @@ struct WorkOptions: ParsableArguments {
         guard FileManager.default.fileExists(atPath: folder, isDirectory: &isFolder), isFolder.boolValue else {
             throw ValidationError("--lexicon wants a folder; \(folder) is none")
         }
-        let files = (FileManager.default.enumerator(atPath: folder)?.compactMap { $0 as? String } ?? []).filter { $0.hasSuffix(".tsv") }.sorted()
+        let all = (FileManager.default.enumerator(atPath: folder)?.compactMap { $0 as? String } ?? []).sorted()
+        let files = all.filter { $0.hasSuffix(".tsv") }
         let known = Set(Table.builtin().map(\.name))
         let tables = try files.map { file in
             let name = known.first { $0 == file || $0.hasSuffix("/" + file) } ?? file
             return Table(name: name, text: try String(contentsOfFile: folder + "/" + file, encoding: .utf8))
         }
-        return try Lexicon.builtin(adding: tables)
+        var weights: [String: [UInt8]] = [:]
+        for file in all where file.hasSuffix(".bin") {
+            weights["weights/" + (file as NSString).lastPathComponent] = Array(try Data(contentsOf: URL(fileURLWithPath: folder + "/" + file)))
+        }
+        return try Lexicon.builtin(adding: tables, weights: weights)
     }
 }
 

@@ -25,6 +25,31 @@ struct WordClassesCommand: ParsableCommand {
     }
 }
 
+/// Counts what words are taken for by their neighbours.
+struct WordTagsCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "word-tags",
+        abstract: "Counts in unlabelled news what a blind tagger takes words for, and writes weights/wordtags.bin.",
+        discussion: """
+            Only hashes of words are written. Example: isnad lexicon train-names anercorp.conll --blind --output blind.bin &&
+            isnad lexicon word-tags news/ --tagger blind.bin --output Lexicon/weights/wordtags.bin
+            """)
+    @OptionGroup var shared: SharedOptions
+    @Option(help: "Weights that train-names --blind wrote.") var tagger: String
+    @Option(help: "The file to write.") var output: String
+    @Option(help: "Words that stand less often are left out.") var least: Int = 4
+
+    func run() throws {
+        let lexicon = try shared.loadLexicon()
+        var training = WordTagTraining(lexicon, tagger: Array(try Data(contentsOf: URL(fileURLWithPath: tagger))))
+        try shared.reader().read(shared.inputs) { event in
+            guard case .capture(let capture) = event else { return }
+            for article in capture.articles(lexicon) { training.add(article.text) }
+        }
+        try Data(training.file(least: least)).write(to: URL(fileURLWithPath: output))
+    }
+}
+
 /// Trains the tagger of names on labelled text.
 struct TrainNames: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -36,9 +61,12 @@ struct TrainNames: ParsableCommand {
     @Option(help: "How often all sentences are seen.") var passes: Int = 12
     @Option(help: "How far one sentence moves a weight.") var step: Double = 0.12
     @Option(help: "Evidence a sentence that a weight needs to be kept.") var sparsity: Double = 0.00002
+    @Flag(help: "See of each word its neighbours alone: the tagger that word-tags counts by.") var blind = false
+    @Option(help: "Of the tokens that are left, also leave those of one part of so many: 2/5 measures on the second fifth.") var fold: String?
+    @OptionGroup var work: WorkOptions
 
     func run() throws {
-        let training = NameTraining(try Lexicon.builtin())
+        let training = NameTraining(try work.loadLexicon())
         var examples: [NameTraining.Example] = []
         var others: [NameTraining.Example] = []
         for (at, file) in files.enumerated() {
@@ -46,8 +74,13 @@ struct TrainNames: ParsableCommand {
             examples += NameTraining.examples(conll: text, withoutLast: at == 0 ? withoutLast : 0)
             if at == 0, withoutLast > 0 { others = NameTraining.examples(conll: text, onlyLast: withoutLast) }
         }
-        let made = training.weights(examples, measuredOn: others, passes: passes, step: step, sparsity: sparsity)
+        if let parts = fold?.split(separator: "/").compactMap({ Int($0) }), parts.count == 2, parts[1] > 1, (1...parts[1]).contains(parts[0]) {
+            let from = examples.count * (parts[0] - 1) / parts[1], to = examples.count * parts[0] / parts[1]
+            others = Array(examples[from..<to])
+            examples.removeSubrange(from..<to)
+        }
+        let made = training.weights(examples, measuredOn: others, passes: passes, step: step, sparsity: sparsity, isBlind: blind)
         try Data(made.file).write(to: URL(fileURLWithPath: output))
-        complain("of the tokens left out: \(made.score.right) names right, \(made.score.found) given, \(made.score.wanted) wanted")
+        complain("\(blind ? "blind, " : "")of the tokens left out: \(made.score.right) names right, \(made.score.found) given, \(made.score.wanted) wanted")
     }
 }

@@ -33,15 +33,18 @@ public struct Lexicon: Sendable {
     public static func builtin() throws(LexiconError) -> Lexicon { try Lexicon(Table.builtin()) }
 
     /// The embedded tables with rows of others added; a row whose id is known already replaces that row.
-    public static func builtin(adding more: [Table]) throws(LexiconError) -> Lexicon { try Lexicon(Table.builtin() + more) }
+    /// Weights given by their path under `Lexicon/` (`weights/names.bin`) stand in place of the embedded ones; those of another form count as none.
+    public static func builtin(adding more: [Table], weights: [String: [UInt8]] = [:]) throws(LexiconError) -> Lexicon {
+        try Lexicon(Table.builtin() + more, weights)
+    }
 
-    init(_ all: [Table]) throws(LexiconError) {
+    init(_ all: [Table], _ weights: [String: [UInt8]] = [:]) throws(LexiconError) {
         var tables: [String: Table] = [:]
         for table in all { tables[table.name] = tables[table.name].map { $0.adding(table) } ?? table }
         guard let letterTable = tables["ar/letters.tsv"], !letterTable.rows.isEmpty else { throw .missing("ar/letters.tsv") }
         guard let cliticTable = tables["ar/clitics.tsv"], !cliticTable.rows.isEmpty else { throw .missing("ar/clitics.tsv") }
         let letters = Letters(letterTable)
-        var build = LexiconBuilder(tables: tables, letters: letters)
+        var build = LexiconBuilder(tables: tables, letters: letters, given: weights)
         let views = Views(
             names: NameTables(&build), quotes: QuoteTables(&build), times: TimeTables(&build), amounts: AmountTables(&build),
             acts: ActTables(&build), pages: PageTables(&build), stories: StoryTables(&build),
@@ -85,10 +88,15 @@ extension LexiconError: CustomStringConvertible {
 struct LexiconBuilder {
     let tables: [String: Table]
     let letters: Letters
+    /// Weights that stand in place of the embedded ones.
+    var given: [String: [UInt8]] = [:]
     var vocabulary = Vocabulary()
 
     /// The rows of a table; none where it is absent.
     func rows(_ name: String) -> [Table.Row] { tables[name]?.rows ?? [] }
+
+    /// The bytes of weights by their path under `Lexicon/`; none where there are none.
+    func weights(_ path: String) -> [UInt8] { given[path] ?? Table.weights(path) }
 
     /// The id of a word, numbered if it is new.
     mutating func word(_ form: String) -> WordID { vocabulary.intern(letters.key(form)) }

@@ -44,6 +44,7 @@ struct BlockSorter {
         guard !all.isEmpty else { return }
         for at in all { labels[at] = inside(at) }
         readLines()
+        dropCards()
         trim()
         recoverHead()
         markStandfirst()
@@ -81,7 +82,7 @@ struct BlockSorter {
             return Labelled(.caption, "BlockSorter/belowPicture")
         }
         if marks.contains(.embed) { return Labelled(.quote, "BlockSorter/embed") }
-        if finder.good[at] == 0, signs.linkShare > 0.6, !(signs.length >= 80 && signs.isClosed) {
+        if finder.good[at] == 0, signs.linkShare > 0.6, !(signs.length >= 80 && signs.isClosed), !leaf.text.hasPrefix("http") {
             return Labelled(omitted: .teaser, "BlockSorter/links")
         }
         if finder.good[at] == 0, signs.length < 120, marks.contains(.byline) { return Labelled(.credit, "BlockSorter/byline") }
@@ -105,12 +106,12 @@ struct BlockSorter {
                 continue
             }
             let leaf = page.leaves[at]
-            if leaf.signs.length >= 100, !seen.insert(leaf.text).inserted {
+            if leaf.signs.length >= 40, !leaf.signs.isCode, !seen.insert(leaf.text).inserted, leaf.signs.length >= 100 || leaf.signs.isClosed {
                 labels[at] = Labelled(omitted: .repeat, "BlockSorter/repeat")
                 at += 1
                 continue
             }
-            if labels[at].rule != "BlockSorter/embed", let line = LeafLine(leaf, lexicon) {
+            if labels[at].rule != "BlockSorter/embed", let line = LeafLine(leaf, lexicon, isLate: before * 10 >= total * 7) {
                 at = take(line, at, before: before, total: total)
                 continue
             }
@@ -122,7 +123,7 @@ struct BlockSorter {
     /// Labels a line that its words tell, and what it leads to; returns the leaf to go on with.
     private mutating func take(_ line: LeafLine, _ at: Int, before: Int, total: Int) -> Int {
         labels[at] = line.labelled
-        if line.kind == .comment, before * 10 >= total * 3 {
+        if line.kind == .comment, before * 10 >= total * 3, page.leaves[at].signs.length < 100 {
             for next in at..<all.upperBound where labels[next].isBody { labels[next] = Labelled(omitted: .comment, line.labelled.rule) }
             return all.upperBound
         }
@@ -174,11 +175,15 @@ struct BlockSorter {
             labels[at] = Labelled(omitted: .control, "BlockSorter/before")
         }
         for at in all where at > last && labels[at].isBody {
+            // What a product has and weighs stands in lists and tables.
+            if page.product != nil, !page.leaves[at].signs.marks.isDisjoint(with: [.listItem, .cell]), page.leaves[at].signs.linkShare < 0.2 {
+                continue
+            }
             // The page was cut in its last sentence.
             if !page.isWhole, at == page.leaves.count - 1, page.leaves[at].signs.isParagraph, page.leaves[at].signs.length >= 20 { continue }
             // A list at the end belongs to the sentence that announces it.
             if finder.judge.signs[Int(page.leaves[at].signs.node)].contains(.listItem), page.leaves[at].signs.linkShare < 0.2,
-                at == last + 1 ? announces(last) : labels[at - 1].isBody
+                at == last + 1 ? announces(last) || continues(last, at) : labels[at - 1].isBody
             {
                 continue
             }
@@ -195,12 +200,58 @@ struct BlockSorter {
         }
     }
 
+    /// Cards that lead to other stories behind the text: three and more neighbours, each a short link with a few words below it.
+    private mutating func dropCards() {
+        let total = all.reduce(0) { $0 + (labels[$1].isBody ? finder.good[$1] : 0) }
+        var before: [Int] = [0]
+        for at in all { before.append(before[before.count - 1] + (labels[at].isBody ? finder.good[at] : 0)) }
+        var groups: [Int32: [Range<Int>]] = [:]
+        for (at, node) in page.nodes.enumerated().dropFirst() where (2...5).contains(node.leaves.count) {
+            let leaves = Int(node.leaves.lowerBound)..<Int(node.leaves.upperBound)
+            guard leaves.lowerBound >= all.lowerBound, leaves.upperBound <= all.upperBound, at > 0, isCard(leaves) else { continue }
+            groups[node.parent, default: []].append(leaves)
+        }
+        for cards in groups.values where cards.count >= 3 {
+            let held = cards.reduce(0) { $0 + before[$1.upperBound - all.lowerBound] - before[$1.lowerBound - all.lowerBound] }
+            guard let first = cards.first, before[first.lowerBound - all.lowerBound] * 10 >= total * 6, held * 10 <= total * 4 else { continue }
+            for leaves in cards { for at in leaves where labels[at].isBody { labels[at] = Labelled(omitted: .teaser, "BlockSorter/cards") } }
+        }
+    }
+
+    /// A link of some words, and all else short.
+    private func isCard(_ leaves: Range<Int>) -> Bool {
+        var links = 0
+        for at in leaves {
+            let signs = page.leaves[at].signs
+            if signs.length > 300 { return false }
+            if signs.linkShare > 0.6, signs.length >= 12 { links += 1 }
+        }
+        return links == 1
+    }
+
     /// Whether a heading stands right above a text in a part of their own, as in live reports.
     private func isHeading(_ at: Int, of text: Int) -> Bool {
-        guard at == text - 1, (2...4).contains(page.leaves[at].signs.heading) else { return false }
+        let level = page.leaves[at].signs.heading
+        guard at == text - 1, (2...4).contains(level) else { return false }
+        // The first of several headings of one kind, beside which the text stands.
+        let holder = page.nodes[Int(page.leaves[at].signs.node)].parent
+        let isFirst = all.contains { other in
+            other > text && labels[other].isBody && page.leaves[other].signs.heading == level
+                && page.nodes[Int(page.leaves[other].signs.node)].parent == holder
+        }
+        if isFirst, page.nodes[Int(page.leaves[text].signs.node)].parent == holder { return true }
         let part = page.nodes[Int(page.leaves[at].signs.node)].parent
         let leaves = page.nodes[Int(part)].leaves
         return part == page.nodes[Int(page.leaves[text].signs.node)].parent && leaves.count < all.count && page.nodes[Int(part)].tag == .article
+    }
+
+    /// Whether a list of words stands right below a text, in the same part.
+    private func continues(_ text: Int, _ item: Int) -> Bool {
+        var list = Int(page.nodes[Int(page.leaves[item].signs.node)].parent)
+        if page.nodes[list].tag == .item { list = Int(page.nodes[list].parent) }
+        let holder = page.nodes[Int(page.leaves[text].signs.node)].parent
+        guard page.nodes[list].tag == .list, page.nodes[list].parent == holder, page.leaves[item].signs.words >= 3 else { return false }
+        return page.nodes[list].leaves.allSatisfy { page.leaves[Int($0)].signs.linkShare < 0.2 }
     }
 
     /// Whether a leaf ends in a colon.

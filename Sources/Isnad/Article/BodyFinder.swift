@@ -32,6 +32,7 @@ struct BodyFinder {
         if signs.linkShare >= 0.5, signs.isParagraph || signs.marks.contains([.listItem, .body]), signs.isClosed, signs.length >= 100 {
             return signs.length / 3
         }
+        if signs.isCode, signs.length < 70 || signs.stops == 0 { return signs.linkShare < 0.5 ? signs.length / 3 : 0 }
         guard signs.heading == 0, signs.linkShare < 0.5, signs.marks.isDisjoint(with: [.caption, .credit]) || signs.length > 300 else { return 0 }
         // A link with some words behind it in a list leads to another page.
         if signs.marks.contains(.listItem), signs.linkShare > 0.3, !signs.marks.contains(.body) { return 0 }
@@ -45,7 +46,8 @@ struct BodyFinder {
     private static func noise(_ leaf: Page.Leaf, _ running: Int) -> Int {
         let linked = Int(Double(leaf.signs.length) * leaf.signs.linkShare)
         if running > 0 { return leaf.signs.linkShare < 0.5 ? linked / 4 : 0 }
-        if leaf.signs.heading > 0 { return linked }
+        // Short paragraphs without a link, as before lists and code, speak neither for nor against a part.
+        if leaf.signs.heading > 0 || (leaf.signs.isParagraph && leaf.signs.words >= 4) { return linked }
         return linked + min(leaf.signs.length - linked, 20)
     }
 
@@ -62,7 +64,13 @@ struct BodyFinder {
             let here = nodeGood[node] - nodeNoise[node] + (page.nodes[node].own.contains(.body) ? nodeGood[node] / 20 : 0)
             if here >= value { (best, value) = (node, here) }
         }
-        return told(against: best)
+        return wide(told(against: best))
+    }
+
+    /// The whole part of a page that describes a product, where the best part stands in it.
+    private func wide(_ best: Int) -> Int {
+        guard let product = page.product.map(Int.init), holds(product, best), nodeGood[product] > 0 else { return best }
+        return product
     }
 
     /// The part that holds the text which linked data gives, where the best one does not.

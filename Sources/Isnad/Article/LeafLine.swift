@@ -11,8 +11,9 @@ struct LeafLine {
     private static let longest = 260
 
     /// Nil where the words say nothing: the leaf is what its markup and place make it.
-    init?(_ leaf: Page.Leaf, _ lexicon: Lexicon) {
-        guard leaf.signs.length <= LeafLine.longest else { return nil }
+    /// Late in an article, notices to those who comment are longer than words of furniture are elsewhere.
+    init?(_ leaf: Page.Leaf, _ lexicon: Lexicon, isLate: Bool = false) {
+        guard leaf.signs.length <= LeafLine.longest * (isLate ? 3 : 1) else { return nil }
         let lines = TextLineReader(lexicon.tokenizer.words(leaf.text), lexicon).lines()
         guard lines.count == 1, let line = lines.first else { return nil }
         if leaf.signs.length < 100, !leaf.signs.isClosed, leaf.signs.heading == 0, case .plain = line.kind {
@@ -26,7 +27,10 @@ struct LeafLine {
         case .furniture(let furniture):
             // Rules that take any line without Arabic for furniture are for Arabic pages whose markup is gone.
             guard line.rule.holds("furniture.tsv:") || (line.rule == "TextLine/marks" && leaf.signs.length < 6) else { return nil }
-            if furniture == .boilerplate || furniture == .comment, leaf.signs.heading == 0, line.isSentence(leaf) { return nil }
+            if furniture == .boilerplate || furniture == .comment, leaf.signs.heading == 0, line.isSentence(leaf), !(isLate && furniture == .comment)
+            {
+                return nil
+            }
             kind = furniture == .related ? .related : furniture == .comment ? .comment : .other
             labelled = BlockSorter.Labelled(omitted: TextPlan.omitted(furniture), line.rule)
         case .date:

@@ -103,7 +103,9 @@ struct PartJudge {
             if at > 0 { negative[at].formUnion(negative[Int(node.parent)]) }
             if node.own.contains(.embed) { negative[at] = negative[at].intersection(.comment) }
             let words = node.own.intersection(mask)
-            guard !words.isEmpty, !exempt[at], !node.own.contains(.embed), mask == .strong || !node.own.contains(.body) else { continue }
+            guard !words.isEmpty, !exempt[at], node.own.isDisjoint(with: [.embed, .part]), mask == .strong || !node.own.contains(.body) else {
+                continue
+            }
             let held = max(sums[at], (together[key(node)] ?? 0) / (mask == .weak ? 1 : 2))
             if held * 100 <= total * share { negative[at].formUnion(meaning(words)) }
         }

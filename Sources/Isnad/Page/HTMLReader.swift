@@ -122,7 +122,8 @@ final class HTMLReader {
         }
         // An inline element that begins a block and says what it is for is a part of its own; inside a sentence it is not.
         if leaf.isEmpty, tag != .link {
-            let marks = held.marks(tables)
+            var marks = held.marks(tables)
+            if tag == .time { marks.insert(.date) }
             if !marks.isDisjoint(with: [.strong, .caption, .credit, .byline, .date]) {
                 open(tag, marks)
                 return
@@ -160,6 +161,7 @@ final class HTMLReader {
         default: break
         }
         open(tag, marks)
+        if page.product == nil, let type = held["itemtype"], type.holds("schema.org/Product") { page.product = node }
     }
 
     private func open(_ tag: MarkupTables.Tag, _ marks: Page.Marks) {
@@ -169,6 +171,29 @@ final class HTMLReader {
         let first = Int32(page.leaves.count)
         page.nodes.append(Page.Node(parent: node, tag: tag, own: marks, all: all, leaves: first..<first))
         node = Int32(page.nodes.count - 1)
+    }
+
+    /// A row of short cells becomes one leaf: a table of figures says nothing cell by cell. Tables that only place things have long or linked cells.
+    private func joinCells(_ row: Int32) {
+        let leaves = Int(page.nodes[Int(row)].leaves.lowerBound)..<page.leaves.count
+        guard (2...24).contains(leaves.count), page.leaves[leaves].allSatisfy({ isFigure($0, row) }) else { return }
+        var joined = page.leaves[leaves.lowerBound]
+        joined.text = page.leaves[leaves].map(\.text).joined(separator: "\t")
+        joined.signs.length = leaves.reduce(0) { $0 + page.leaves[$1].signs.length }
+        joined.signs.words = leaves.reduce(0) { $0 + page.leaves[$1].signs.words }
+        joined.signs.linkShare = leaves.reduce(0.0) { $0 + page.leaves[$1].signs.linkShare } / Double(leaves.count)
+        (joined.signs.isClosed, joined.signs.stops) = (false, 0)
+        page.leaves.replaceSubrange(leaves, with: [joined])
+        for at in Int(joined.signs.node)..<page.nodes.count where Int(page.nodes[at].leaves.upperBound) > page.leaves.count {
+            let first = min(page.nodes[at].leaves.lowerBound, Int32(page.leaves.count))
+            page.nodes[at].leaves = first..<Int32(page.leaves.count)
+        }
+    }
+
+    /// Whether a leaf is the short text of a cell of this very row.
+    private func isFigure(_ leaf: Page.Leaf, _ row: Int32) -> Bool {
+        let cell = page.nodes[Int(leaf.signs.node)]
+        return cell.tag == .cell && cell.parent == row && leaf.signs.length <= 60
     }
 
     private func end() {
@@ -181,6 +206,8 @@ final class HTMLReader {
         case .node(let before):
             flush()
             let first = page.nodes[Int(node)].leaves.lowerBound
+            page.nodes[Int(node)].leaves = first..<Int32(page.leaves.count)
+            if frame.tag == .row { joinCells(node) }
             page.nodes[Int(node)].leaves = first..<Int32(page.leaves.count)
             node = before
         case .link: leaf.link(opens: false)
@@ -199,7 +226,15 @@ final class HTMLReader {
             if (title?.count ?? 0) < 2000 { title?.append(contentsOf: text) }
             return
         }
-        leaf.append(text)
+        guard page.nodes[Int(node)].tag == .pre else { return leaf.append(text) }
+        // Line ends count in preformatted text; an empty line parts paragraphs.
+        var start = 0
+        for at in 0..<text.count where text[at] == 0x0A {
+            leaf.append(UnsafeBufferPointer(rebasing: text[start..<at]))
+            leaf.lineEnds()
+            start = at + 1
+        }
+        if start < text.count { leaf.append(UnsafeBufferPointer(rebasing: text[start...])) }
     }
 
     /// Ends the leaf that is open; its lines become leaves.
@@ -212,6 +247,7 @@ final class HTMLReader {
             signs.marks = holder.all
             signs.heading = holder.tag.heading
             signs.isParagraph = holder.tag == .paragraph
+            signs.isCode = holder.tag == .pre
             signs.followsImage = imageNode == node
             page.leaves.append(Page.Leaf(text: text, signs: signs))
         }

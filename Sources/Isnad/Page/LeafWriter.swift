@@ -28,11 +28,26 @@ struct LeafWriter {
         (linked, bold, start, isEmpty, linkEnd) = (0, 0, 0, true, -1)
     }
 
+    /// Where the open link began.
+    private var linkStart = 0
+
     /// Links side by side are parted by a blank: a page shows them apart.
     mutating func link(opens: Bool) {
         if opens, linkEnd == text.count, text.count > start, text.last != 0x20 { text.append(0x20) }
         linkDepth = max(0, linkDepth + (opens ? 1 : -1))
-        if !opens { linkEnd = text.count }
+        if opens { linkStart = text.count } else { endLink() }
+    }
+
+    /// A link whose whole text is a paragraph sign or a hash leads to the heading that it stands beside, and is no part of it.
+    private mutating func endLink() {
+        linkEnd = text.count
+        guard linkStart >= start, (1...2).contains(text.count - linkStart), linkDepth == 0 else { return }
+        let sign = text[linkStart...]
+        guard sign.elementsEqual([0x23]) || sign.elementsEqual([0xC2, 0xB6]) else { return }
+        linked -= sign.count
+        text.removeSubrange(linkStart...)
+        isEmpty = text.isEmpty
+        linkEnd = -1
     }
 
     mutating func bold(opens: Bool) { boldDepth = max(0, boldDepth + (opens ? 1 : -1)) }
@@ -135,7 +150,8 @@ struct LeafWriter {
                 if !inWord { signs.words += 1 }
                 inWord = true
                 switch scalar {
-                case 0x2E, 0x2C, 0x3F, 0x21, 0x3B, 0x60C, 0x61B, 0x61F, 0x6D4, 0x2026, 0x3002, 0xFF0C, 0xFF01, 0xFF1F:
+                case 0x2E, 0x2C, 0x3F, 0x21, 0x3B, 0x60C, 0x61B, 0x61F, 0x6D4, 0x964, 0x965, 0x104A, 0x104B, 0x17D4, 0x1362, 0x589, 0x2026, 0x3002,
+                    0xFF0C, 0xFF01, 0xFF1F:
                     if at == source.count || source[at] == 0x20 || scalar > 0x2FFF { signs.stops += 1 }
                     last = scalar
                 // Quotation marks and brackets behind a stop end a sentence with it.
@@ -144,7 +160,8 @@ struct LeafWriter {
                 }
             }
         }
-        signs.isClosed = [0x2E, 0x3F, 0x21, 0x61F, 0x2026, 0x6D4, 0x3002, 0xFF01, 0xFF1F].contains(last)
+        let closing: [UInt32] = [0x2E, 0x3F, 0x21, 0x61F, 0x2026, 0x6D4, 0x964, 0x104B, 0x17D4, 0x1362, 0x589, 0x3002, 0xFF01, 0xFF1F]
+        signs.isClosed = closing.contains(last)
         return signs
     }
 }

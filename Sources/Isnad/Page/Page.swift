@@ -16,6 +16,8 @@ public struct Page: Hashable, Sendable {
     var hasPaywall = false
     /// Whether the document ends where its markup says so; a page cut in transit does not.
     public var isWhole: Bool
+    /// The part that describes a product for sale, as its markup says.
+    var product: Int32?
     /// The node of a text that was found in linked data or a script, not in the visible page.
     var recovered: Int32?
     public var notes: [String]
@@ -65,6 +67,8 @@ public struct Page: Hashable, Sendable {
         /// Not shown, by its own style.
         static let hidden = Marks(rawValue: 1 << 31)
         static let paywall = Marks(rawValue: 1 << 6)
+        /// A part of the article that unlucky names do not take from it: a recipe, a review's box, an answer.
+        static let part = Marks(rawValue: 1 << 7)
         static let weakTeaser = Marks(rawValue: 1 << 10)
         static let weakBoilerplate = Marks(rawValue: 1 << 13)
         public static let body = Marks(rawValue: 1 << 16)
@@ -86,7 +90,7 @@ public struct Page: Hashable, Sendable {
             let all: [String: Marks] = [
                 "comment": .comment, "advertisement": .advertisement, "teaser": .teaser, "navigation": .navigation, "control": .control,
                 "boilerplate": .boilerplate, "body": .body, "byline": .byline, "date": .date, "standfirst": .standfirst, "caption": .caption,
-                "credit": .credit, "title": .title, "embed": .embed, "whole": .whole, "paywall": .paywall,
+                "credit": .credit, "title": .title, "embed": .embed, "whole": .whole, "paywall": .paywall, "part": .part,
             ]
             let marks = all[kind] ?? []
             return strength == "weak" ? Marks(rawValue: marks.rawValue << 8) : marks
@@ -127,6 +131,8 @@ public struct Page: Hashable, Sendable {
         public var marks: Marks = []
         /// Whether its block is a paragraph element.
         public var isParagraph = false
+        /// Whether it is a line of preformatted text.
+        var isCode = false
         /// Whether a picture stands before it in the same block.
         public var followsImage = false
 

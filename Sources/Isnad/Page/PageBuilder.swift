@@ -20,8 +20,8 @@ extension Capture {
     /// Where the markup shows no article, its text from linked data or a script's state becomes leaves of a part of their own.
     private func recover(_ page: inout Page, _ source: MarkupSource, _ tables: PageTables) {
         var visible = 0
-        for leaf in page.leaves where leaf.signs.linkShare < 0.3 && leaf.signs.stops > 0 && !leaf.signs.marks.contains(.comment) {
-            if leaf.signs.length > 60 { visible += leaf.signs.length }
+        for leaf in page.leaves where leaf.signs.linkShare < 0.3 && !leaf.signs.marks.contains(.comment) {
+            if leaf.signs.length > (leaf.signs.stops > 0 ? 60 : 140) { visible += leaf.signs.length }
         }
         let said = page.metadata.bodies.max { $0.value.utf8.count < $1.value.utf8.count }
         let letters = said?.value.unicodeScalars.count ?? 0

@@ -1,10 +1,12 @@
 /// What a tagger sees of every token: hashed features of the word, its neighbours, its class and what the tables say.
 ///
 /// Features are hashed into a fixed number of rows (Weinberger et al. 2009, "Feature hashing"), so that no dictionary is built or asked. About
-/// seventy rows a token, each from a bounded neighbourhood; what the article says of the same word elsewhere is gathered once.
+/// eighty rows a token, each from a bounded neighbourhood; what the article says of the same word elsewhere is gathered once.
+///
+/// The blind ones leave out all that tells the word itself: what a tagger says by them is what the neighbours alone let expect (`WordTagTraining`).
 struct NameFeatures {
     /// Rows of the weight table, a power of two.
-    static let bits = 20
+    static let bits = 22
     static let mask = UInt64(1 << bits - 1)
 
     /// For every token, beginning at `starts[token]`, its rows.
@@ -13,26 +15,37 @@ struct NameFeatures {
 
     private let words: Words
     private let classes: WordClasses
+    /// What words were taken for by their neighbours in unlabelled news.
+    private let tags: WordClasses
+    private let isBlind: Bool
+    private var taken: [UInt64] = []
     private var whole: [UInt64] = []
     /// The word without the particles that a counted or known rest allows.
-    private var bare: [UInt64] = []
+    private(set) var bare: [UInt64] = []
     private var group: [UInt64] = []
     private var marks: [UInt64] = []
     private var traits: [UInt64] = []
     /// What the rules say of a word anywhere in the article.
     private var elsewhere: [UInt64: UInt64] = [:]
 
-    init(_ scan: NameScan, _ classes: WordClasses) {
+    init(_ scan: NameScan, isBlind: Bool = false) {
         words = scan.words
-        self.classes = classes
+        classes = scan.tables.classes
+        tags = scan.tables.wordTags
+        self.isBlind = isBlind
         let count = words.count
-        rows.reserveCapacity(count * 80)
+        rows.reserveCapacity(count * (isBlind ? 32 : 92))
         starts.reserveCapacity(count + 1)
         words.folded.withUnsafeBufferPointer { folded in
             for at in 0..<count { describe(folded, at, scan) }
             for at in 0..<count {
-                context(at)
-                affixes(folded, at)
+                around(at)
+                neighbours(folded, at)
+                if !isBlind {
+                    context(at)
+                    takings(at)
+                    affixes(folded, at)
+                }
                 starts.append(Int32(rows.count))
             }
         }
@@ -63,10 +76,12 @@ struct NameFeatures {
         guard token.kind == .word else {
             group.append(300 + UInt64(token.kind.rawValue) * 32 + UInt64(token.mark.rawValue))
             bare.append(hash)
+            taken.append(0)
             return
         }
         let (rest, known) = bareForm(folded, at, hash)
         bare.append(rest)
+        taken.append(UInt64(tags.group(rest)))
         group.append(known)
         if mark > 1 { elsewhere[rest, default: 0] |= 1 << min(mark / 32, 63) }
     }
@@ -119,24 +134,39 @@ struct NameFeatures {
     @inline(__always)
     private func value(_ list: [UInt64], _ at: Int) -> UInt64 { at >= 0 && at < list.count ? list[at] : 0xABCD }
 
-    private mutating func context(_ at: Int) {
-        let own = whole[at], kind = group[at], mark = marks[at]
+    /// What stands beside the word.
+    private mutating func around(_ at: Int) {
         let before = value(group, at - 1), after = value(group, at + 1)
-        row(1, own)
         row(2, value(whole, at - 1))
         row(3, value(whole, at + 1))
         row(4, value(whole, at - 2))
         row(5, value(whole, at + 2))
+        row(25, value(bare, at - 1))
+        row(26, value(bare, at + 1))
+        row(8, value(group, at - 2))
+        row(9, before)
+        row(10, group[at])
+        row(11, after)
+        row(12, value(group, at + 2))
+        row(27, value(group, at - 2) &* 512 &+ before)
+        row(28, after &* 512 &+ value(group, at + 2))
+        row(21, value(traits, at - 1))
+        row(22, value(traits, at + 1))
+        row(67, value(traits, at - 2) &* 31 &+ value(traits, at - 1))
+        row(71, before &* 512 &+ after)
+        triggers(at)
+    }
+
+    /// The word itself, and with its neighbours.
+    private mutating func context(_ at: Int) {
+        let own = whole[at], kind = group[at], mark = marks[at]
+        let before = value(group, at - 1), after = value(group, at + 1)
+        row(1, own)
         row(6, own &* 31 &+ value(whole, at - 1))
         row(7, own &* 31 &+ value(whole, at + 1))
         row(24, bare[at])
-        row(25, value(bare, at - 1))
-        row(26, value(bare, at + 1))
-        for (template, offset) in [(8, -2), (9, -1), (10, 0), (11, 1), (12, 2)] as [(UInt64, Int)] { row(template, value(group, at + offset)) }
         row(13, before &* 512 &+ kind)
         row(14, kind &* 512 &+ after)
-        row(27, value(group, at - 2) &* 512 &+ before)
-        row(28, after &* 512 &+ value(group, at + 2))
         row(29, (before &* 512 &+ kind) &* 512 &+ after)
         row(60, value(bare, at - 1) &* 512 &+ kind)
         row(61, bare[at] &* 512 &+ before)
@@ -151,11 +181,22 @@ struct NameFeatures {
         row(64, elsewhere[bare[at]] ?? 0)
         row(65, (elsewhere[bare[at]] ?? 0) &* 1024 &+ mark)
         row(20, traits[at])
-        row(21, value(traits, at - 1))
-        row(22, value(traits, at + 1))
         row(66, value(traits, at - 1) &* 31 &+ traits[at])
-        row(67, value(traits, at - 2) &* 31 &+ value(traits, at - 1))
-        triggers(at)
+    }
+
+    /// What the word and those beside it were taken for elsewhere.
+    private mutating func takings(_ at: Int) {
+        let own = taken[at], before = value(taken, at - 1), after = value(taken, at + 1)
+        row(90, own)
+        row(91, before)
+        row(92, after)
+        row(93, before &* 512 &+ own)
+        row(94, own &* 512 &+ after)
+        row(95, own &* 512 &+ group[at])
+        row(96, own &* 1024 &+ marks[at])
+        row(97, own &* 512 &+ value(group, at - 1))
+        row(98, value(whole, at - 1) &* 512 &+ own)
+        row(99, (WordTagTraining.coarse(before) &* 16 &+ WordTagTraining.coarse(own)) &* 16 &+ WordTagTraining.coarse(after))
     }
 
     /// Whether a title, head or verb of saying stands near.
@@ -176,7 +217,6 @@ struct NameFeatures {
         let from = Int(token.foldStart), to = Int(token.foldEnd)
         let letters = min((to - from) / 2, 12)
         row(30, UInt64(letters) * 64 + UInt64(token.kind.rawValue) * 2 + (token.spaceBefore ? 1 : 0))
-        neighbours(folded, at)
         guard token.kind == .word else { return }
         for length in 1...4 where to - from >= length * 2 {
             row(30 + UInt64(length), NameFeatures.hash(folded, from, from + length * 2))
@@ -197,14 +237,18 @@ struct NameFeatures {
 
     /// How the neighbouring words begin and end.
     private mutating func neighbours(_ folded: UnsafeBufferPointer<UInt8>, _ at: Int) {
-        for (template, other) in [(80, at - 1), (84, at + 1)] as [(UInt64, Int)] where other >= 0 && other < words.count {
-            let token = words.tokens[other]
-            let from = Int(token.foldStart), to = Int(token.foldEnd)
-            guard token.kind == .word, to - from >= 6 else { continue }
-            let start = NameFeatures.hash(folded, from, from + 4), end = NameFeatures.hash(folded, to - 2, to)
-            row(template, start)
-            row(template + 1, end)
-            row(template + 2, start &* 31 &+ group[at])
-        }
+        edges(folded, at - 1, 80, group[at])
+        edges(folded, at + 1, 84, group[at])
+    }
+
+    private mutating func edges(_ folded: UnsafeBufferPointer<UInt8>, _ other: Int, _ template: UInt64, _ own: UInt64) {
+        guard other >= 0, other < words.count else { return }
+        let token = words.tokens[other]
+        let from = Int(token.foldStart), to = Int(token.foldEnd)
+        guard token.kind == .word, to - from >= 6 else { return }
+        let start = NameFeatures.hash(folded, from, from + 4), end = NameFeatures.hash(folded, to - 2, to)
+        row(template, start)
+        row(template + 1, end)
+        row(template + 2, start &* 31 &+ own)
     }
 }

@@ -18,7 +18,7 @@ extension NameScan {
     }
 
     private func taggedNames(_ against: inout [Int32]) -> [TaggedName] {
-        let features = NameFeatures(self, tables.classes)
+        let features = NameFeatures(self)
         var names: [TaggedName] = []
         for sentence in words.sentences where !sentence.isEmpty {
             let (tags, margins) = tables.tagger.read(features, sentence)

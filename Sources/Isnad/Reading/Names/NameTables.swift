@@ -77,13 +77,16 @@ struct NameTables: Sendable {
     let comparison: NameComparison
     let tagger: NameTagger
     let classes: WordClasses
+    /// What words were taken for by their neighbours, counted from unlabelled news.
+    let wordTags: WordClasses
 
     init(_ build: inout LexiconBuilder) {
         particles = NameParticles(build)
         romanisation = Romanisation(build)
         comparison = NameComparison(build)
-        tagger = NameTagger(Table.weights("weights/names.bin"))
-        classes = WordClasses(Table.weights("weights/wordclasses.bin"))
+        tagger = NameTagger(build.weights("weights/names.bin"))
+        classes = WordClasses(build.weights("weights/wordclasses.bin"))
+        wordTags = WordClasses(build.weights("weights/wordtags.bin"))
         addCountries(&build)
         addPlaces(&build)
         for row in build.rows("world/bodies.tsv") {

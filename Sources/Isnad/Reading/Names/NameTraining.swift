@@ -65,11 +65,12 @@ public struct NameTraining: Sendable {
     }
 
     /// Trains on examples and gives the weights' file, with the score of the tagger alone on others. Costs some seconds a pass on a hundred
-    /// thousand tokens.
+    /// thousand tokens. Blind, it sees of each word its neighbours alone.
     public func weights(
-        _ examples: [Example], measuredOn others: [Example] = [], passes: Int = 12, step: Double = 0.12, sparsity: Double = 0.00002
+        _ examples: [Example], measuredOn others: [Example] = [], passes: Int = 12, step: Double = 0.12, sparsity: Double = 0.00002,
+        isBlind: Bool = false
     ) -> (file: [UInt8], score: Score) {
-        var sentences = examples.flatMap(sentences)
+        var sentences = examples.flatMap { self.sentences($0, isBlind) }
         var learner = NameLearner(NameLearner.Rate(step: Float(step), sparsity: Float(sparsity)))
         var random: UInt64 = 0x2545_F491_4F6C_DD1D
         for _ in 0..<passes {
@@ -80,7 +81,7 @@ public struct NameTraining: Sendable {
             for sentence in sentences { learner.learn(sentence.rows, sentence.starts, sentence.gold) }
         }
         let tagger = learner.tagger()
-        return (tagger.file(), score(tagger, others.flatMap(self.sentences)))
+        return (tagger.file(), score(tagger, others.flatMap { self.sentences($0, isBlind) }))
     }
 
     /// How many names a tagger finds rightly, of how many it finds and how many there are.
@@ -115,11 +116,11 @@ public struct NameTraining: Sendable {
         return names
     }
 
-    private func sentences(_ example: Example) -> [Sentence] {
+    private func sentences(_ example: Example, _ isBlind: Bool) -> [Sentence] {
         let words = lexicon.tokenizer.words(example.text)
         var scan = NameScan(words, lexicon.names)
         scan.findByRules()
-        let features = NameFeatures(scan, lexicon.names.classes)
+        let features = NameFeatures(scan, isBlind: isBlind)
         var gold = [UInt8](repeating: 0, count: words.count)
         for name in example.names {
             let base: UInt8 = name.kind == .person ? 1 : name.kind == .place ? 3 : 5

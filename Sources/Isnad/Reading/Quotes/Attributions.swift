@@ -57,7 +57,9 @@ extension QuoteScene {
         let verbal = verb.map { $0.inflection.shape == .finite && (saying($0).kind == .verb || saying($0).kind == .relay) } ?? false
         guard verbal || !flags[from].isDisjoint(with: [.reports, .publishes]) else { return nil }
         var start = verb?.tokens.upperBound ?? from + 1
-        if start < limit, flags[start].contains(.about), flags[start].contains(.pronounBehind) {
+        let relays = verb.map { saying($0).kind == .relay || !saying($0).frames.contains(.about) } ?? true
+        if start < limit, !relays, flags[start].contains(.about), flags[start].contains(.pronounBehind) { start += 1 }
+        if start < limit, relays, flags[start].contains(.about), flags[start].contains(.pronounBehind) {
             // What an agency passed on of him: the speaker stands elsewhere.
             let medium = nounPhrase(start + 1, limit, bounded: true)
             guard !medium.isEmpty else { return nil }
@@ -65,7 +67,7 @@ extension QuoteScene {
         }
         if start < limit, flags[start].contains(.by), flags[start].contains(.pronounBehind) { start += 1 }
         let phrase = subject(start, limit, bounded: true)
-        guard !phrase.isEmpty, canSpeak(phrase) else { return nil }
+        guard !phrase.isEmpty, canSpeak(phrase) || isNameMark(phrase.lowerBound, limit) else { return nil }
         var end = phrase.upperBound
         while end < limit, !flags[end].isDisjoint(with: .also) { end += 1 }
         if let source = source(end, limit) { return Attribution(speaker: source, links: [(.reported, phrase)], end: source.upperBound, verb: verb) }
@@ -97,11 +99,23 @@ extension QuoteScene {
     private func named(_ from: Int, _ limit: Int, _ at: Int) -> Attribution? {
         guard from < limit else { return nil }
         let phrase = nounPhrase(from, limit, bounded: true)
-        guard !phrase.isEmpty, canSpeak(phrase) else { return nil }
+        guard !phrase.isEmpty, canSpeak(phrase) || isNameMark(from, limit) else { return nil }
         var end = phrase.upperBound
         while end < limit, !flags[end].isDisjoint(with: .also) { end += 1 }
+        if let author = author(phrase, limit) { return Attribution(speaker: author, links: [], end: author.upperBound, verb: nil) }
         if let source = source(end, limit) { return Attribution(speaker: source, links: [(.reported, phrase)], end: source.upperBound, verb: nil) }
         return Attribution(speaker: phrase, links: [], end: end, verb: nil)
+    }
+
+    /// Whose statement or figures: behind the document and its adjectives a preposition and the body that issued it.
+    private func author(_ phrase: Range<Int>, _ limit: Int) -> Range<Int>? {
+        guard flags[phrase.lowerBound].contains(.document), principal(phrase) == nil else { return nil }
+        let at = phrase.upperBound
+        guard at + 1 < limit, mentionOf[at] < 0, !flags[at].isDisjoint(with: [.about, .from]), !flags[at].contains(.pronounBehind), speaks(at + 1) else {
+            return nil
+        }
+        let author = nounPhrase(at + 1, limit, bounded: true)
+        return author.isEmpty ? nil : author
     }
 
     /// Whether the head of a phrase is somebody: a name, an office, a source, or a document somebody wrote.

@@ -38,7 +38,7 @@ extension QuoteScene {
         if let cue = cue(at: at), mentionOf[at] < 0, cuts(cue, at, opensClause, limit) { return true }
         guard opensClause, mentionOf[at] < 0 else { return false }
         if flags[at].contains(.tail), !flags[at].contains(.and), words.tokens[at - 1].mark.isQuote || flags[at].contains(.from) { return true }
-        if reportsWithin(at, limit) { return true }
+        if reportsWithin(at, limit) || answered(at, limit) { return true }
         if flags[at].contains(.aside), at + 1 < limit, flags[at + 1].contains(.stop) { return true }
         if !flags[at].isDisjoint(with: [.contrast]) || opensContrast(at) { return cueAhead(at + 1, limit) }
         return false
@@ -53,6 +53,14 @@ extension QuoteScene {
         return false
     }
 
+    /// Behind a comma: which is what somebody denied, rejected, confirmed. The reporter speaks again.
+    private func answered(_ at: Int, _ limit: Int) -> Bool {
+        guard flags[at].contains(.pronoun), glued(at, .and), at + 2 < limit, !flags[at + 1].isDisjoint(with: [.what, .relative]),
+            let cue = cue(at: at + 2)
+        else { return false }
+        return cue.inflection.shape == .finite && cue.head.enclitic != .none && saying(cue).kind == .verb
+    }
+
     /// In while: the preposition before the noun of time, both together a contrast.
     private func opensContrast(_ at: Int) -> Bool {
         flags[at].contains(.inside) && at + 1 < words.count && flags[at + 1].contains(.contrast)
@@ -61,7 +69,9 @@ extension QuoteScene {
     private func cuts(_ cue: CueWord, _ at: Int, _ opensClause: Bool, _ limit: Int) -> Bool {
         let saying = saying(cue)
         switch saying.kind {
-        case .attribution: return saying.frames.contains(.clause) ? opensClause && clauseAttribution(at, limit) : attributes(at, limit)
+        case .attribution:
+            return saying.frames.contains(.clause)
+                ? opensClause && clauseAttribution(at, limit) : attributes(at, limit) || opensClause && ofTalk(cue, limit)
         case .manner, .relayed: return true
         case .document: return cue.and && frame(cue, limit) != nil
         case .verb, .relay:
@@ -78,6 +88,12 @@ extension QuoteScene {
             }
             return true
         }
+    }
+
+    /// According to statements, without whose.
+    private func ofTalk(_ cue: CueWord, _ limit: Int) -> Bool {
+        let at = cue.tokens.upperBound
+        return at < limit && mentionOf[at] < 0 && !flags[at].isDisjoint(with: .told)
     }
 
     /// A verb behind a comma whose subject ends the sentence: the attribution at the end.
@@ -118,6 +134,7 @@ extension QuoteScene {
         while low < high, isLoose(low) || closesBefore(low, tokens.lowerBound) { low += 1 }
         while high > low,
             isLoose(high - 1)
+                || high - low > 2 && flags[high - 1].contains(.dangling) && mentionOf[high - 1] < 0
                 || flags[high - 1].isDisjoint(with: []) && glued(high - 1, .and) && words.tokens[high - 1].end - words.tokens[high - 1].start <= 2
         { high -= 1 }
         return low..<high

@@ -25,9 +25,10 @@ extension QuoteScene {
         if let marks = scan.marks, frames.contains(.quote) || frames.contains(.object), marks < (scan.that ?? Int.max),
             let pair = self.marks.pair(marks)
         {
+            if let own = wordsBefore(marks, from, frames, near: scan.colon != nil) { return own }
             let near = scan.colon.map { $0 < marks && marks - $0 <= 1 } ?? false
             let long = pair.tokens.count >= 3 && pair.tokens.lazy.filter { words.tokens[$0].kind == .word }.prefix(3).count == 3
-            let direct = marks == from && !isNameSlot(marks, scan)
+            let direct = marks == from && !isNameSlot(marks, scan) && (pair.tokens.count >= 3 || !frames.contains(.that) || frames.contains(.plain))
             if near || direct
                 || long && (scan.that == nil || pair.tokens.count > 6 && isComma(marks - 1)) && frames.contains(.quote) && !inPhrase(marks, from)
                     && !isFar(marks, from, frames)
@@ -36,14 +37,46 @@ extension QuoteScene {
                 return Frame(opening: .marks(Int(self.marks.pairOf[marks])), content: marks, subject: subject)
             }
         }
-        if let that = scan.that, frames.contains(.that) || takesThat(frames, that), preposition(from, that, frames) == nil || followsPreposition(that)
-        {
-            return Frame(opening: .that, content: contentAfter(that: that), subject: subject(from, trimmedPreposition(that), bounded: true))
+        if let that = scan.that, frames.contains(.that) || takesThat(frames, that), !ownPreposition(from, that, frames) || followsPreposition(that) {
+            var subject = subject(from, trimmedPreposition(that), bounded: true)
+            if frames.contains(.accuse), glued(that, .ba), cue.inflection.shape == .finite, cue.inflection.number == .singular, cue.head.enclitic == .none,
+                !subject.isEmpty, subjectOfTwo(from, subject.upperBound).upperBound >= subject.upperBound, !followsInsert(subject, that)
+            {
+                subject = from..<from
+            }
+            return Frame(opening: .that, content: contentAfter(that: that), subject: subject)
         }
         if let colon = scan.colon, frames.contains(.quote), colon + 1 < limit {
             return Frame(opening: .colon, content: colon + 1, subject: subject(from, colon, bounded: true))
         }
         return phraseFrame(cue, saying, scan.end)
+    }
+
+    /// Whether one of a saying's own prepositions follows its subject at once, so that it and not the complementiser brings the content.
+    ///
+    /// Further away it stands in a relative clause or a description of the subject (who refused the showing of his name).
+    private func ownPreposition(_ from: Int, _ that: Int, _ frames: Saying.Frames) -> Bool {
+        guard let at = preposition(from, that, frames) else { return false }
+        return !(from..<at).contains { flags[$0].contains(.relative) && mentionOf[$0] < 0 || flags[$0].contains(.anonymous) }
+    }
+
+    /// Whether somebody else stands between a subject and the complementiser: behind commas, the accused.
+    private func followsInsert(_ subject: Range<Int>, _ that: Int) -> Bool {
+        subject.upperBound + 2 < that && isComma(subject.upperBound)
+    }
+
+    /// The verb takes an object, and between its subject and the marks stands the noun that they go on (the existence of "…").
+    private func wordsBefore(_ marks: Int, _ from: Int, _ frames: Saying.Frames, near: Bool) -> Frame? {
+        guard frames.contains(.object), !near, marks > from + 1, marks <= from + 10 else { return nil }
+        var subject = subject(from, marks, bounded: false)
+        if subject.isEmpty, flags[from].contains(.document), carriesArticle(from) { subject = from..<from + 1 }
+        guard !subject.isEmpty, subject.upperBound < marks,
+            (subject.upperBound..<marks).allSatisfy({
+                words.tokens[$0].kind == .word && flags[$0].isDisjoint(with: [.stop, .occasion, .told, .relative]) && mentionOf[$0] < 0 && timeEnd[$0] == 0
+                    && !carriesArticle($0)
+            })
+        else { return nil }
+        return Frame(opening: .phrase, content: subject.upperBound, subject: subject)
     }
 
     /// Frames whose verbs take a person as their object, so that a pronoun behind the verb is that person.
@@ -79,6 +112,8 @@ extension QuoteScene {
             if bracketEnd[at] > 0 { at = skip(at); continue }
             if words.tokens[at].mark == .colon, !isClock(at) { scan.colon = at; at += 1; continue }
             if scan.colon != nil { break }
+            // Under the conjunction it goes on with what something else began.
+            if isComplementiser(at), flags[at].contains(.and), at > from { at += 1; continue }
             if isComplementiser(at) {
                 // The one of a verb in a relative clause (on which X announced that) is that verb's.
                 if let inner, at - inner <= 8, !followsComma(at), !words.hasHamzaBelow(at) {
@@ -114,6 +149,8 @@ extension QuoteScene {
     /// A complementiser that opens reported content: not the one of before, after, without.
     func isComplementiser(_ at: Int) -> Bool {
         guard flags[at].contains(.that), at > 0 else { return false }
+        // Letters spelled out between dots.
+        if words.tokens[at - 1].mark == .fullStop, !words.tokens[at].spaceBefore { return false }
         return flags[at - 1].isDisjoint(with: .notThat)
     }
 
@@ -137,7 +174,7 @@ extension QuoteScene {
     private func isFar(_ marks: Int, _ from: Int, _ frames: Saying.Frames) -> Bool {
         guard frames.contains(.weak) else { return marks - from > 24 && !isComma(marks - 1) }
         let subject = subject(from, marks, bounded: false)
-        return marks - max(subject.upperBound, from) > 3
+        return marks - max(subject.isEmpty ? from : behindApposition(subject, marks).end, from) > 4
     }
 
     /// Whether marks stand inside the subject phrase itself.

@@ -9,22 +9,27 @@ extension QuoteScene {
     func nounPhrase(_ from: Int, _ limit: Int, bounded: Bool) -> Range<Int> {
         var at = from
         var named = false
+        var person = false
+        var joined = false
         let stop = min(limit, from + QuoteScene.longestPhrase)
         guard from < stop, bounded || speaks(from) || isNameMark(from, stop) else { return from..<from }
         let openHead = !flags[from].isDisjoint(with: [.quantity, .official, .source, .witness, .expert, .activist, .person])
         while at < stop {
             if mentionBegins(at) || (at == from && mentionOf[at] >= 0), isNamed(at), let mention = mention(at: at) {
-                if named, !bounded, !glued(at, .and) { break }
+                if named, !bounded, !joined, !glued(at, .and) { break }
+                joined = false
                 if at > from, glued(at, .ba) || endsOffice(at) { break }
                 at = min(end(of: mention, from: at), stop)
                 if mention.form != .nominal { named = true }
+                if mention.form != .nominal, mention.kind == .person { person = true }
                 continue
             }
             if at > from, joins(at) {
+                joined = true
                 at += 1
                 continue
             }
-            guard let next = step(at, from, stop, (bounded, named, openHead)) else { break }
+            guard let next = step(at, from, stop, (bounded, named, openHead, person)) else { break }
             if marks.pair(at)?.open == at, at + 1 < words.count, mentionOf[at + 1] >= 0 { named = true }
             at = next
         }
@@ -38,26 +43,29 @@ extension QuoteScene {
     private func joins(_ at: Int) -> Bool { mentionOf[at] < 0 && flags[at].isSuperset(of: [.and, .pronounBehind]) && speaks(at) }
 
     /// The token after one that still belongs to a noun phrase, or nil where the phrase ends.
-    private func step(_ at: Int, _ from: Int, _ stop: Int, _ state: (bounded: Bool, named: Bool, openHead: Bool)) -> Int? {
+    private func step(_ at: Int, _ from: Int, _ stop: Int, _ state: (bounded: Bool, named: Bool, openHead: Bool, person: Bool)) -> Int? {
         let token = words.tokens[at]
         if bracketEnd[at] > 0, Int(bracketEnd[at]) < stop, Int(bracketEnd[at]) - at < 8 { return Int(bracketEnd[at]) + 1 }
         if isNameMark(at, stop), !state.named || !flags[max(from, at - 1)].isDisjoint(with: [.media, .body]) { return skip(at) }
         if token.mark == .comma, state.bounded, at > from, at + 1 < stop {
             // A role, a comma, then the name.
-            return !state.named && mentionBegins(at + 1) && !glued(at + 1, .and) ? at + 1 : nil
+            let free = state.named ? !state.person && mention(at: at + 1)?.kind == .person && speaks(from) : true
+            return free && mentionBegins(at + 1) && !glued(at + 1, .and) ? at + 1 : nil
         }
         if token.mark == .connector, !token.spaceBefore { return at + 1 }
+        if token.mark == .hash, state.bounded, !state.person, at > from, at + 1 < stop { return at + 1 }
         guard token.kind == .word || token.kind == .latin || token.kind == .number else { return nil }
         let flag = flags[at]
         if at == from, flag.contains(.media) { return at + 1 }
         if !flag.isDisjoint(with: [.stop, .that, .pronoun, .pronounFor]) {
-            let attaches = state.openHead && !state.named && !flag.isDisjoint(with: [.inside, .from, .on]) && at + 1 < stop
+            let attaches = state.openHead && !state.person && !flag.isDisjoint(with: [.inside, .from, .on]) && at + 1 < stop
             guard attaches, at > from, flags[at + 1].isDisjoint(with: [.occasion, .that]) else { return nil }
             return at + 1
         }
         if at > from, !isNamed(at) || mentionBegins(at), endsOffice(at) { return nil }
         if at > from, !isNamed(at), let cue = cue(at: at), cue.and, cue.inflection.shape == .finite { return nil }
         if let cue = cue(at: at), cue.inflection.shape != .noun, !saying(cue).frames.contains(.weak), at > from { return nil }
+        if !state.bounded, belongsToBody(at, from) { return at + 1 }
         if state.bounded { return flag.contains(.occasion) && at > from && glued(at, .ba) ? nil : at + 1 }
         return describes(at, from, state.named) ? at + 1 : nil
     }
@@ -73,9 +81,21 @@ extension QuoteScene {
         return glued(at, .ba) && flags[at].isDisjoint(with: [.body, .naming])
     }
 
+    /// Whether a token completes the name of a body whose first word has no article (the alliance of the support of legality): the noun right
+    /// behind, and those up to the article, unless one of them names a deed.
+    private func belongsToBody(_ at: Int, _ from: Int) -> Bool {
+        guard at > from, at <= from + 3, mentionOf[from] < 0, flags[from].contains(.body), !carriesArticle(from), mentionOf[at] < 0 else { return false }
+        guard !(from + 1..<at).contains(where: { carriesArticle($0) || isAdjective($0) }), flags[at].isDisjoint(with: [.occasion, .told]) else { return false }
+        if at > from + 1, flags[at].contains(.deed) { return false }
+        let end = min(words.count, from + 5)
+        return (at..<end).first { carriesArticle($0) || words.tokens[$0].kind != .word || $0 > at && flags[$0].contains(.deed) }.map { carriesArticle($0) } ?? false
+    }
+
     /// Whether a token of an unbounded phrase still describes its head: the head itself, and what carries the article.
     private func describes(_ at: Int, _ from: Int, _ named: Bool) -> Bool {
         if at == from { return true }
+        // The party «…», the opposing one.
+        if at > 0, words.tokens[at - 1].kind == .mark, marks.pairOf[at - 1] >= 0, carriesArticle(at), flags[at].isDisjoint(with: .stop) { return true }
         if named { return false }
         // The spokesman in the name of the government.
         if flags[at].contains(.naming) && glued(at, .ba) || flags[at - 1].contains(.naming) && glued(at - 1, .ba) { return true }
@@ -123,9 +143,15 @@ extension QuoteScene {
         return nil
     }
 
+    /// Many of the experts: a noun of quantity before somebody.
+    private func manyOf(_ at: Int) -> Bool {
+        guard flags[at].contains(.quantity), at + 2 < words.count else { return false }
+        return speaks(at + 1) || flags[at + 1].contains(.from) && speaks(at + 2)
+    }
+
     /// Whether the subject of a clause may begin at a token: at the clause's beginning, behind words that open clauses only.
     private func isHead(_ at: Int, _ start: Int) -> Bool {
-        guard speaks(at), flags[at].isDisjoint(with: .starter) || mentionOf[at] >= 0 else { return false }
+        guard speaks(at) || manyOf(at), flags[at].isDisjoint(with: .starter) || mentionOf[at] >= 0 else { return false }
         if at > start, !flags[at - 1].isDisjoint(with: [.that, .contrast]) { return true }
         var before = at - 1
         while before >= start {

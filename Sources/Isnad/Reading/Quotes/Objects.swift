@@ -14,7 +14,7 @@ extension QuoteScene {
     func part(_ phrase: Range<Int>, behind cue: CueWord) -> Part {
         guard let head = phrase.first, cue.inflection.shape == .finite, cue.inflection.number == .singular else { return .subject }
         let named = mentionBegins(head) ? mention(at: head) : nil
-        if cue.inflection.gender == .masculine, isFeminineBody(head, named) { return .object }
+        if cue.inflection.gender == .masculine, isFeminineBody(head, named) || isFemininePlural(head, named) { return .object }
         guard saying(cue).frames.contains(.person), named?.kind != .person else { return .subject }
         if named == nil || named?.form == .nominal, flags[head].contains(.pronounBehind) || endsAccusative(head) { return .object }
         return cue.and ? .doubtful : .subject
@@ -49,6 +49,13 @@ extension QuoteScene {
             return words.endsFeminine(head) || named.kind == .country && named.gender == .feminine
         }
         return words.endsFeminine(head) && !flags[head].isDisjoint(with: [.body, .media]) && flags[head].isDisjoint(with: [.official, .person])
+    }
+
+    /// Authorities, forces, organisations: no masculine verb has them as its subject.
+    private func isFemininePlural(_ head: Int, _ named: Mention?) -> Bool {
+        guard named == nil || named?.form == .nominal, carriesArticle(head) else { return false }
+        let key = words.key(head)
+        return tables.feminineEndings.contains { key.count >= $0.count + 8 && key.suffix($0.count).elementsEqual($0) }
     }
 
     /// The ending of plural and dual nouns behind verbs and prepositions, on a word long enough to have one.

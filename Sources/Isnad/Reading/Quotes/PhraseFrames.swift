@@ -6,7 +6,7 @@ extension QuoteScene {
         guard from < limit else { return nil }
         if !frames.isDisjoint(with: [.accuse, .describe]) { return twoObjects(cue, from, limit) }
         if frames.contains(.thank) { return thanks(from, limit) }
-        if let preposition = governing(from, limit, frames), preposition + 1 < limit, governs(preposition, from, frames) {
+        if let preposition = governing(cue, from, limit, frames), preposition + 1 < limit, governs(preposition, from, frames) {
             let content =
                 flags[preposition].isDisjoint(with: .prepositions)
                     || glued(preposition, .ba) && mentionOf[preposition] < 0 && flags[preposition].isDisjoint(with: [.to, .on, .about, .from])
@@ -18,10 +18,12 @@ extension QuoteScene {
         if frames.contains(.express) { return expressing(from, limit) }
         guard frames.contains(.object) || frames.contains(.hold) else { return nil }
         if frames.contains(.hold), !(from..<min(limit, from + 14)).contains(where: { flags[$0].contains(.burden) }) { return nil }
-        let subject =
+        var subject =
             cue.inflection.shape == .participle
             ? from..<from : frames.contains(.hold) ? subjectOfTwo(from, limit) : subject(from, limit, bounded: false)
         var content = subject.isEmpty ? from : subject.upperBound
+        if !subject.isEmpty { (subject, content) = behindApposition(subject, limit) }
+        content = behindAnonymity(content, limit)
         // A comma between the subject and what it announces.
         if !subject.isEmpty, content + 1 < limit, words.tokens[content].mark == .comma, !flags[content + 1].contains(.and) { content += 1 }
         content = behindCircumstance(content, limit)
@@ -32,14 +34,67 @@ extension QuoteScene {
     /// Behind a source (citing an official) and a day between a verb and what it announces.
     private func behindCircumstance(_ from: Int, _ limit: Int) -> Int {
         var at = from
+        // In a country, between commas a day.
+        if at + 1 < limit, flags[at].contains(.inside), mentionOf[at] < 0, mentionBegins(at + 1), let place = mention(at: at + 1),
+            place.kind == .country || place.kind == .place
+        {
+            let end = end(of: place, from: at + 1)
+            if end + 1 < limit, words.tokens[end].mark == .comma { at = insert(end, limit) ?? end }
+        }
         if at < limit, let relayed = cue(at: at), saying(relayed).kind == .relayed, let source = source(at, limit) { at = source.upperBound }
         if at < limit, timeEnd[at] > 0 { at = min(limit, Int(timeEnd[at])) }
         if at > from, at + 1 < limit, words.tokens[at].mark == .comma { at += 1 }
         return at
     }
 
+    /// A subject with the name behind its role, or the role behind its name, between commas; and the token behind all that stands there.
+    func behindApposition(_ subject: Range<Int>, _ limit: Int) -> (subject: Range<Int>, end: Int) {
+        var subject = subject
+        var end = subject.upperBound
+        for _ in 0..<3 {
+            guard end < limit, let next = insert(end, limit) else { break }
+            if mentionBegins(end + 1), mention(at: end + 1)?.kind == .person, end == subject.upperBound, principal(subject).map({ $0.kind != .person }) ?? true {
+                subject = subject.lowerBound..<next - 1
+            }
+            end = next
+        }
+        return (subject, end)
+    }
+
+    /// What stands between the comma at a token and the next: a name, a role, a relative clause, a time. The token behind the second comma.
+    func insert(_ comma: Int, _ limit: Int) -> Int? {
+        let first = comma + 1
+        guard words.tokens[comma].mark == .comma, first < limit, !glued(first, .and) || flags[first].contains(.pronoun) else { return nil }
+        let opens = speaks(first) || timeEnd[first] > 0 || !flags[first].isDisjoint(with: [.relative, .pronoun, .inside])
+        guard opens else { return nil }
+        var at = first
+        while at < limit, at < first + 18 {
+            if words.tokens[at].mark == .comma { return at > first && at + 1 < limit ? at + 1 : nil }
+            if words.tokens[at].mark == .semicolon || words.tokens[at].mark == .colon || marks.pair(at) != nil { return nil }
+            at = max(skip(at), at + 1)
+        }
+        return nil
+    }
+
+    /// Behind whom a source spoke to, and the words that its name was not to be told.
+    private func behindAnonymity(_ from: Int, _ limit: Int) -> Int {
+        var at = from
+        while at < limit, at < from + 2, mentionOf[at] < 0, isAdjective(at), !carriesArticle(at) { at += 1 }
+        let adjectives = at
+        if at < limit, glued(at, .lam), flags[at].contains(.media) || mention(at: at)?.kind == .medium {
+            let phrase = nounPhrase(at, limit, bounded: false)
+            var end = max(phrase.upperBound, at + 1)
+            if flags[at].contains(.media), end < limit, mentionOf[end] >= 0, let medium = mention(at: end) { end = self.end(of: medium, from: end) }
+            at = end
+        }
+        guard at < limit, flags[at].contains(.anonymous) else { return at > adjectives && at < limit ? at : from }
+        var last: Int?
+        for next in at..<min(limit, at + 8) where flags[next].contains(.identity) { last = next }
+        return last.map { $0 + 1 < limit ? $0 + 1 : from } ?? from
+    }
+
     /// The preposition of a saying behind it: before any comma but one that encloses an apposition.
-    private func governing(_ from: Int, _ limit: Int, _ frames: Saying.Frames) -> Int? {
+    private func governing(_ cue: CueWord, _ from: Int, _ limit: Int, _ frames: Saying.Frames) -> Int? {
         var wanted: QuoteWord = []
         for (frame, bit) in QuoteScene.prepositionOf where frames.contains(frame) && frame != .from { wanted.insert(bit) }
         let by = frames.contains(.by)
@@ -50,10 +105,11 @@ extension QuoteScene {
             if words.tokens[at].mark == .semicolon || words.tokens[at].mark == .colon { return nil }
             if at > from, let relayed = self.cue(at: at - 1), saying(relayed).kind == .relayed { return nil }
             if !flags[at].isDisjoint(with: wanted), mentionOf[at] < 0, !flags[at].contains(.pronounBehind),
-                flags[at].contains(.to) || !isOccasion(at + 1, limit)
+                flags[at].contains(.to) || flags[at].contains(.on) && frames.contains(.person) || !isOccasion(at + 1, limit), !isOfRole(at, limit)
             {
                 return at
             }
+            if by, cue.inflection.shape == .participle, isComma(at) { return nil }
             if by, glued(at, .ba), !isOccasion(at, limit), flags[at].isDisjoint(with: [.stop, .notThat]) || mentionOf[at] >= 0,
                 at > from || !mentionStarts(at)
             {
@@ -89,6 +145,13 @@ extension QuoteScene {
         return min(mention.span.start, mention.role?.span.start ?? mention.span.start) == Int(words.tokens[at].start)
     }
 
+    /// The envoy to a country, called on to: of two prepositions alike with a name between the first is the office's.
+    private func isOfRole(_ at: Int, _ limit: Int) -> Bool {
+        guard at + 2 < limit, mentionBegins(at + 1), let place = mention(at: at + 1), place.kind == .country || place.kind == .place else { return false }
+        let next = end(of: place, from: at + 1)
+        return next < limit && !flags[next].intersection(flags[at]).isDisjoint(with: [.to, .on, .about])
+    }
+
     private func isOccasion(_ at: Int, _ limit: Int) -> Bool { at < limit && flags[at].contains(.occasion) }
 
     /// Whether a phrase of content may begin here: words, not the end of the clause, and not a lone pronoun that only names a topic.
@@ -96,6 +159,7 @@ extension QuoteScene {
         guard at < limit, !isComma(at), words.tokens[at].mark != .fullStop, words.tokens[at].kind != .newline else { return false }
         if words.tokens[at].kind == .mark, !words.tokens[at].mark.isQuote { return false }
         if flags[at].contains(.stop), flags[at].isDisjoint(with: [.by]), mentionOf[at] < 0 { return false }
+        if flags[at].contains(.pronounBehind), !flags[at].isDisjoint(with: [.to, .on, .about, .from, .with]) { return false }
         var end = at
         while end < words.count, words.tokens[end].kind != .newline, words.tokens[end].kind != .mark || words.tokens[end].mark.isQuote, end < at + 3 {
             end += 1
@@ -132,7 +196,8 @@ extension QuoteScene {
             // One phrase only: whom or what, while the subject stands before the verb or is not written.
             return Frame(opening: .phrase, content: from, subject: from..<from)
         }
-        return Frame(opening: .phrase, content: first.upperBound, subject: first)
+        let (whole, content) = behindApposition(first, by)
+        return Frame(opening: .phrase, content: min(content, by), subject: whole)
     }
 
     /// The token behind an office: its construct up to the first article, adjectives, and a complement with the preposition of belonging.
@@ -160,7 +225,7 @@ extension QuoteScene {
     }
 
     /// The first of two phrases that stand side by side: a name (a role behind it is the other's), an office with what describes it.
-    private func subjectOfTwo(_ from: Int, _ by: Int) -> Range<Int> {
+    func subjectOfTwo(_ from: Int, _ by: Int) -> Range<Int> {
         let whole = nounPhrase(from, by, bounded: false)
         guard !whole.isEmpty else { return whole }
         if mentionBegins(from), let mention = mention(at: from) {
@@ -196,7 +261,12 @@ extension QuoteScene {
     /// Asked of somebody, warned of something: behind the preposition.
     private func asking(_ from: Int, _ limit: Int, _ frames: Saying.Frames) -> Frame? {
         var at = from
-        while at < limit, at < from + 20, !isComma(at) {
+        while at < limit, at < from + 36 {
+            if isComma(at) {
+                guard let end = insert(at, limit) else { break }
+                at = end
+                continue
+            }
             if flags[at].contains(.from), mentionOf[at] < 0, !flags[at].contains(.quantity), isContent(at + 1, limit) {
                 return Frame(opening: .phrase, content: at + 1, subject: subject(from, at, bounded: true))
             }

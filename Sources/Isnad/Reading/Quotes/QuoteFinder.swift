@@ -79,6 +79,12 @@ struct SpeakerLinker {
         let start = min(first.span.start, first.role?.span.start ?? first.span.start)
         // A generic head of a few letters (agency, newspaper, army) may stand before.
         if start <= span.start + 2 {
+            // A body's name that only begins the phrase of another body (the state and its company).
+            if speaker.form == .nominal, first.form != .nominal, first.kind != .person { return [] }
+            // The name behind its role and a comma.
+            if speaker.form == .name, first.form == .nominal, let person = inside.first(where: { $0.kind == .person && $0.form != .nominal }) {
+                return [person]
+            }
             var chosen = [first]
             for next in inside.dropFirst() where next.span.start - (chosen.last?.span.end ?? 0) <= 3 && next.kind == first.kind {
                 chosen.append(next)

@@ -79,6 +79,7 @@ extension QuotePass {
         // What somebody else said within a sentence (denied what X had said) leaves the sentence's own speaker speaking.
         if let at = cue?.tokens.lowerBound, at > 0, scene.flags[at - 1].contains(.what), scene.saying(cueOf: at)?.kind == .verb { return }
         if let phrase = found.phrase, let value = found.value {
+            if phrase.count == 1, scene.carriesArticle(phrase.lowerBound) { spoke.insert(words.text(words.tokens[phrase.lowerBound].span)) }
             let agreement = scene.agreement(phrase, cue.map(\.inflection))
             tracker.remember(memo(phrase, gender: agreement.gender, number: agreement.number, certainty: value.evidence.certainty, links: links))
         } else if var memo = found.memo {

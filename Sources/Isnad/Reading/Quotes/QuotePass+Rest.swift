@@ -1,7 +1,7 @@
 extension QuotePass {
     /// A headline that names its speaker before a colon.
     mutating func headline(_ range: Range<Int>) -> Bool {
-        guard isHeadline(range) else { return false }
+        guard isHeadline(range) || nameBeforeColon(range) else { return false }
         var colon = range.lowerBound
         while colon < range.upperBound, words.tokens[colon].mark != .colon {
             if let cue = scene.cue(at: colon), cue.inflection.shape == .finite, !scene.saying(cue).frames.contains(.weak),
@@ -27,6 +27,17 @@ extension QuotePass {
         value.evidence.certainty = max(value.evidence.certainty, .inferred)
         add(nil, [content], direct: false, Found(phrase: phrase, value: value), subjectEnd: colon)
         return true
+    }
+
+    /// A line anywhere that begins with a person's name and a colon, and goes on with no verb of saying.
+    private func nameBeforeColon(_ range: Range<Int>) -> Bool {
+        guard line > 1, scene.mentionBegins(range.lowerBound), let mention = scene.mention(at: range.lowerBound), mention.kind == .person,
+            range.lowerBound == 0 || words.tokens[range.lowerBound - 1].kind == .newline
+        else { return false }
+        let colon = scene.end(of: mention, from: range.lowerBound)
+        guard colon + 1 < range.upperBound, words.tokens[colon].mark == .colon else { return false }
+        guard scene.cue(at: colon + 1) == nil else { return false }
+        return scene.marks.pair(colon + 1)?.open == colon + 1 || scene.flags[colon + 1].contains(.negation)
     }
 
     private func isHeadline(_ range: Range<Int>) -> Bool {
@@ -111,12 +122,19 @@ extension QuotePass {
             {
                 return link(.reported, phrase, .inferred)
             }
-            if let phrase = medium(at, window.upperBound), scene.glued(at, .lam) || flag.contains(.for) || governed(at, occasion, window.lowerBound) {
+            if let phrase = medium(at, window.upperBound), scene.glued(at, .lam) && !belongsToRole(at) || flag.contains(.for) || governed(at, occasion, window.lowerBound) {
                 return link(.told, phrase, .inferred)
             }
             at += 1
         }
         return nil
+    }
+
+    /// Whether a medium under the particle is whose office an apposition names (…, the director of the agency …), not to whom was spoken.
+    private func belongsToRole(_ at: Int) -> Bool {
+        var role = at - 1
+        while role > 0, role > at - 5, words.tokens[role].kind == .word, scene.isAdjective(role), !scene.speaks(role) { role -= 1 }
+        return role > 0 && scene.speaks(role) && scene.isComma(role - 1)
     }
 
     private func isVerbOfOccasion(_ at: Int, _ occasion: Int?) -> Bool { occasion.map { at - $0 <= 3 } ?? false }

@@ -43,6 +43,10 @@ extension QuotePass {
         if !frame.subject.isEmpty, part == .subject, cue.inflection.shape == .finite, cue.inflection.number == .singular {
             found.value?.evidence.certainty = .guessed
         }
+        // Accused of something: who accuses is not written, or the verb is in the passive.
+        if frame.subject.isEmpty, cue.inflection.shape == .finite, scene.saying(cue).frames.contains(.accuse) {
+            found.value?.evidence.certainty = .guessed
+        }
         if found.value == nil, case .phrase = frame.opening { return nil }
         return found
     }
@@ -109,16 +113,17 @@ extension QuotePass {
             var end = at - 1
             if end > consumed, scene.isComma(end - 1) { end -= 1 }
             guard end > consumed else { return nil }
-            guard let mention = scene.mention(at: end - 1) else { return described(end - 1) }
+            guard let mention = scene.mention(at: end - 1) else { return described(end - 1, cue) }
             var start = end - 1
             while start > consumed, scene.mentionOf[start - 1] == scene.mentionOf[end - 1] { start -= 1 }
-            guard mention.kind != .place || mention.form == .metonym else { return nil }
+            guard mention.kind != .place || mention.form == .metonym, agrees(start..<end, cue.inflection) else { return nil }
             var value = scene.speaker(start..<end, "Quotes/relativeClause")
             value.evidence.certainty = max(value.evidence.certainty, .inferred)
             return Found(phrase: start..<end, value: value)
         }
         if scene.flags[at - 1].contains(.pronoun) || scene.flags[at - 1].isSuperset(of: [.contrast, .pronounBehind]) { return nil }
         if let issuer = issuer(cue, range) { return issuer }
+        if let paper = paper(cue, range) { return paper }
         guard let phrase = scene.phraseBefore(at, notBefore: max(consumed, range.lowerBound)) else { return nil }
         var value = scene.speaker(phrase, "Quotes/beforeVerb")
         if phrase.upperBound < at - 2 { value.evidence.certainty = max(value.evidence.certainty, .inferred) }
@@ -128,9 +133,10 @@ extension QuotePass {
     /// Issued a statement that says, in which it says: whoever issued it speaks.
     private func issuer(_ cue: QuoteScene.CueWord, _ range: Range<Int>) -> Found? {
         let at = cue.tokens.lowerBound
-        let start = max(consumed, range.lowerBound)
-        guard at - start >= 3, scene.flags[start].contains(.issues), !scene.flags[at - 1].isDisjoint(with: [.document, .told, .occasion]),
-            scene.mentionOf[at - 1] < 0
+        let floor = max(consumed, range.lowerBound, at - 30)
+        let resumed = cue.tokens.upperBound < range.upperBound && scene.flags[cue.tokens.upperBound].contains(.resumptive)
+        guard at - floor >= 3, resumed || !scene.flags[at - 1].isDisjoint(with: [.document, .told, .occasion]) && scene.mentionOf[at - 1] < 0,
+            let start = (floor..<at - 1).reversed().first(where: { scene.flags[$0].contains(.issues) && scene.mentionOf[$0] < 0 })
         else { return nil }
         let subject = scene.subject(start + 1, at - 1, bounded: false)
         guard let head = subject.first, scene.speaks(head), scene.mentionBegins(head) || !scene.flags[head].contains(.document) else { return nil }
@@ -139,10 +145,46 @@ extension QuotePass {
         return Found(phrase: subject, value: value)
     }
 
+    private func gender(_ phrase: Range<Int>) -> Gender? { scene.agreement(phrase, nil).gender }
+
+    /// Whether a phrase's gender, as far as it is known, is a verb's.
+    private func agrees(_ phrase: Range<Int>, _ inflection: Inflection) -> Bool {
+        guard inflection.number == .singular, let wanted = inflection.gender, let own = gender(phrase) else { return true }
+        return own == wanted
+    }
+
     /// An office or source with the article before its relative clause.
-    private func described(_ at: Int) -> Found? {
+    private func described(_ at: Int, _ cue: QuoteScene.CueWord) -> Found? {
         guard scene.speaks(at), scene.carriesArticle(at) else { return nil }
-        return Found(phrase: at..<at + 1, value: scene.speaker(at..<at + 1, "Quotes/relativeClause"))
+        let construct = at > 0 && scene.mentionOf[at - 1] < 0 && !scene.flags[at - 1].isDisjoint(with: [.media, .body]) && !scene.carriesArticle(at - 1)
+        let phrase = (construct ? at - 1 : at)..<at + 1
+        return Found(phrase: phrase, value: scene.speaker(phrase, "Quotes/relativeClause"))
+    }
+
+    /// Officials, witnesses without the article right before a verb in the plural: who said …
+    private func people(_ at: Int, _ range: Range<Int>) -> Found? {
+        let many: QuoteWord = [.official, .source, .witness, .expert, .activist, .person]
+        let stop = max(range.lowerBound, consumed, at - 3)
+        guard let head = (stop..<at).first(where: { scene.mentionOf[$0] < 0 && !scene.flags[$0].isDisjoint(with: many) && !scene.carriesArticle($0) }),
+            (head + 1..<at).allSatisfy({ words.tokens[$0].kind == .word && scene.flags[$0].isDisjoint(with: [.stop, .that]) })
+        else { return nil }
+        var value = scene.speaker(head..<at, "Quotes/peopleWhoSay")
+        value.evidence.certainty = .guessed
+        return Found(phrase: head..<at, value: value)
+    }
+
+    /// A report without the article right before the verb that tells what it says: reports that say …
+    private func paper(_ cue: QuoteScene.CueWord, _ range: Range<Int>) -> Found? {
+        let at = cue.tokens.lowerBound
+        guard !cue.and else { return nil }
+        var head = at - 1
+        let stop = max(range.lowerBound, consumed, at - 3)
+        while head > stop, scene.mentionOf[head] < 0, !scene.flags[head].contains(.document), scene.isAdjective(head) { head -= 1 }
+        if cue.inflection.number == .plural { return people(at, range) }
+        guard head >= stop, scene.mentionOf[head] < 0, scene.flags[head].contains(.document), !scene.carriesArticle(head) else { return nil }
+        var value = scene.speaker(head..<at, "Quotes/reportThatSays")
+        value.evidence.certainty = max(value.evidence.certainty, .inferred)
+        return Found(phrase: head..<at, value: value)
     }
 
     /// A verb or participle without a written subject: sieves from sure to guessing.
@@ -155,7 +197,7 @@ extension QuotePass {
         if cue.inflection.shape == .participle, let verb = verbBefore(cue, range) { return carried(verb, "Quotes/sieve.verbBefore", .guessed) }
         if let here = sentenceSubject(inflection, range.lowerBound, cue.tokens.lowerBound) {
             let at = cue.tokens.lowerBound
-            let inner = at > 0 && !scene.flags[at - 1].isDisjoint(with: [.pronoun, .occasion, .document, .starter, .contrast])
+            let inner = at > 0 && !scene.flags[at - 1].isDisjoint(with: [.pronoun, .occasion, .document, .starter, .contrast, .what, .relative])
             if cue.and || cue.inflection.shape != .finite || inner {
                 return carried(here, "Quotes/sieve.sentenceSubject", .guessed)
             }
@@ -181,8 +223,9 @@ extension QuotePass {
         var at = cue.tokens.lowerBound - 1
         while at >= max(range.lowerBound, cue.tokens.lowerBound - 30) {
             if let verb = scene.cue(at: at), verb.inflection.shape == .finite, scene.mentionOf[at] < 0 {
-                let phrase = scene.subject(verb.tokens.upperBound, cue.tokens.lowerBound, bounded: false)
-                guard !phrase.isEmpty, scene.canBeSubject(phrase) else { return nil }
+                let alone = scene.subject(verb.tokens.upperBound, cue.tokens.lowerBound, bounded: false)
+                guard !alone.isEmpty, scene.canBeSubject(alone) else { return nil }
+                let phrase = scene.behindApposition(alone, cue.tokens.lowerBound).subject
                 let agreement = scene.agreement(phrase, verb.inflection)
                 let memo = memo(phrase, gender: agreement.gender, number: agreement.number, certainty: .guessed, links: [])
                 return SpeakerTracker.agrees(memo, cue.inflection) ? memo : nil
@@ -221,9 +264,10 @@ extension QuotePass {
                 let end = scene.end(of: mention, from: at)
                 let bare = at == from || scene.flags[at - 1].isDisjoint(with: [.inside, .on, .to, .from, .about, .with])
                 let governed = scene.glued(at, .ba) || scene.glued(at, .lam)
-                if mention.kind == .person, bare, !governed, mention.number == .singular {
+                let speaks = mention.kind == .person || opensBehindVerb(at, from) && scene.canSpeak(at..<end)
+                if speaks, bare, !governed, mention.number == .singular {
                     let phrase = at..<(mention.form == .nominal ? min(end, scene.endOfOffice(at, end)) : end)
-                    let memo = memo(phrase, gender: mention.gender, number: .singular, certainty: .guessed, links: [])
+                    let memo = memo(phrase, gender: mention.kind == .person ? mention.gender : gender(phrase), number: .singular, certainty: .guessed, links: [])
                     if SpeakerTracker.agrees(memo, inflection) { return memo }
                 }
                 at = end
@@ -240,6 +284,14 @@ extension QuotePass {
             at += 1
         }
         return nil
+    }
+
+    /// Whether a name stands right behind the word that opens its sentence, which is then its verb.
+    private func opensBehindVerb(_ at: Int, _ from: Int) -> Bool {
+        guard at > from, at <= from + 2, words.tokens[at - 1].kind == .word, scene.mentionOf[at - 1] < 0, !scene.carriesArticle(at - 1) else {
+            return false
+        }
+        return scene.flags[at - 1].isDisjoint(with: QuoteWord.speakers.union([.document, .thing, .occasion, .stop, .quantity]))
     }
 
     /// Whether a noun can be the subject of its sentence: right behind the verb that opens it, or many people anywhere free.

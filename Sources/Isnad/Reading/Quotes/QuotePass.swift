@@ -14,6 +14,8 @@ struct QuotePass {
     var lastAttribution = 0
     /// Where the present clause's material begins.
     var unitStart = 0
+    /// Words that were a subject by themselves: later they are one where the tables do not know them.
+    var spoke: Set<String> = []
     /// The cue of each quotation in tokens, with the unit: what links and attributions of the same sentence ask for.
     var places: [Place] = []
 
@@ -82,18 +84,55 @@ struct QuotePass {
     // MARK: Verbs
 
     private mutating func verb(_ cue: QuoteScene.CueWord, _ range: Range<Int>) -> Bool {
-        guard let frame = scene.frame(cue, range.upperBound) else { return false }
+        guard var frame = scene.frame(cue, range.upperBound) else { return false }
         let at = cue.tokens.lowerBound
+        takeKnownSpeaker(cue, &frame, range)
         if case .phrase = frame.opening, cue.negated || isNounWithPronoun(cue, range) { return false }
+        if case .phrase = frame.opening, !standsAlone(cue, range) { return false }
         // In a relative clause what is said is not told again.
         if at > range.lowerBound, scene.flags[at - 1].contains(.what), !scene.flags[at - 1].contains(.stop) { return false }
         guard var speaker = subject(cue, frame, range) else { return false }
         if let phrase = speaker.phrase, scene.flags[phrase.lowerBound].contains(.thing), !scene.mentionBegins(phrase.lowerBound) { return false }
+        if scene.saying(cue).frames.contains(.paper), !isPaper(speaker) { return false }
         if case .phrase = frame.opening, !phraseIsSaid(cue, speaker) { return false }
         if let phrase = speaker.phrase, scene.isMedium(phrase), let cited = cited(phrase.upperBound, frame.content) {
             speaker = Found(phrase: cited, value: scene.speaker(cited, "Quotes/cited"), medium: phrase)
         }
         return make(cue, frame, speaker, range)
+    }
+
+    /// Whether a verb or participle that brings a mere phrase stands where one does: a participle not as the adjective of an indefinite noun,
+    /// a form that is often another word not behind a plain noun.
+    private func standsAlone(_ cue: QuoteScene.CueWord, _ range: Range<Int>) -> Bool {
+        let at = cue.tokens.lowerBound
+        guard at > range.lowerBound, !cue.and, words.tokens[at - 1].kind == .word, scene.mentionOf[at - 1] < 0 else { return true }
+        let before = scene.flags[at - 1]
+        switch cue.inflection.shape {
+        case .participle:
+            guard cue.inflection.gender == .feminine, cue.inflection.number == .singular else { return true }
+            return scene.carriesArticle(at - 1) || !before.isDisjoint(with: [.stop, .also, .pronounBehind]) || scene.timeEnd[at - 1] > 0
+        case .finite:
+            guard scene.saying(cue).frames.contains(.weak) else { return true }
+            return scene.carriesArticle(at - 1) || scene.speaks(at - 1)
+                || !before.isDisjoint(with: [.starter, .also, .negation, .relative, .what, .pronoun, .contrast, .that, .stop, .pronounBehind])
+        case .noun: return true
+        }
+    }
+
+    /// Behind a verb that may take an object: somebody unknown to the tables who spoke before in the text is its subject.
+    private func takeKnownSpeaker(_ cue: QuoteScene.CueWord, _ frame: inout QuoteScene.Frame, _ range: Range<Int>) {
+        guard case .phrase = frame.opening, frame.subject.isEmpty, cue.inflection.shape == .finite, frame.content == cue.tokens.upperBound,
+            frame.content + 1 < range.upperBound, spoke.contains(words.text(words.tokens[frame.content].span)),
+            scene.isContent(frame.content + 1, range.upperBound)
+        else { return }
+        frame.subject = frame.content..<frame.content + 1
+        frame.content += 1
+    }
+
+    /// Whether the subject is a report, a study, figures.
+    private func isPaper(_ speaker: Found) -> Bool {
+        if let phrase = speaker.phrase { return scene.flags[phrase.lowerBound].contains(.document) }
+        return speaker.value?.unnamedKind == "document"
     }
 
     /// A form before a pronoun amid a clause, which its verbal noun has as well (his thanks).

@@ -115,7 +115,23 @@ struct QuoteScene: Sendable {
             }
             at += 1
         }
-        return range.lowerBound
+        return behindByline(range) ?? range.lowerBound
+    }
+
+    /// Behind a writer's name, a place or the paper between dashes, and a colon.
+    private func behindByline(_ range: Range<Int>) -> Int? {
+        var dashes = 0
+        for at in range.prefix(14) {
+            switch words.tokens[at].mark {
+            case .dash: if at > range.lowerBound { dashes += 1 }
+            case .colon: return dashes > 0 && at + 1 < range.upperBound ? at + 1 : nil
+            case .comma, .semicolon, .fullStop: return nil
+            default: break
+            }
+            if isComplementiser(at) { return nil }
+            if let cue = cue(at: at), cue.inflection.shape == .finite, mentionOf[at] < 0 { return nil }
+        }
+        return nil
     }
 
     // MARK: Making
@@ -163,9 +179,17 @@ struct QuoteScene: Sendable {
         return cover
     }
 
-    /// Takes a verb out of the name that it was read as: a name of one word that opens a sentence, is a saying verb, and has a speaker behind it.
+    /// Takes a verb out of the name that it was read as: a name of one word that opens a sentence, is a saying verb, and has a speaker behind it;
+    /// and a participle behind a comma out of the name that it was read as the first word of.
     private static func uncover(_ cover: [Int32], _ words: Words, _ mentions: [Mention], _ flags: [QuoteWord], _ cues: [CueWord]) -> [Int32] {
         var cover = cover
+        for cue in cues where cue.inflection.shape == .participle && cue.tokens.count == 1 {
+            let at = cue.tokens.lowerBound
+            let mention = cover[at]
+            guard mention >= 0, at > 0, words.tokens[at - 1].mark == .comma else { continue }
+            var next = at
+            while next < words.count, cover[next] == mention { cover[next] = -1; next += 1 }
+        }
         for cue in cues where cue.inflection.shape == .finite && cue.tokens.count == 1 {
             let at = cue.tokens.lowerBound
             guard cover[at] >= 0, at + 1 < words.count, at == 0 || words.tokens[at - 1].kind == .newline || words.tokens[at - 1].mark.endsSentence
@@ -215,6 +239,7 @@ struct QuoteScene: Sendable {
             let matches = tables.forms.matches(words, token, allowing: [.and, .future, .ba, .lam])
             guard let best = matches.min(by: { rank($0) < rank($1) }), rank(best) < 100, !isOtherWord(best, words, tables) else { continue }
             if best.payload.inflection.shape == .finite, best.head.proclitics.isEmpty, token > 0, governsNouns(flags[token - 1]) { continue }
+            if best.payload.inflection.shape == .participle, isNoun(best, token, words, flags) { continue }
             let negated = token > 0 && flags[token - 1].contains(.negation)
             cueOf[token] = Int32(cues.count)
             cues.append(
@@ -228,6 +253,16 @@ struct QuoteScene: Sendable {
     /// A preposition stands before nouns only.
     private static func governsNouns(_ flag: QuoteWord) -> Bool {
         !flag.isDisjoint(with: [.inside, .on, .to, .about, .with]) && flag.isDisjoint(with: [.relative, .what, .resumptive, .pronounBehind])
+    }
+
+    /// Whether a form of the participle is another word: behind a preposition, or feminine without the ending of the feminine.
+    private static func isNoun(
+        _ match: PhraseTable<QuoteTables.Form>.Match, _ token: Int, _ words: Words, _ flags: [QuoteWord]
+    ) -> Bool {
+        let inflection = match.payload.inflection
+        if inflection.gender == .feminine, inflection.number == .singular, match.tokens.count == 1, !words.endsFeminine(token) { return true }
+        guard token > 0, match.head.proclitics.isEmpty else { return false }
+        return governsNouns(flags[token - 1]) || words.tokens[token - 1].kind == .number
     }
 
     /// Whether a form found under particles or before a pronoun is another word whole: a noun that the tables know (means, for and-asking), or

@@ -49,6 +49,9 @@ struct QuoteWord: OptionSet, Hashable, Sendable {
     static let kin = QuoteWord(rawValue: 1 << 44)
     static let masculineState = QuoteWord(rawValue: 1 << 45)
     static let issues = QuoteWord(rawValue: 1 << 46)
+    static let anonymous = QuoteWord(rawValue: 1 << 47)
+    static let identity = QuoteWord(rawValue: 1 << 48)
+    static let dangling = QuoteWord(rawValue: 1 << 49)
     // Set while a text is read.
     static let and = QuoteWord(rawValue: 1 << 50)
     static let pronounBehind = QuoteWord(rawValue: 1 << 51)
@@ -64,7 +67,7 @@ struct QuoteWord: OptionSet, Hashable, Sendable {
         .sayingNoun, .deed,
     ]
     /// Function words that stay what they are under a preposition or before a pronoun.
-    static let bound: QuoteWord = [.that, .contrast, .what, .to, .on, .about, .from, .with, .publishes, .reports, .relative]
+    static let bound: QuoteWord = [.that, .contrast, .dangling, .what, .to, .on, .about, .from, .with, .publishes, .reports, .relative]
 
     static let named: [String: QuoteWord] = [
         "that": .that, "notThat": .notThat, "stop": .stop, "relative": .relative, "starter": .starter, "negation": .negation, "occasion": .occasion,
@@ -74,6 +77,7 @@ struct QuoteWord: OptionSet, Hashable, Sendable {
         "expert": .expert, "media": .media, "activist": .activist, "person": .person, "body": .body, "document": .document, "thing": .thing,
         "pronounFor": .pronounFor, "naming": .naming, "aside": .aside, "resumptive": .resumptive, "burden": .burden, "qualifier": .qualifier,
         "deed": .deed, "topic": .topic, "kin": .kin, "masculineState": .masculineState, "issues": .issues,
+        "anonymous": .anonymous, "identity": .identity, "dangling": .dangling,
     ]
 }
 
@@ -108,10 +112,12 @@ struct Saying: Sendable {
         static let hope = Frames(rawValue: 1 << 21)
         static let person = Frames(rawValue: 1 << 22)
         static let near = Frames(rawValue: 1 << 23)
+        static let paper = Frames(rawValue: 1 << 24)
         static let named: [String: Frames] = [
             "that": .that, "quote": .quote, "object": .object, "to": .to, "by": .by, "on": .on, "about": .about, "from": .from, "for": .for,
             "accuse": .accuse, "describe": .describe, "thank": .thank, "hold": .hold, "ask": .ask, "express": .express, "repeat": .repeat,
             "relay": .relay, "plain": .plain, "clause": .clause, "weak": .weak, "np": .np, "hope": .hope, "person": .person, "near": .near,
+            "paper": .paper,
         ]
     }
     let id: String
@@ -145,6 +151,10 @@ struct QuoteTables: Sendable {
     private(set) var accusative: [[UInt8]] = []
     /// Endings of the dual and the sound plural.
     private var several: [String] = []
+    /// Folded endings of the sound plural of men.
+    private(set) var pluralEndings: [[UInt8]] = []
+    /// Folded endings of the plural that is feminine.
+    private(set) var feminineEndings: [[UInt8]] = []
     /// Folded endings of adjectives of relation.
     private(set) var relation: [[UInt8]] = []
     /// The folded letters of the particles, by their bit.
@@ -176,6 +186,8 @@ struct QuoteTables: Sendable {
         for row in build.rows("ar/clausewords.tsv") {
             add(row.list("forms"), row["class"], &build)
             if row["class"] == "accusative" { accusative += row.list("forms").map { build.letters.key($0) } }
+            if row["class"] == "pluralEnding" { pluralEndings += row.list("forms").map { build.letters.key($0) } }
+            if row["class"] == "femininePlural" { feminineEndings += row.list("forms").map { build.letters.key($0) } }
             if row["class"] == "several" { several += row.list("forms") }
             if row["class"] == "relation" { relation += row.list("forms").map { build.letters.key($0) } }
         }

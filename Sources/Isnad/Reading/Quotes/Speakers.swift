@@ -69,6 +69,10 @@ extension QuoteScene {
             tables.classes[$0.word] != nil && $0.start > span.start && !$0.proclitics.isDisjoint(with: [.and, .ba, .lam, .kaf])
         }) {
             span.start = Int(analysis.start)
+            // The article belongs to the name.
+            if analysis.proclitics.contains(.article), analysis.proclitics.isDisjoint(with: .lam), span.start >= Int(words.tokens[head].start) + 4 {
+                span.start -= 4
+            }
         }
         return span
     }
@@ -87,9 +91,16 @@ extension QuoteScene {
             number = .plural
             gender = nil
         }
-        if number == .singular, mentionOf[head] < 0, pluralHead(head) { number = .plural }
+        if number == .singular, mentionOf[head] < 0, pluralHead(head) || endsPlural(head) { number = .plural }
         if number == .plural || number == .dual, cue?.gender != .feminine { gender = nil }
         return (gender, number)
+    }
+
+    /// An unknown noun with the article and the ending of the plural of men.
+    private func endsPlural(_ head: Int) -> Bool {
+        guard carriesArticle(head) else { return false }
+        let key = words.key(head)
+        return tables.pluralEndings.contains { key.count >= $0.count + 8 && key.suffix($0.count).elementsEqual($0) }
     }
 
     /// A head such as officials or witnesses: its own form in the table's later columns cannot be told from the singular's, so the ending is.
@@ -120,12 +131,18 @@ extension QuoteScene {
         {
             mention = nil
         }
+        if let role = mention, role.form == .nominal || role.kind != .person, let behind = nameBehindComma(phrase) { mention = behind }
+        if let state = mention, state.kind != .person, mentionBegins(head), goesOn(phrase, behind: state) {
+            return Quotation.Speaker(
+                span: span, entities: [], name: name, form: .nominal, unnamedKind: nil, evidence: Evidence(rule, .inferred))
+        }
         if let mention {
             let several = phrase.dropFirst().contains { mentionBegins($0) && glued($0, .and) && self.mention(at: $0)?.kind == mention.kind }
             name = mention.form == .nominal || several ? name : words.text(mention.span)
             form = mention.form == .nominal ? .nominal : .name
             let leads = mentionBegins(head) && self.mention(at: head)?.span == mention.span
             certainty = leads ? (mention.form == .nominal ? .inferred : .stated) : .inferred
+            if isCut(mention, phrase) { certainty = .guessed }
         } else if kind != nil {
             form = .unnamed
             certainty = .inferred
@@ -136,10 +153,41 @@ extension QuoteScene {
             span: span, entities: [], name: name, form: form, unnamedKind: mention == nil ? kind : nil, evidence: Evidence(rule, certainty))
     }
 
+    /// Whether a person's name was read too short: a word that nothing is known of follows it within the phrase.
+    private func isCut(_ mention: Mention, _ phrase: Range<Int>) -> Bool {
+        guard mention.kind == .person, mention.form != .nominal, mention.evidence.certainty != .stated else { return false }
+        let end = words.token(at: max(mention.span.end - 1, 0)) + 1
+        guard phrase.contains(end), words.tokens[end].kind == .word, mentionOf[end] < 0 else { return false }
+        return flags[end].isEmpty && !carriesArticle(end) && !isAdjective(end) && !glued(end, .lam)
+    }
+
+    /// A role, a comma, and the name of who has it.
+    private func nameBehindComma(_ phrase: Range<Int>) -> Mention? {
+        for at in phrase.dropLast() where words.tokens[at].mark == .comma && mentionBegins(at + 1) && !glued(at + 1, .and) {
+            guard let mention = mention(at: at + 1), mention.kind == .person, mention.form != .nominal else { return nil }
+            return mention
+        }
+        return nil
+    }
+
+    /// Whether a state's or body's name is only the beginning of a longer one: a word with the article or a complement follows it at once.
+    private func goesOn(_ phrase: Range<Int>, behind mention: Mention) -> Bool {
+        guard mention.form != .nominal else { return false }
+        let end = end(of: mention, from: phrase.lowerBound)
+        guard end < phrase.upperBound, words.tokens[end].kind == .word, mentionOf[end] < 0, flags[end].isDisjoint(with: [.stop, .and]) else {
+            return false
+        }
+        // Behind a body an adjective tells only whose it is; behind a state it makes another name.
+        return glued(end, .lam) || mention.kind == .country && carriesArticle(end)
+    }
+
     /// The mention that a phrase is about: the one that begins it, or the person whose title does; never a country within a title.
     func principal(_ phrase: Range<Int>) -> Mention? {
         guard let head = phrase.first else { return nil }
         if mentionBegins(head) { return mention(at: head) }
+        // Many of them, activists close to him: none of them is the one named.
+        if flags[head].contains(.quantity) { return nil }
+        let several = pluralHead(head)
         var at = head
         // The family, the lawyer of somebody: the name right behind is not the speaker's.
         if flags[head].contains(.kin), !carriesArticle(head), head + 1 < phrase.upperBound, mentionBegins(head + 1), let other = mention(at: head + 1)
@@ -150,10 +198,15 @@ extension QuoteScene {
             // An adviser to somebody: the complement names another.
             if at > head, flags[head].contains(.kin), !carriesArticle(head), glued(at, .lam), mentionBegins(at) || speaks(at) { return nil }
             if mentionBegins(at), let mention = mention(at: at) {
-                if mention.kind == .person, mention.form != .nominal, !glued(at, .lam), !glued(at, .ba) { return mention }
+                let governed = at > head && !flags[at - 1].isDisjoint(with: [.from, .to, .on, .about, .with, .inside])
+                if mention.kind == .person, mention.form != .nominal, !glued(at, .lam), !glued(at, .ba) {
+                    return governed || several && mention.number == .singular && !glued(at, .and) ? nil : mention
+                }
                 let generic =
                     at - head <= 2 && !flags[head].isDisjoint(with: [.media, .body]) && flags[head].isDisjoint(with: [.official, .person, .expert])
-                if generic, mention.kind == .medium || mention.kind == .organisation { return mention }
+                if generic, mention.kind == .medium || mention.kind == .organisation {
+                    return goesOn(at..<phrase.upperBound, behind: mention) ? nil : mention
+                }
             }
             at += 1
         }
@@ -162,9 +215,9 @@ extension QuoteScene {
 
     /// What kind of unnamed source heads a phrase.
     func unnamedKind(_ phrase: Range<Int>) -> String? {
-        for at in phrase.prefix(3) {
+        for at in phrase.prefix(4) {
             for (bit, kind) in QuoteScene.kinds where flags[at].contains(bit) { return kind }
-            if flags[at].isDisjoint(with: .quantity), at > phrase.lowerBound { break }
+            if flags[at].isDisjoint(with: [.quantity, .from]), at > phrase.lowerBound { break }
         }
         return nil
     }
