@@ -26,6 +26,9 @@ static const unsigned char ar_stems[] = {
 static const unsigned char ar_skeletons[] = {
 #embed "ar/skeletons.tsv"
 };
+static const unsigned char ar_releases[] = {
+#embed "ar/releases.tsv"
+};
 static const unsigned char ar_questions[] = {
 #embed "ar/questions.tsv"
 };
@@ -179,6 +182,7 @@ const LexiconTable isnad_lexicon_tables[] = {
     ENTRY(ar_numerals, "ar/numerals.tsv"),
     ENTRY(ar_stems, "ar/stems.tsv"),
     ENTRY(ar_skeletons, "ar/skeletons.tsv"),
+    ENTRY(ar_releases, "ar/releases.tsv"),
     ENTRY(ar_questions, "ar/questions.tsv"),
     ENTRY(ar_synonyms, "ar/synonyms.tsv"),
     ENTRY(ar_happenings, "ar/happenings.tsv"),
