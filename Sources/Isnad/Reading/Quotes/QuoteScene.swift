@@ -48,8 +48,8 @@ struct QuoteScene: Sendable {
 
     func saying(_ cue: CueWord) -> Saying { tables.sayings[cue.saying] }
     func saying(cueOf token: Int) -> Saying? { cue(at: token).map { saying($0) } }
-    func cue(at token: Int) -> CueWord? { cueOf[token] >= 0 ? cues[Int(cueOf[token])] : nil }
-    func mention(at token: Int) -> Mention? { mentionOf[token] >= 0 ? mentions[Int(mentionOf[token])] : nil }
+    func cue(at token: Int) -> CueWord? { cueOf.indices.contains(token) && cueOf[token] >= 0 ? cues[Int(cueOf[token])] : nil }
+    func mention(at token: Int) -> Mention? { mentionOf.indices.contains(token) && mentionOf[token] >= 0 ? mentions[Int(mentionOf[token])] : nil }
 
     /// The token behind a mention, at least one further.
     func end(of mention: Mention, from token: Int) -> Int {
