@@ -29,7 +29,8 @@ struct ProvisionPass {
     private typealias Frame = PhraseTable<ActTables.Row<ProvisionFrame>>.Match
 
     private func frame(_ token: Int, _ kinds: Set<ProvisionFrame>, _ allowing: Proclitics = [.and, .future]) -> Frame? {
-        scene.acts.provisions.matches(scene.words, token, allowing: allowing).first { kinds.contains($0.payload.meaning) }
+        guard token < scene.words.count else { return nil }
+        return scene.acts.provisions.matches(scene.words, token, allowing: allowing).first { kinds.contains($0.payload.meaning) }
     }
 
     // MARK: Before the agreement
