@@ -5,6 +5,12 @@
 #define ENTRY(name, path) { path, name, sizeof(name) }
 #pragma clang diagnostic ignored "-Wc23-extensions"
 
+static const unsigned char ar_paging[] = {
+#embed "ar/paging.tsv"
+};
+static const unsigned char ar_paywalls[] = {
+#embed "ar/paywalls.tsv"
+};
 static const unsigned char ar_letters[] = {
 #embed "ar/letters.tsv"
 };
@@ -19,6 +25,9 @@ static const unsigned char ar_stems[] = {
 };
 static const unsigned char ar_skeletons[] = {
 #embed "ar/skeletons.tsv"
+};
+static const unsigned char ar_releases[] = {
+#embed "ar/releases.tsv"
 };
 static const unsigned char ar_questions[] = {
 #embed "ar/questions.tsv"
@@ -167,10 +176,13 @@ static const unsigned char world_arabic[] = {
 
 const LexiconTable isnad_lexicon_tables[] = {
     ENTRY(ar_letters, "ar/letters.tsv"),
+    ENTRY(ar_paywalls, "ar/paywalls.tsv"),
+    ENTRY(ar_paging, "ar/paging.tsv"),
     ENTRY(ar_clitics, "ar/clitics.tsv"),
     ENTRY(ar_numerals, "ar/numerals.tsv"),
     ENTRY(ar_stems, "ar/stems.tsv"),
     ENTRY(ar_skeletons, "ar/skeletons.tsv"),
+    ENTRY(ar_releases, "ar/releases.tsv"),
     ENTRY(ar_questions, "ar/questions.tsv"),
     ENTRY(ar_synonyms, "ar/synonyms.tsv"),
     ENTRY(ar_happenings, "ar/happenings.tsv"),

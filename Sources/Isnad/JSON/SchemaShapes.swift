@@ -159,6 +159,12 @@ enum SchemaShapes {
                     "a": place, "b": place, "kind": choice("verbatim", "edited", "abridged", "statement"),
                     "direction": choice("aToB", "bToA", "common", "unknown"), "similarity": number, "credited": texts,
                 ]) { $1 })),
+        "versions": list(
+            object(
+                evidence.merging([
+                    "earlier": text, "later": text, "title": optional(object(["before": text, "after": text])),
+                    "changes": list(object(["kind": choice("added", "removed", "changed"), "before": optional(place), "after": optional(place)])),
+                ]) { $1 })),
         "claims": list(claim),
         "statements": list(
             object(evidence.merging(["entity": text, "translated": bool, "versions": list(span(["article": text, "kind": text]))]) { $1 })),
