@@ -96,3 +96,47 @@ func actsOfBadTexts(text: String) throws {
     #expect(replaced.agreements.first?.date == "1961")
     #expect(replaced.agreements.last?.date == "2000")
 }
+
+/// An agreement's place ends where its noun phrase ends.
+@Test(arguments: [
+    ("ناقش النواب الاتفاق تركيا وحدها رفضته.", "الاتفاق"), ("وقع الوفدان اتفاق إجلاء المرضى من الجزيرة.", "اتفاق إجلاء المرضى"),
+    ("وقع الوفدان صفقة بقيمة كبيرة.", "صفقة"), ("تشمل الشراكة الاستراتيجية الأداء والتميز.", "الشراكة الاستراتيجية"),
+])
+func agreementsEndWithTheirPhrase(text: String, phrase: String) throws {
+    let reading = annotated(text, try Lexicon.builtin())
+    #expect(reading.agreements.map { String(reading.text[$0.span]) } == [phrase])
+}
+
+/// One that was only sought is proposed; whether a text is public stands where the report says it.
+@Test func agreementsSoughtAndHidden() throws {
+    let lexicon = try Lexicon.builtin()
+    #expect(annotated("لم يتوصل الوفدان إلى اتفاق.", lexicon).agreements.map(\.status) == [.proposed])
+    let hidden = annotated("وقع البلدان معاهدة الغاز. ولم ينشر نص المعاهدة.", lexicon).agreements
+    #expect(hidden.count == 2)
+    #expect(hidden.allSatisfy { $0.textPublic == false })
+    #expect(annotated("وقع البلدان معاهدة الغاز.", lexicon).agreements.map(\.textPublic) == [nil])
+}
+
+/// The year that a paragraph spells out is that of its deeds, and of no other paragraph's.
+@Test func backgroundHasItsOwnDate() throws {
+    let text = "وقع البلدان اتفاقية النهر في عام 1998. ثم انسحب الوفد منها.\nاعتذر الوزير عن تصريحه."
+    #expect(annotated(text, try Lexicon.builtin()).events.map(\.time) == ["1998", "1998", nil])
+}
+
+/// Codes of actors hold on their day, and unknown people have none.
+@Test(arguments: [
+    ("country:egypt", "2013-01-01", "EGY"), ("person:mohamed-morsi", "2013-01-01", "EGYGOV"), ("person:mohamed-morsi", "2016-01-01", ""),
+    ("org:united-nations", "2016-01-01", "IGO"), ("person:nobody", "2016-01-01", ""), ("", "", ""),
+])
+func actorsHaveCodesOnTheDay(id: String, day: String, code: String) throws {
+    let lexicon = try Lexicon.builtin()
+    #expect(lexicon.acts.codes.code(id, on: day, lexicon.names) == code)
+}
+
+/// A crowd without an end around one verb: the frame of a protest looks no further than its bounds.
+@Test func protestsInOneEndlessSentence() throws {
+    let text = String(repeating: "خرج آلاف المتظاهرين الذين تجمعوا ", count: 2000)
+    let reading = annotated(text, try Lexicon.builtin())
+    #expect(reading.events.allSatisfy { $0.kind == .protest })
+    #expect(reading.events.count >= 1000)
+}

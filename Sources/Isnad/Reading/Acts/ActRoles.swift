@@ -22,9 +22,11 @@ struct ActRoles {
         var found = Found()
         let after = behind(trigger, deed)
         if trigger.isVerb {
-            found.source = after.agent ?? after.first
-            found.target = after.agent != nil ? after.first : (deed.frame == .object ? after.second : after.framed)
-            if found.source.isEmpty { found.source = before(trigger.tokens.lowerBound) }
+            let nominal = hasNominalSubject(trigger.tokens.upperBound)
+            found.source = after.agent ?? (nominal ? [] : after.first)
+            found.target = after.agent != nil ? after.first : (deed.frame == .object ? (nominal ? [] : after.second) : after.framed)
+            // With a subject that is no name, or an object written on the verb, a name before it is not who did it.
+            if found.source.isEmpty, !nominal, trigger.head.enclitic == .none { found.source = before(trigger.tokens.lowerBound) }
         } else {
             found.source = after.agent ?? (deed.genitiveActs ? after.first : [])
             found.target = deed.genitiveActs ? (deed.frame == .object ? after.second : after.framed) : after.first
@@ -33,6 +35,16 @@ struct ActRoles {
         found.target.removeAll { found.source.contains($0) }
         found.place = after.place ?? placeBefore(trigger.tokens.lowerBound)
         return found
+    }
+
+    /// Whether a common noun, which no mention covers, stands right behind a verb as its subject; an adverb of time aside.
+    private func hasNominalSubject(_ token: Int) -> Bool {
+        var at = token
+        if let time = scene.timeBeginning(at) { at = max(at + 1, scene.words.token(at: scene.times[time].span.end)) }
+        guard at < sentence.upperBound, !scene.endsClause(at), scene.words.tokens[at].kind == .word, scene.mentionOf[at] < 0 else { return false }
+        // The holder of an office is told by whose office it is.
+        if scene.roles.longest(scene.words, at, allowing: .article)?.payload.kind == .office { return false }
+        return preposition(at) == nil && scene.flags(at).isEmpty
     }
 
     private struct Behind {
@@ -64,6 +76,11 @@ struct ActRoles {
             let particles = scene.particles(at)
             if particles.contains(.ba) { preposition = .ba }
             if particles.contains(.lam) { preposition = .to }
+            // The genitive of a noun follows it at once, an adjective aside.
+            if !trigger.isVerb, preposition == nil, particles.isDisjoint(with: .preposition), at - trigger.tokens.upperBound > 1 {
+                at = scene.end(of: mention, from: at)
+                continue
+            }
             let joined = conjoined(mention, at)
             file(joined.mentions, preposition, deed, &found)
             preposition = nil

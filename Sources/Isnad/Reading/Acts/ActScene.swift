@@ -5,6 +5,7 @@ struct ActScene: Sendable {
     let words: Words
     let acts: ActTables
     let quotes: QuoteTables
+    let roles: PhraseTable<NameTables.Role>
     let mentions: [Mention]
     let quotations: [Quotation]
     let times: [TimeMention]
@@ -15,6 +16,7 @@ struct ActScene: Sendable {
         words = reading.words
         acts = reading.lexicon.acts
         quotes = reading.lexicon.quotes
+        roles = reading.lexicon.names.roles
         mentions = reading.mentions
         quotations = reading.quotations
         times = reading.times
