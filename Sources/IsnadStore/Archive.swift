@@ -68,6 +68,10 @@ public struct Archive: Sendable {
                         other TEXT NOT NULL, articles INTEGER NOT NULL CHECK (articles > 0));
                     """)
         }
+        // Traces of older versions have no names and no words by place: the next settling makes them anew, with their copies.
+        migrator.registerMigration("4 traces with names") { db in
+            try db.execute(sql: "DELETE FROM copy; DELETE FROM fingerprint; DELETE FROM trace")
+        }
         return migrator
     }
 

@@ -22,22 +22,30 @@ struct StoryLedger {
         guard !waiting.isEmpty else { return }
         let groups = finder.groups(of: try window())
         let ids = try assign(groups, touched: groups.map { $0.contains { waiting.contains($0) } })
-        for id in ids.compactMap(\.self) {
-            guard let followed = try followed(id) else { continue }
-            try db.execute(sql: "UPDATE story SET follows = ? WHERE id = ? AND follows IS NULL", arguments: [followed, id])
+        // An earlier report may come in after the story that goes on with it, so those that share passages with a touched one are asked again.
+        var stale = Set(ids.compactMap(\.self))
+        for id in stale { stale.formUnion(try neighbours(id)) }
+        for id in stale.sorted() {
+            try db.execute(sql: "UPDATE story SET follows = ? WHERE id = ?", arguments: [try followed(id), id])
         }
         try db.execute(sql: "UPDATE trace SET state = 2 WHERE state = 1")
     }
 
-    /// Articles that wait and those of the days around them; undated articles go with each other.
+    /// Articles that wait and those of the days around them. Undated ones go with each other and with the stories they share passages with.
     private func window() throws -> [Trace] {
         let reach = Trace.Lookup.windowDays * 86_400
         let range = try Row.fetchOne(db, sql: "SELECT min(published) AS first, max(published) AS last FROM trace WHERE state = 1")
         let first: Int? = range?["first"], last: Int? = range?["last"]
         let undated = try Bool.fetchOne(db, sql: "SELECT EXISTS (SELECT 1 FROM trace WHERE state = 1 AND published IS NULL)") ?? false
-        let rows = try Row.fetchCursor(
-            db, sql: "SELECT bytes FROM trace WHERE state > 0 AND (published BETWEEN ? AND ? OR (? AND published IS NULL)) ORDER BY number",
-            arguments: [first.map { $0 - reach }, last.map { $0 + reach }, undated])
+        let sql = """
+            WITH alone AS (SELECT number FROM trace WHERE state = 1 AND published IS NULL),
+                shared AS (SELECT b AS number FROM copy WHERE a IN alone UNION SELECT a FROM copy WHERE b IN alone),
+                near AS (SELECT DISTINCT story FROM article JOIN trace ON trace.article = article.id
+                    WHERE number IN shared AND story IS NOT NULL)
+            SELECT bytes FROM trace WHERE state > 0 AND (published BETWEEN ?1 AND ?2 OR (?3 AND (published IS NULL
+                OR article IN (SELECT id FROM article WHERE story IN near)))) ORDER BY number
+            """
+        let rows = try Row.fetchCursor(db, sql: sql, arguments: [first.map { $0 - reach }, last.map { $0 + reach }, undated])
         var traces: [Trace] = []
         while let row = try rows.next() {
             let bytes: Data = row["bytes"]
@@ -58,6 +66,16 @@ struct StoryLedger {
             GROUP BY article.story ORDER BY sum(size) DESC, article.story LIMIT 1
             """
         return try String.fetchOne(db, sql: sql, arguments: [id])
+    }
+
+    /// Stories that share a passage with one.
+    private func neighbours(_ id: String) throws -> Set<String> {
+        let sql = """
+            WITH mine AS (SELECT number FROM trace JOIN article ON article.id = trace.article WHERE story = ?1)
+            SELECT DISTINCT story FROM article JOIN trace ON trace.article = article.id WHERE story IS NOT NULL AND story <> ?1
+                AND number IN (SELECT b FROM copy WHERE a IN mine UNION SELECT a FROM copy WHERE b IN mine)
+            """
+        return Set(try String.fetchAll(db, sql: sql, arguments: [id]))
     }
 
     private func story(of article: String) throws -> String? {

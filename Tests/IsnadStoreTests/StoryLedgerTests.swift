@@ -45,6 +45,9 @@ func articlesInAnyOrderGiveTheStoriesOfAFixedSet(_ order: [Int]) throws {
         let late = try #require(try archive.stories().first { $0.earliest?.hasPrefix("2024-08") == true })
         let story = try #require(try archive.story(late.id))
         #expect(story.copies.isEmpty && story.outside.count == 2)
+        // And so goes on in its line, whichever of them came in first.
+        let early = try #require(try archive.stories().first { $0.earliest?.hasPrefix("2024-06-01") == true })
+        #expect(late.follows == early.id && early.follows == nil)
         let account = try archive.account(of: story, lexicon)
         #expect(account.outside.count == 2 && account.neighbours.count == 2)
     }
@@ -88,5 +91,64 @@ func articlesInAnyOrderGiveTheStoriesOfAFixedSet(_ order: [Int]) throws {
             #expect(try archive.story(id).map { after.contains($0.id) } == true)
         }
         #expect(try archive.stories().reduce(0) { $0 + $1.articles } == 8)
+    }
+}
+
+/// What a coarser version would have left: the articles of two events in one story.
+private func lumped(_ archive: Archive, _ lexicon: Lexicon) throws -> (story: String, moved: String) {
+    try archive.add([Gathered(captures[0], lexicon), Gathered(captures[1], lexicon), Gathered(captures[2], lexicon)])
+    try archive.settle(lexicon)
+    let stories = try archive.stories()
+    let large = try #require(stories.first { $0.articles == 2 }), small = try #require(stories.first { $0.articles == 1 })
+    try archive.database.write { db in
+        try db.execute(sql: "UPDATE article SET story = ? WHERE story = ?", arguments: [large.id, small.id])
+    }
+    return (large.id, small.id)
+}
+
+@Test func storyThatLosesAnArticleIsRecordedAsSplit() throws {
+    let lexicon = try Lexicon.builtin()
+    try withArchive { archive, _ in
+        let (story, _) = try lumped(archive, lexicon)
+        // A further report of the flood draws the one out.
+        try archive.add([Gathered(captures[3], lexicon)])
+        try archive.settle(lexicon)
+        let other = try #require(try archive.stories().first { $0.id != story })
+        #expect(try archive.stories().map(\.articles) == [2, 2])
+        #expect(try archive.changes() == [Archive.Change(action: "split", story: story, other: other.id, articles: 1)])
+        #expect(try archive.story(story)?.articles.count == 2)
+    }
+}
+
+@Test func rebuildSaysWhatMoved() throws {
+    let lexicon = try Lexicon.builtin()
+    try withArchive { archive, _ in
+        let (story, moved) = try lumped(archive, lexicon)
+        let changes = try archive.rebuildStories(lexicon)
+        #expect(changes == [Archive.Change(action: "split", story: story, other: moved, articles: 1)])
+        #expect(try archive.stories().map(\.articles).sorted() == [1, 2])
+        #expect(try archive.rebuildStories(lexicon).isEmpty)
+    }
+}
+
+@Test func undatedReportJoinsTheStoryItSharesPassagesWith() throws {
+    let lexicon = try Lexicon.builtin()
+    let undated = Capture(
+        input: "u", bytes: Array(("عاجل. " + flood).utf8), mediaType: .text, given: Capture.Given(id: "u", outlet: "u"), form: .article)
+    try withArchive { archive, _ in
+        for at in 0..<4 { try archive.add([Gathered(captures[at], lexicon)]) }
+        try archive.settle(lexicon)
+        let before = try archive.stories().map(\.id)
+        try archive.add([Gathered(undated, lexicon)])
+        try archive.settle(lexicon)
+        #expect(try archive.stories().map(\.id) == before)
+        let id = undated.articles(lexicon)[0].id
+        let story = try #require(try archive.stories().compactMap { try archive.story($0.id) }.first { $0.articles.contains(id) })
+        #expect(story.articles.count == 3)
+        // Its date is that of the others.
+        let readings = try archive.captures(of: story.articles).flatMap { $0.articles(lexicon) }.map { $0.reading(lexicon) }
+        let coverage = Coverage(of: readings, stories: [story], lexicon)
+        let published = coverage.readings.first { $0.id == id }?.article.published
+        #expect(published?.basis == .story && published?.time.date == CivilDate(year: 2024, month: 6, day: 2))
     }
 }

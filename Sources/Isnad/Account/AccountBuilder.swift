@@ -50,19 +50,9 @@ extension Account {
             return x != y ? x < y : a.0.id > b.0.id
         }
         let lead = readings.first.flatMap { reading in reading.sentences.first.map { String(reading.text[$0]) } }
-        var places: [EntityID: Int] = [:], named: [EntityID: Int] = [:]
-        for reading in readings {
-            for act in reading.events { if let place = act.place { places[place, default: 0] += 1 } }
-            for mention in reading.mentions where mention.evidence.certainty != .guessed {
-                for entity in mention.entities { named[entity, default: 0] += 1 }
-            }
-        }
-        let names = Dictionary(readings.flatMap { $0.entities.map { ($0.id, $0.name) } }, uniquingKeysWith: { first, _ in first })
-        let keywords = named.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.prefix(8).compactMap { names[$0.key] }
         return Header(
             id: story.id, title: best?.0.article.title ?? lead ?? "", earliest: times.min()?.iso, latest: times.max()?.iso,
-            place: places.max { ($0.value, $1.key) < ($1.value, $0.key) }.flatMap { names[$0.key] }, keywords: Array(keywords), follows: story.follows
-        )
+            place: Header.place(readings), keywords: Header.keywords(readings, 8), follows: story.follows)
     }
 
     private static func entities(_ readings: [Reading]) -> [Entity] {

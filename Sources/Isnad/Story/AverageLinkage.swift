@@ -3,6 +3,9 @@
 /// The surest pair of groups joins first, and two groups join while the mean over all pairs between them stays at the threshold (Sokal and
 /// Michener 1958), which keeps one long background article from chaining two events together. A heap holds the pairs; those whose groups
 /// have grown since are dropped when they come up. O(e log e) in the similarities where groups stay small, as stories do.
+///
+/// A large event is looser inside than a small one: news, profiles, reactions. The mean between two groups is therefore weighed against the
+/// means within them, raised to `cohesion`: at 0 it is plain average linkage, at 1 the cosine of the groups' centroids.
 struct AverageLinkage {
     private struct Pair {
         var similarity: Float
@@ -18,10 +21,15 @@ struct AverageLinkage {
     private var threshold: Float = 0
     private var members: [[Int]]
     private var links: [[Int: Float]]
+    /// The sum of similarities within each group, every item with itself counted as 1.
+    private var within: [Float]
+    private let cohesion: Float
     private var heap = Heap<Pair>(before: Pair.before)
 
-    init(count: Int) {
+    init(count: Int, cohesion: Float = 0) {
         members = (0..<count).map { [$0] }
+        within = Array(repeating: 1, count: count)
+        self.cohesion = cohesion
         links = Array(repeating: [:], count: count)
     }
 
@@ -31,7 +39,7 @@ struct AverageLinkage {
         links[b][a] = similarity
     }
 
-    /// Groups that grew while the mean between them stayed at the threshold; each sorted, in the order of their first member.
+    /// Groups that grew while the weighed mean between them stayed at the threshold; each sorted, in the order of their first member.
     func groups(threshold: Float) -> [[Int]] {
         var linkage = self
         linkage.threshold = threshold
@@ -52,11 +60,23 @@ struct AverageLinkage {
         }
     }
 
-    private func mean(_ a: Int, _ b: Int) -> Float { (links[a][b] ?? 0) / Float(members[a].count * members[b].count) }
+    private func mean(_ a: Int, _ b: Int) -> Float {
+        let mean = (links[a][b] ?? 0) / Float(members[a].count * members[b].count)
+        guard cohesion > 0, members[a].count + members[b].count > 2 else { return mean }
+        let inside = looseness(a) + looseness(b)
+        return mean * exp2(cohesion / 2 * inside)
+    }
+
+    /// How much lower than 1 the mean within a group is, in halvings.
+    private func looseness(_ a: Int) -> Float {
+        let count = Float(members[a].count)
+        return -log2(within[a] / (count * count))
+    }
 
     /// Moves b's members and links to a and offers a's new pairs. The side with fewer links moves, so no link moves more than log n times.
     private mutating func join(_ x: Int, _ y: Int) {
         let (a, b) = links[x].count >= links[y].count ? (x, y) : (y, x)
+        within[a] += within[b] + 2 * (links[a][b] ?? 0)
         members[a] += members[b]
         members[b] = []
         links[a][b] = nil

@@ -1,22 +1,45 @@
 /// Sorts traces into groups that report one event.
 ///
 /// A word weighs by its rarity twice over: in news at large, and in the news of the days around. What is rare at large but in everybody's
-/// mouth this week (the name of a running affair) tells topics apart, not events, and so weighs less. Similarity halves with every day
-/// between two articles. Only pairs that share two of their heaviest words within a few days are compared.
+/// mouth this week (the name of a running affair) tells topics apart, not events, and so weighs less. Beside the words of the article, the
+/// rough roots of those of its title and first paragraph and the names in it are compared. Similarity falls with the days between two
+/// articles. Only pairs that share two of their heaviest words within a few days are compared.
 struct StoryGrouping {
-    /// Similarity that two groups need on average.
-    private let threshold: Float = 0.17
-    private let halfLifeDays: Float = 1
+    /// Similarity that two groups need on average, and how far it is weighed against what holds each of them together.
+    private let threshold: Float = 0.255
+    private let cohesion: Float = 0.4
+    private let halfLifeDays: Float = 1.2
+    private let shares = Shares()
     /// Days before and after an article whose news its words are weighed against.
     private let windowDays = 2
     /// How many articles' worth the rarity at large counts against the days'.
     private let priorArticles: Float = 300
+    /// The same for roots and names, of which no table says how rare they are at large.
+    private let priorUnlisted: Float = 75
     /// An article's heaviest words, by which others are looked for, and how many articles of a word are looked at.
     private let probes = 64
     private let candidateLimit = 100
 
     /// Days after which two articles have nothing in common any more, and those their words are weighed against.
     static let reachDays = 7
+
+    /// What each comparison counts for; that of the words counts 1.
+    private struct Shares {
+        let opening: Float = 1
+        let names: Float = 0.5
+    }
+
+    /// An article as it is compared.
+    private struct Weighed {
+        let words: TermVector
+        let opening: TermVector
+        let names: TermVector
+
+        func similarity(_ other: Weighed, _ shares: Shares) -> Float {
+            let alike = shares.opening * opening.similarity(other.opening) + shares.names * names.similarity(other.names)
+            return (words.similarity(other.words) + alike) / (1 + shares.opening + shares.names)
+        }
+    }
 
     private let ordered: [Trace]
 
@@ -26,13 +49,13 @@ struct StoryGrouping {
     /// Groups in the order of their first member. Articles of the same words within a few days are one to it.
     func groups() -> [[Int]] {
         let (firsts, twins) = folded()
-        let vectors = weighed(firsts)
+        let articles = weighed(firsts)
         let days = firsts.map { ordered[$0].published.map { Float($0) / 86_400 } }
-        var linkage = AverageLinkage(count: firsts.count)
-        for (b, candidates) in candidates(vectors, days).enumerated() {
+        var linkage = AverageLinkage(count: firsts.count, cohesion: cohesion)
+        for (b, candidates) in candidates(articles.map(\.words), days).enumerated() {
             for a in candidates {
-                let similarity = vectors[a].similarity(vectors[b]) * decay(days[a], days[b])
-                if similarity >= threshold / 4 { linkage.add(a, b, similarity) }
+                let similarity = articles[a].similarity(articles[b], shares) * decay(days[a], days[b])
+                if similarity >= threshold / 8 { linkage.add(a, b, similarity) }
             }
         }
         // Firsts are in order, so groups are in the order of their first member with their twins too.
@@ -60,27 +83,47 @@ struct StoryGrouping {
         return abs(x - y) <= windowDays * 86_400
     }
 
-    /// Each trace's words, weighed against the days around it.
-    private func weighed(_ firsts: [Int]) -> [TermVector] {
+    /// Each trace's words and names, weighed against the days around it.
+    private func weighed(_ firsts: [Int]) -> [Weighed] {
         let days = firsts.map { ordered[$0].published.map { $0 / 86_400 } ?? Int.max / 2 }
-        var counts: [UInt64: Int32] = [:]
+        var words = Counts(), openings = Counts(), names = Counts()
         var low = 0, high = 0
         return firsts.indices.map { at in
             while high < firsts.count, days[high] <= days[at] + windowDays {
-                for term in ordered[firsts[high]].terms.terms { counts[term, default: 0] += 1 }
+                words.add(ordered[firsts[high]].terms)
+                openings.add(ordered[firsts[high]].opening)
+                names.add(ordered[firsts[high]].names)
                 high += 1
             }
             while days[low] < days[at] - windowDays {
-                for term in ordered[firsts[low]].terms.terms {
-                    let left = (counts[term] ?? 1) - 1
-                    counts[term] = left > 0 ? left : nil
-                }
+                words.remove(ordered[firsts[low]].terms)
+                openings.remove(ordered[firsts[low]].opening)
+                names.remove(ordered[firsts[low]].names)
                 low += 1
             }
-            return ordered[firsts[at]].terms.weighed { term, rarity in
-                let expected = priorArticles * exp2(-rarity / TermVector.ln2)
-                let now = log2(((Float(high - low) + priorArticles) / (Float(counts[term] ?? 0) + expected))) * TermVector.ln2
-                return now > 0 ? (now * rarity).squareRoot() : 0
+            let trace = ordered[firsts[at]], articles = Float(high - low)
+            return Weighed(
+                words: trace.terms.weighed { term, rarity in
+                    let expected = priorArticles * exp2(-rarity / TermVector.ln2)
+                    let now = log2((articles + priorArticles) / (words[term] + expected)) * TermVector.ln2
+                    return now > 0 ? (now * rarity).squareRoot() : 0
+                }, opening: trace.opening.weighed { term, _ in log2((articles + priorUnlisted) / (openings[term] + 1)) },
+                names: trace.names.weighed { name, weight in weight * log2((articles + priorUnlisted) / (names[name] + 1)) })
+        }
+    }
+
+    /// How many articles of a window hold a term.
+    private struct Counts {
+        private var held: [UInt64: Int32] = [:]
+
+        subscript(_ term: UInt64) -> Float { Float(held[term] ?? 0) }
+
+        mutating func add(_ counts: TermCounts) { for term in counts.terms { held[term, default: 0] += 1 } }
+
+        mutating func remove(_ counts: TermCounts) {
+            for term in counts.terms {
+                let left = (held[term] ?? 1) - 1
+                held[term] = left > 0 ? left : nil
             }
         }
     }
@@ -96,7 +139,7 @@ struct StoryGrouping {
             for term in terms {
                 for held in postings[term, default: []].suffix(candidateLimit).reversed() {
                     let a = Int(held)
-                    if decay(days[a], days[b]) < threshold / 4 { break }
+                    if decay(days[a], days[b]) < threshold / 8 { break }
                     if shared[a] == 0 { touched.append(a) }
                     if shared[a] == 1 { found.append(a) }
                     shared[a] = min(2, shared[a] + 1)
@@ -108,10 +151,12 @@ struct StoryGrouping {
         }
     }
 
-    /// How much of a similarity is left after the days between two articles; all of it where one has no date.
+    /// How much of a similarity is left after the days between two articles: slowly less within a day, fast after it; all of it where one has
+    /// no date.
     private func decay(_ a: Float?, _ b: Float?) -> Float {
         guard let a, let b else { return 1 }
-        return exp2(-abs(a - b) / halfLifeDays)
+        let past = abs(a - b) / halfLifeDays
+        return exp2(-past * past.squareRoot())
     }
 }
 

@@ -1,6 +1,7 @@
 /// What the Story stage knows: words without weight, how common the others are in news at large, and the stemmer.
 struct StoryTables: Sendable {
     let stem: LightStem
+    let root: RoughRoot
     let stopped: Set<UInt64>
     /// The weight of a stem: its inverse document frequency in news at large. Stems that are not listed are rare and weigh most.
     let weights: [UInt64: Float]
@@ -12,7 +13,9 @@ struct StoryTables: Sendable {
     enum ReleaseWord: String, Sendable { case text, tail, state, other }
 
     init(_ build: inout LexiconBuilder) {
-        stem = LightStem(build.tables["ar/stems.tsv"] ?? Table(name: "ar/stems.tsv", text: ""), build.letters)
+        let affixes = build.tables["ar/stems.tsv"] ?? Table(name: "ar/stems.tsv", text: "")
+        stem = LightStem(affixes, build.letters)
+        root = RoughRoot(affixes, build.letters)
         var stopped: Set<UInt64> = []
         for row in build.rows("ar/stopwords.tsv") {
             for form in row.list("forms") { stopped.insert(LightStem.hash(build.letters.key(form))) }

@@ -72,6 +72,15 @@ struct TermCounts: Hashable, Sendable {
         }
     }
 
+    /// Counted terms that bring their own weight, a class more than a rarity.
+    init(_ terms: [UInt64: (count: Float, weight: Float)]) {
+        for (term, held) in terms.sorted(by: { $0.key < $1.key }) {
+            self.terms.append(term)
+            counts.append(1 + log2OfCount(held.count))
+            rarities.append(held.weight)
+        }
+    }
+
     /// Read back from an archive.
     init?(_ input: inout ByteReader, count: Int) {
         for _ in 0..<count {
@@ -114,6 +123,38 @@ extension Reading {
     /// The whole article as one vector.
     var termVector: TermVector { TermVector(leadStems, lexicon.stories) }
 
+    /// The words of title and first paragraph by what is left of their stems without vowels and common affixes, since what happened is told
+    /// in one outlet with a verb and in the next with its noun; see `RoughRoot`. Words that say nothing of a subject are left out.
+    var openingRoots: [UInt64: (count: Float, weight: Float)] {
+        var counts: [UInt64: (count: Float, weight: Float)] = [:]
+        var hasTitle = false, hasParagraph = false
+        for block in article.blocks {
+            switch block.kind {
+            case .title: hasTitle = true
+            case .paragraph, .heading, .listItem, .quote:
+                if hasParagraph { continue }
+                hasParagraph = true
+            default: continue
+            }
+            for token in words.tokens(in: block.span) { lexicon.countRoot(words, token, into: &counts) }
+        }
+        if let title = article.title, !hasTitle {
+            let words = lexicon.tokenizer.words(title)
+            for token in words.tokens.indices { lexicon.countRoot(words, token, into: &counts) }
+        }
+        return counts
+    }
+
+    /// Whom and what the article names, by a hash of the id. A person tells twice as much as a place: places recur from event to event.
+    var namesByHash: [UInt64: (count: Float, weight: Float)] {
+        var counts: [UInt64: (count: Float, weight: Float)] = [:]
+        for mention in mentions where mention.kind != .medium {
+            guard let id = mention.entities.first else { continue }
+            counts[LightStem.hash(Array(id.utf8)), default: (0, mention.kind == .person ? 2 : 1)].count += 1
+        }
+        return counts
+    }
+
     /// Stems with weighed counts: those of the title and the first paragraph count more.
     var leadStems: [UInt64: Float] {
         var counts: [UInt64: Float] = [:]
@@ -135,5 +176,15 @@ extension Reading {
             }
         }
         return counts
+    }
+}
+
+extension Lexicon {
+    fileprivate func countRoot(_ words: Words, _ token: Int, into counts: inout [UInt64: (count: Float, weight: Float)]) {
+        let kind = words.tokens[token].kind
+        guard kind != .mark, kind != .newline, words.tokens[token].foldEnd - words.tokens[token].foldStart > 2 else { return }
+        let stem = stories.stem.range(words, token, vocabulary)
+        guard stories.weight(LightStem.hash(Array(words.folded[stem]))) > 0 else { return }
+        counts[stories.root.hash(words.folded, stem), default: (0, 1)].count += 1
     }
 }

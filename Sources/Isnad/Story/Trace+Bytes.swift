@@ -8,8 +8,10 @@ extension Trace {
         out.number((isSigned ? 1 : 0) + (isWhollyCredited ? 2 : 0) + (creditsAgencies ? 4 : 0) + (release.map { $0 == .state ? 8 : 16 } ?? 0))
         out.number(agencies.count)
         for agency in agencies { out.string(agency) }
-        out.number(terms.terms.count)
-        terms.write(to: &out)
+        for counts in [terms, opening, names] {
+            out.number(counts.terms.count)
+            counts.write(to: &out)
+        }
         out.number(keys.count)
         var end: UInt32 = 0
         for at in keys.indices {
@@ -41,10 +43,12 @@ extension Trace {
             guard let agency = input.string() else { return nil }
             agencies.append(agency)
         }
-        guard let termCount = input.number(), termCount <= bytes.count, let terms = TermCounts(&input, count: termCount), let count = input.number(),
+        guard let terms = input.counts(), let opening = input.counts(), let names = input.counts(), let count = input.number(),
             count <= bytes.count
         else { return nil }
         self.terms = terms
+        self.opening = opening
+        self.names = names
         var end: UInt32 = 0
         for _ in 0..<count {
             guard let key = input.fixed(), let gap = input.number(), let length = input.number(), let flag = input.number(),
@@ -113,6 +117,11 @@ struct ByteReader {
     mutating func integer() -> UInt64? {
         guard let low = fixed(), let high = fixed() else { return nil }
         return UInt64(high) << 32 | UInt64(low)
+    }
+
+    mutating func counts() -> TermCounts? {
+        guard let count = number(), count <= bytes.count else { return nil }
+        return TermCounts(&self, count: count)
     }
 
     mutating func string() -> String? {

@@ -29,6 +29,10 @@ public struct Trace: Hashable, Sendable {
     public let published: Int?
     /// Stems of the title and the first paragraphs with their counts and their rarity in news at large.
     let terms: TermCounts
+    /// Rough roots of the words of title and first paragraph.
+    let opening: TermCounts
+    /// Who and what is named, with counts.
+    let names: TermCounts
     public internal(set) var agencies: [EntityID]
     /// Whether the article names an author.
     let isSigned: Bool
@@ -51,6 +55,8 @@ public struct Trace: Hashable, Sendable {
         outlet = reading.article.outlet?.id
         published = reading.article.published?.time.secondsSinceEpoch
         terms = TermCounts(reading.leadStems, reading.lexicon.stories)
+        opening = TermCounts(reading.openingRoots)
+        names = TermCounts(reading.namesByHash)
         var agencies = Set(reading.article.agencies.map(\.id))
         let isAgency = reading.article.outlet.map { reading.lexicon.pages.facts.isAgency($0.id) } ?? false
         if isAgency, let outlet { agencies.insert(outlet) }
