@@ -9,6 +9,7 @@ struct VersionFinder {
     private let copies: [Copy]
     /// The share of the longer article that the other must have, where the addresses differ (of the shorter, where the titles are equal).
     private static let mostShared = 0.7
+    private static let again = "Story/printedAgain"
     /// The share of a sentence's words that a changed one keeps.
     private static let kept = 0.5
     /// Cells of the table of sentences; a longer article is compared without regard to the place of its sentences.
@@ -24,7 +25,9 @@ struct VersionFinder {
     /// Each version beside the one before, by the page's first article.
     func versions() -> [Version] {
         pages().flatMap { page -> [Version] in
-            zip(page, page.dropFirst()).map { earlier, later in version(earlier.reading, later.reading, rule: later.rule) }
+            zip(page, page.dropFirst()).map { earlier, later in
+                version(earlier.reading, later.reading, rule: later.rule ?? earlier.rule ?? VersionFinder.again)
+            }
         }
     }
 
@@ -32,7 +35,8 @@ struct VersionFinder {
 
     private struct Held {
         var reading: Reading
-        var rule: String
+        /// What joined it to the article before it in the order given; nil for the first.
+        var rule: String?
     }
 
     /// The articles of each page that has several, in the order of time.
@@ -66,10 +70,10 @@ struct VersionFinder {
             // A follow-up takes its background from the report before: with another title it must be most of both.
             let lengths = [VersionFinder.length(a), VersionFinder.length(b)].sorted(), isSameTitle = a.article.title == b.article.title
             let measure = a.article.title != nil && isSameTitle ? lengths[0] : lengths[1]
-            if Double(size) >= VersionFinder.mostShared * Double(measure) { join(pair[0], pair[1], "Story/printedAgain") }
+            if Double(size) >= VersionFinder.mostShared * Double(measure) { join(pair[0], pair[1], VersionFinder.again) }
         }
         var sets: [Int: [Held]] = [:]
-        for at in readings.indices { sets[root(at), default: []].append(Held(reading: readings[at], rule: rules[at] ?? "Story/printedAgain")) }
+        for at in readings.indices { sets[root(at), default: []].append(Held(reading: readings[at], rule: rules[at])) }
         return sets.sorted { $0.key < $1.key }.map(\.value).filter { $0.count > 1 }.map { page in
             page.sorted { (VersionFinder.time($0.reading) ?? Int.max, $0.reading.id) < (VersionFinder.time($1.reading) ?? Int.max, $1.reading.id) }
         }
