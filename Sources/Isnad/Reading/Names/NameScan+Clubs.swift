@@ -2,7 +2,7 @@
 extension NameScan {
     /// A club's own word with the town behind it (Dynamo Kyiv), from left to right among the table names.
     func clubName(_ at: Int) -> NameDraft? {
-        guard words.tokens[at].kind == .word, let head = reading(at, as: .club) else { return nil }
+        guard at + 1 < words.tokens.count, words.tokens[at].kind == .word, let head = reading(at, as: .club) else { return nil }
         let town = tables.names.matches(words, at + 1, allowing: []).first { match in
             let kind = tables.known[Int(match.payload.entity)].kind
             return kind == .place || kind == .country
