@@ -81,6 +81,7 @@ struct TrainNames: ParsableCommand {
         }
         let made = training.weights(examples, measuredOn: others, passes: passes, step: step, sparsity: sparsity, isBlind: blind)
         try Data(made.file).write(to: URL(fileURLWithPath: output))
-        complain("\(blind ? "blind, " : "")of the tokens left out: \(made.score.right) names right, \(made.score.found) given, \(made.score.wanted) wanted")
+        let score = made.score
+        complain("\(blind ? "blind, " : "")of the tokens left out: \(score.right) names right, \(score.found) given, \(score.wanted) wanted")
     }
 }

@@ -92,7 +92,8 @@ struct NameFeatures {
         if known > 0 { return (hash, UInt64(known)) }
         let token = words.tokens[at]
         for analysis in words.analyses(at) where analysis.enclitic == .none && !analysis.proclitics.isEmpty {
-            let rest = NameFeatures.hash(folded, Int(token.foldEnd) - (Int(token.end) - Int(analysis.start)), Int(token.foldEnd))
+            let begin = max(Int(token.foldStart), Int(token.foldEnd) - (Int(token.end) - Int(analysis.start)))
+            let rest = NameFeatures.hash(folded, begin, Int(token.foldEnd))
             return (rest, UInt64(classes.group(rest)))
         }
         let from = Int(token.foldStart), to = Int(token.foldEnd)

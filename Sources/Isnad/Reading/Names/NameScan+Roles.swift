@@ -74,7 +74,8 @@ extension NameScan {
             return inner || after ? at + 1 : nil
         }
         guard token.kind == .word else { return nil }
-        if let state = nationality(at) {
+        // Of Mali and of finance are one word: behind a role it is finance.
+        if let state = nationality(at), !traits[at].contains(.state) {
             if phrase.of == nil { phrase.of = tables.known[Int(state.country)].id }
             // An indefinite adjective describes an indefinite head: nothing definite follows.
             closed = true

@@ -64,7 +64,7 @@ extension NameScan {
         guard draft.tokens.count > 1, !(tables.traits[match.head.word] ?? []).isDisjoint(with: heads) else { return }
         let rest = draft.tokens.dropFirst()
         let inner = tables.names.matches(words, rest.lowerBound, allowing: []).first {
-            $0.payload.entity == match.payload.entity && $0.tokens == rest
+            $0.payload.entity == match.payload.entity && $0.tokens == rest && $0.payload.form == .name
         }
         guard let inner else { return }
         draft.tokens = rest

@@ -66,9 +66,9 @@ struct NameScan {
     /// counted. What ordinary words are called by as a surname (the oil one, the return) is no name by itself.
     func mayBePerson(_ at: Int, from start: Int) -> Bool {
         let token = words.tokens[at]
-        let code = words.folded.withUnsafeBufferPointer { folded in
-            tables.wordTags.group(NameFeatures.hash(folded, Int(token.foldEnd) - (Int(token.end) - start), Int(token.foldEnd)))
-        }
+        // Vowel signs make the text longer than its fold.
+        let from = max(Int(token.foldStart), Int(token.foldEnd) - (Int(token.end) - start))
+        let code = words.folded.withUnsafeBufferPointer { tables.wordTags.group(NameFeatures.hash($0, from, Int(token.foldEnd))) }
         return code == 0 || WordTagTraining.isPerson(code)
     }
 
