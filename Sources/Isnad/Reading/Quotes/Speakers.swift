@@ -70,7 +70,9 @@ extension QuoteScene {
         }) {
             span.start = Int(analysis.start)
             // The article belongs to the name.
-            if analysis.proclitics.contains(.article), analysis.proclitics.isDisjoint(with: .lam), span.start >= Int(words.tokens[head].start) + 4 {
+            if analysis.proclitics.contains(.article), analysis.proclitics.isDisjoint(with: .lam), span.start >= Int(words.tokens[head].start) + 4,
+                span.start <= words.bytes.count, words.bytes[span.start - 4] & 0xC0 != 0x80
+            {
                 span.start -= 4
             }
         }
