@@ -118,7 +118,7 @@ extension QuoteScene {
             if isComplementiser(at), flags[at].contains(.and), at > from { at += 1; continue }
             if isComplementiser(at) {
                 // The one of a verb in a relative clause (on which X announced that) is that verb's.
-                if let inner, at - inner <= 8, !followsComma(at), !words.hasHamzaBelow(at) {
+                if let inner, at - inner <= 8, !followsComma(at), !words.hasHamzaBelow(at) || !saying(cue).frames.contains(.plain) {
                     scan.end = min(scan.end, at)
                     break
                 }
@@ -153,6 +153,8 @@ extension QuoteScene {
         guard flags[at].contains(.that), at > 0 else { return false }
         // Letters spelled out between dots.
         if words.tokens[at - 1].mark == .fullStop, !words.tokens[at].spaceBefore { return false }
+        // Later (in what came after), and then the complementiser.
+        if at >= 2, flags[at - 2].contains(.dangling), !flags[at - 2].contains(.pronounBehind), flags[at - 1].contains(.stop) { return true }
         return flags[at - 1].isDisjoint(with: .notThat)
     }
 

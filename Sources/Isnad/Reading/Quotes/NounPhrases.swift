@@ -164,7 +164,9 @@ extension QuoteScene {
 
     /// Whether the subject of a clause may begin at a token: at the clause's beginning, behind words that open clauses only.
     private func isHead(_ at: Int, _ start: Int) -> Bool {
-        guard speaks(at) || manyOf(at), flags[at].isDisjoint(with: .starter) || mentionOf[at] >= 0 else { return false }
+        guard speaks(at) || manyOf(at), !flags[at].isSuperset(of: [.contrast, .pronounBehind]),
+            flags[at].isDisjoint(with: .starter) || mentionOf[at] >= 0
+        else { return false }
         if at > start, !flags[at - 1].isDisjoint(with: [.that, .contrast]) { return true }
         var before = at - 1
         while before >= start {

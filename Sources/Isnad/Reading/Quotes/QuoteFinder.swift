@@ -81,6 +81,8 @@ struct SpeakerLinker {
         if start <= span.start + 2 {
             // A body's name that only begins the phrase of another body (the state and its company).
             if speaker.form == .nominal, first.form != .nominal, first.kind != .person { return [] }
+            // The lawyer of somebody.
+            if speaker.form == .unnamed || speaker.form == .nominal, first.kind == .person, first.form != .nominal { return [] }
             // The name behind its role and a comma.
             if speaker.form == .name, first.form == .nominal, let person = inside.first(where: { $0.kind == .person && $0.form != .nominal }) {
                 return [person]

@@ -184,7 +184,8 @@ extension QuotePass {
             guard back.value != nil else { return false }
             found = back
         }
-        if at <= unitStart + 1 || kind != .manner && scene.trim(consumed..<at).count < 3 { return leading(cue, attribution, found, range) }
+        let turns = cue.and && at > range.lowerBound && scene.isComma(at - 1)
+        if at <= unitStart + 1 || turns || kind != .manner && scene.trim(consumed..<at).count < 3 { return leading(cue, attribution, found, range) }
         guard at > consumed else { return false }
         return closing(cue, attribution, found, at)
     }

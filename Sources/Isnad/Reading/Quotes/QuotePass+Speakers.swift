@@ -15,7 +15,7 @@ extension QuotePass {
 
     /// The speaker of a verb with content: behind it, before it, or one of the sieves.
     func subject(_ cue: QuoteScene.CueWord, _ frame: QuoteScene.Frame, _ range: Range<Int>) -> Found? {
-        if cue.inflection.shape == .finite, !cue.and, let leading = leadingName(cue, range) { return leading }
+        if cue.inflection.shape == .finite, !cue.and, let leading = leadingName(cue, range) ?? hadSaid(cue, range) { return leading }
         let part = frame.subject.isEmpty ? .object : scene.part(frame.subject, behind: cue)
         if cue.inflection.shape == .finite, cue.inflection.number == .singular, part != .object,
             scene.speaks(frame.subject.lowerBound) || scene.canSpeak(frame.subject)
@@ -63,6 +63,18 @@ extension QuotePass {
         let agreement = scene.agreement(start..<at, nil)
         if let gender = agreement.gender, let wanted = cue.inflection.gender, gender != wanted { return nil }
         return Found(phrase: start..<at, value: scene.speaker(start..<at, "Quotes/beforeVerb"))
+    }
+
+    /// X had told the council that …: whoever stands between the verb of being that opens the sentence and the particle before the verb.
+    private func hadSaid(_ cue: QuoteScene.CueWord, _ range: Range<Int>) -> Found? {
+        let at = cue.tokens.lowerBound
+        let start = max(range.lowerBound, unitStart)
+        guard consumed <= start, at - start >= 3, at - start <= QuoteScene.longestPhrase, scene.flags[start].contains(.starter),
+            scene.flags[at - 1].contains(.also), scene.mentionOf[at - 1] < 0, scene.mentionBegins(start + 1)
+        else { return nil }
+        let phrase = scene.nounPhrase(start + 1, at - 1, bounded: true)
+        guard !phrase.isEmpty, scene.canBeSubject(phrase), agrees(phrase, cue.inflection) else { return nil }
+        return Found(phrase: phrase, value: scene.speaker(phrase, "Quotes/beforeVerb"))
     }
 
     /// As for X, he said: whoever stands between the particle of the topic and the verb.

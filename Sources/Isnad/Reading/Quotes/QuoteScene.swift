@@ -84,6 +84,12 @@ struct QuoteScene: Sendable {
             if words.analyses(token).contains(where: { Int($0.start) == start && $0.proclitics.contains(particle) }) { return true }
             return start - Int(piece.start) <= 2 && words.key(token).starts(with: key)
         }
+        // A noun that the tables know whole has no particle, though its first letter could be one.
+        let noun = words.analyses(token).contains { analysis in
+            analysis.proclitics.isEmpty && analysis.enclitic == .none
+                && tables.classes[analysis.word].map { !$0.isDisjoint(with: .nouns) } ?? false
+        }
+        if noun, particle != .and { return false }
         var whole = false
         for analysis in words.analyses(token) {
             if analysis.proclitics.contains(particle), !analysis.proclitics.contains(.and) || particle != .and { return true }

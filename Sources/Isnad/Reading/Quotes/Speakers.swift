@@ -70,7 +70,9 @@ extension QuoteScene {
         }) {
             span.start = Int(analysis.start)
             // The article belongs to the name.
-            if analysis.proclitics.contains(.article), analysis.proclitics.isDisjoint(with: .lam), span.start >= Int(words.tokens[head].start) + 4 {
+            if analysis.proclitics.contains(.article), analysis.proclitics.isDisjoint(with: .lam), span.start >= Int(words.tokens[head].start) + 4,
+                span.start <= words.bytes.count, words.bytes[span.start - 4] & 0xC0 != 0x80
+            {
                 span.start -= 4
             }
         }
@@ -153,6 +155,14 @@ extension QuoteScene {
             span: span, entities: [], name: name, form: form, unnamedKind: mention == nil ? kind : nil, evidence: Evidence(rule, certainty))
     }
 
+    /// The lawyer, the brother of somebody: the name right behind a word of belonging without the article is another's, though it was read as his role.
+    private func isKinOf(_ head: Int) -> Bool {
+        guard flags[head].contains(.kin), !carriesArticle(head), let mention = mention(at: head), mention.kind == .person, let role = mention.role,
+            head + 1 < words.count
+        else { return false }
+        return role.span.end <= mention.span.start && words.tokens[head + 1].span.contains(mention.span.start)
+    }
+
     /// Whether a person's name was read too short: a word that nothing is known of follows it within the phrase.
     private func isCut(_ mention: Mention, _ phrase: Range<Int>) -> Bool {
         guard mention.kind == .person, mention.form != .nominal, mention.evidence.certainty != .stated else { return false }
@@ -184,7 +194,7 @@ extension QuoteScene {
     /// The mention that a phrase is about: the one that begins it, or the person whose title does; never a country within a title.
     func principal(_ phrase: Range<Int>) -> Mention? {
         guard let head = phrase.first else { return nil }
-        if mentionBegins(head) { return mention(at: head) }
+        if mentionBegins(head) { return isKinOf(head) ? nil : mention(at: head) }
         // Many of them, activists close to him: none of them is the one named.
         if flags[head].contains(.quantity) { return nil }
         let several = pluralHead(head)
