@@ -64,7 +64,7 @@ struct StatementFinder {
         let aligner = SentenceAligner(readings, units)
         let pairs = Set((aligner.candidates() + ofOneSpeaker()).map { Pair(a: min($0.0, $0.1), b: max($0.0, $0.1)) })
             .filter { speech($0.a, $0.b) != nil }.sorted { ($0.a, $0.b) < ($1.a, $1.b) }
-        let evidence = aligner.evidence(of: pairs.map { ($0.a, $0.b) })
+        let evidence = aligner.evidence(of: pairs.map { ($0.a, $0.b) }, fewest: 1)
         var sums: [Pair: Float] = [:]
         for (pair, words) in zip(pairs, evidence) {
             // Too little in common to compare, but the same said of the same pronoun, or neighbours that are versions, can still tell.
