@@ -5,6 +5,12 @@
 #define ENTRY(name, path) { path, name, sizeof(name) }
 #pragma clang diagnostic ignored "-Wc23-extensions"
 
+static const unsigned char ar_paging[] = {
+#embed "ar/paging.tsv"
+};
+static const unsigned char ar_paywalls[] = {
+#embed "ar/paywalls.tsv"
+};
 static const unsigned char ar_letters[] = {
 #embed "ar/letters.tsv"
 };
@@ -19,6 +25,9 @@ static const unsigned char ar_stems[] = {
 };
 static const unsigned char ar_skeletons[] = {
 #embed "ar/skeletons.tsv"
+};
+static const unsigned char ar_releases[] = {
+#embed "ar/releases.tsv"
 };
 static const unsigned char ar_questions[] = {
 #embed "ar/questions.tsv"
@@ -107,6 +116,9 @@ static const unsigned char ar_acts[] = {
 static const unsigned char ar_signs[] = {
 #embed "ar/signs.tsv"
 };
+static const unsigned char ar_protests[] = {
+#embed "ar/protests.tsv"
+};
 static const unsigned char ar_provisions[] = {
 #embed "ar/provisions.tsv"
 };
@@ -149,6 +161,9 @@ static const unsigned char world_roles[] = {
 static const unsigned char world_bodies[] = {
 #embed "world/bodies.tsv"
 };
+static const unsigned char world_actorcodes[] = {
+#embed "world/actorcodes.tsv"
+};
 static const unsigned char world_agencies[] = {
 #embed "world/agencies.tsv"
 };
@@ -164,10 +179,13 @@ static const unsigned char world_arabic[] = {
 
 const LexiconTable isnad_lexicon_tables[] = {
     ENTRY(ar_letters, "ar/letters.tsv"),
+    ENTRY(ar_paywalls, "ar/paywalls.tsv"),
+    ENTRY(ar_paging, "ar/paging.tsv"),
     ENTRY(ar_clitics, "ar/clitics.tsv"),
     ENTRY(ar_numerals, "ar/numerals.tsv"),
     ENTRY(ar_stems, "ar/stems.tsv"),
     ENTRY(ar_skeletons, "ar/skeletons.tsv"),
+    ENTRY(ar_releases, "ar/releases.tsv"),
     ENTRY(ar_questions, "ar/questions.tsv"),
     ENTRY(ar_synonyms, "ar/synonyms.tsv"),
     ENTRY(ar_happenings, "ar/happenings.tsv"),
@@ -197,6 +215,7 @@ const LexiconTable isnad_lexicon_tables[] = {
     ENTRY(ar_formulas, "ar/formulas.tsv"),
     ENTRY(ar_acts, "ar/acts.tsv"),
     ENTRY(ar_signs, "ar/signs.tsv"),
+    ENTRY(ar_protests, "ar/protests.tsv"),
     ENTRY(ar_provisions, "ar/provisions.tsv"),
     ENTRY(ar_agreements, "ar/agreements.tsv"),
     ENTRY(ar_stopwords, "ar/stopwords.tsv"),
@@ -210,6 +229,7 @@ const LexiconTable isnad_lexicon_tables[] = {
     ENTRY(world_places, "world/places.tsv"),
     ENTRY(world_people, "world/people.tsv"),
     ENTRY(world_roles, "world/roles.tsv"),
+    ENTRY(world_actorcodes, "world/actorcodes.tsv"),
     ENTRY(world_bodies, "world/bodies.tsv"),
     ENTRY(world_agencies, "world/agencies.tsv"),
     ENTRY(world_outlets, "world/outlets.tsv"),

@@ -137,6 +137,16 @@ public struct Table: Sendable {
 }
 
 extension Table {
+    /// One of the embedded tables, without the cost of the others; nil where there is none of that name.
+    public static func builtin(named path: String) -> Table? {
+        for at in 0..<isnad_lexicon_table_count {
+            let table = isnad_lexicon_table(at)
+            guard String(cString: table.path) == path else { continue }
+            return Table(name: path, bytes: UnsafeBufferPointer(start: table.bytes, count: table.count))
+        }
+        return nil
+    }
+
     /// The bytes of embedded weights by their path under `Lexicon/`; empty where there are none of that name.
     public static func weights(_ path: String) -> [UInt8] {
         for at in 0..<isnad_lexicon_weights_count {

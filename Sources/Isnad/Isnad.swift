@@ -5,6 +5,7 @@ extension Capture {
     /// article gives an empty one with a note that says why.
     public func articles(_ lexicon: Lexicon) -> [Article] {
         if mediaType == .text, form == .article { return [givenArticle(lexicon)] }
+        if let pages = JoinedPages.pages(of: self) { return ContinuedArticle(capture: self, pages: pages, lexicon: lexicon).articles() }
         return page(lexicon).articles(of: self, lexicon)
     }
 }

@@ -5,14 +5,31 @@ public final class InputCursor {
     private var readers: [EventReader] = []
     private var inputs: ArraySlice<String>
     private let opener: Opener
+    private let gatherer = PageGatherer()
+    /// Events that may go out.
+    private var waiting: ArraySlice<InputReader.Event> = []
+    private var isAtEnd = false
 
     init(_ inputs: [String], _ reader: InputReader) {
         self.inputs = inputs[...]
         opener = Opener(reader)
     }
 
-    /// The next event; nil when all inputs are read.
+    /// The next event; nil when all inputs are read. The pages of one continued article come as one capture, in the first one's place.
     public func next() -> InputReader.Event? {
+        while true {
+            if let event = waiting.popFirst() { return event }
+            if isAtEnd { return nil }
+            if let event = read() {
+                if let passed = gatherer.take(event, &waiting) { return passed }
+            } else {
+                isAtEnd = true
+                waiting = gatherer.end()
+            }
+        }
+    }
+
+    private func read() -> InputReader.Event? {
         while true {
             guard let reader = readers.last else {
                 guard let input = inputs.popFirst() else { return nil }

@@ -6,6 +6,8 @@ final class Opener {
     let options: InputReader.Options
     let fetcher: (any Fetcher)?
     private let sources = SourcesIndex()
+    /// What later records of a web archive may say is unchanged.
+    let revisits = RevisitIndex()
 
     init(_ reader: InputReader) {
         options = reader.options
@@ -164,27 +166,57 @@ final class SourcesIndex {
         if let known = folders[folder] { return known }
         let path = folder.isEmpty ? "sources.tsv" : folder + "/sources.tsv"
         var facts: [String: Capture.Given] = [:]
-        if let source = try? FileSource(path: path) {
-            let rows = TableRows(ByteReader(source), separator: 0x09, limit: 1 << 20)
-            let header = rows.next().flatMap { try? $0.get() }?.fields ?? []
-            while let row = rows.next() {
-                guard case .success(let row) = row else { continue }
-                var values: [String: String] = [:]
-                for (column, value) in zip(header, row.fields) where !value.isEmpty { values[column] = value }
-                guard let file = values["file"] else {
-                    faults.append(InputError("\(path):\(row.line)", "the row names no file"))
-                    continue
-                }
-                var given = Capture.Given(url: values["url"], title: values["title"])
-                given.outletIfNone = values["outlet"]
-                given.publishedIfNone = values["published"].flatMap(WrittenDate.iso)
-                if let published = values["published"], given.publishedIfNone == nil {
-                    faults.append(InputError("\(path):\(row.line)", "\(published) is no date (2024-06-19, or with a time 2024-06-19T14:30+03:00)"))
-                }
-                facts[file] = given
-            }
+        do {
+            if FileManager.default.fileExists(atPath: path) { facts = try rows(of: path, &faults) }
+        } catch {
+            // A table that is there and cannot be read would leave every file beside it without outlet and date, in silence.
+            faults.append(error as? InputError ?? InputError(path, "cannot be read"))
         }
         folders[folder] = facts
         return facts
+    }
+
+    private func rows(of path: String, _ faults: inout [InputError]) throws -> [String: Capture.Given] {
+        let bytes = ByteReader(try FileSource(path: path))
+        let rows = TableRows(bytes, separator: 0x09, limit: 1 << 20)
+        guard let first = rows.next() else {
+            throw InputError(path, bytes.fault ?? "is empty; its first line names the columns file, outlet, published, url")
+        }
+        guard case .success(let named) = first else { throw InputError("\(path):1", "the first line cannot be read") }
+        let header = named.fields.map { $0.hasPrefix("\u{FEFF}") ? String($0.dropFirst()) : $0 }
+        guard header.contains("file") else {
+            throw InputError("\(path):1", "names no column file among its columns (file, outlet, published, url, title), parted by tabs")
+        }
+        var facts: [String: Capture.Given] = [:]
+        while let next = rows.next() {
+            guard case .success(let row) = next else {
+                if case .failure(let failure) = next { faults.append(InputError("\(path):\(failure.line)", failure.message)) }
+                continue
+            }
+            var values: [String: String] = [:]
+            for (column, value) in zip(header, row.fields) where !value.isEmpty { values[column] = value }
+            guard let file = values["file"] else {
+                faults.append(InputError("\(path):\(row.line)", "the row names no file"))
+                continue
+            }
+            if !row.isValid { faults.append(InputError("\(path):\(row.line)", "the row is not written in UTF-8")) }
+            if row.fields.count > header.count {
+                faults.append(
+                    InputError("\(path):\(row.line)", "the row has \(row.fields.count) cells, and the first line names \(header.count) columns"))
+            }
+            facts[file] = given(values, "\(path):\(row.line)", &faults)
+        }
+        if let fault = bytes.fault { faults.append(InputError(path, fault)) }
+        return facts
+    }
+
+    private func given(_ values: [String: String], _ place: String, _ faults: inout [InputError]) -> Capture.Given {
+        var given = Capture.Given(url: values["url"], title: values["title"])
+        given.outletIfNone = values["outlet"]
+        given.publishedIfNone = values["published"].flatMap(WrittenDate.iso)
+        if let published = values["published"], given.publishedIfNone == nil {
+            faults.append(InputError(place, "\(published) is no date (2024-06-19, or with a time 2024-06-19T14:30+03:00)"))
+        }
+        return given
     }
 }

@@ -1,9 +1,15 @@
 extension Capture {
     /// The article of a capture whose text is the article itself: scalar for scalar, a given title never in it.
     func givenArticle(_ lexicon: Lexicon) -> Article {
-        let text = String(decoding: bytes, as: UTF8.self)
-        var article = Article(id: articleID(part: 0), source: articleSource(part: 0, charset: "utf-8"), text: text, blocks: Article.lines(of: text))
+        let decoded = lexicon.pages.charsets.decodedText(bytes, declared: declaredCharset)
+        let digest = ContentHash.sha256(bytes)
+        var article = Article(
+            id: articleID(part: 0, digest: digest), source: articleSource(part: 0, charset: decoded.charset, digest: digest), text: decoded.text,
+            blocks: Article.lines(of: decoded.text))
+        article.notes = decoded.notes
         apply(given, to: &article)
+        GivenCredits(lexicon).fill(&article)
+        applyAuthors(lexicon, to: &article)
         return article
     }
 
@@ -17,6 +23,29 @@ extension Capture {
             input: input, id: given.id, record: record, part: part, sha256: digest ?? ContentHash.sha256(bytes), mediaType: mediaType.rawValue,
             charset: charset
         )
+    }
+
+    /// The authors that a record names in a field of its own, where the article says none; never its outlet. The field itself stays under `extra`.
+    func applyAuthors(_ lexicon: Lexicon, to article: inout Article) {
+        guard article.authors.isEmpty else { return }
+        let facts = ArticleFacts(lexicon)
+        let outlets = [article.outlet?.name].compactMap { $0 }
+        for key in ["author", "authors", "byline", "creator"] {
+            guard let field = given.extra[key], let value = JSON(extra: field) else { continue }
+            for name in Capture.names(value).prefix(12) {
+                for person in facts.byline(name, outlets: outlets).persons where !article.authors.contains(person) { article.authors.append(person) }
+            }
+        }
+    }
+
+    /// The names in a field: a text, a list of texts, or objects with a name.
+    private static func names(_ value: JSON) -> [String] {
+        switch value {
+        case .string(let name): return [name]
+        case .array(let values): return values.flatMap(names)
+        case .object(let fields): return fields["name"].map(names) ?? []
+        default: return []
+        }
     }
 
     /// Facts from outside win over what the page says, but for a title that the page has itself.
@@ -43,6 +72,14 @@ extension Page {
         guard isMarkup else { return TextArticle(page: self, capture: capture, lexicon: lexicon).articles() }
         var articles = MarkupArticle(page: self, capture: capture, lexicon: lexicon).articles()
         capture.apply(capture.given, to: &articles[0])
+        capture.applyAuthors(lexicon, to: &articles[0])
         return articles
+    }
+}
+
+extension JSON {
+    /// A field of a record as it was kept; nil where it is no JSON, which only a caller's own capture can hold.
+    fileprivate init?(extra field: String) {
+        do throws(JSON.Fault) { self = try JSON(parsing: field.utf8) } catch { return nil }
     }
 }

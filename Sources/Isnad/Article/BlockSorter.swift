@@ -43,6 +43,7 @@ struct BlockSorter {
         labels = page.leaves.map { Labelled(omitted: outside($0), "BodyFinder/outside") }
         guard !all.isEmpty else { return }
         for at in all { labels[at] = inside(at) }
+        dropBeginnings()
         readLines()
         dropCards()
         trim()
@@ -123,7 +124,9 @@ struct BlockSorter {
     /// Labels a line that its words tell, and what it leads to; returns the leaf to go on with.
     private mutating func take(_ line: LeafLine, _ at: Int, before: Int, total: Int) -> Int {
         labels[at] = line.labelled
-        if line.kind == .comment, before * 10 >= total * 3, page.leaves[at].signs.length < 100 {
+        // A heading of comments ends the article even where they are longer than it.
+        let isBehind = before * 10 >= total * 3 || (page.leaves[at].signs.heading > 1 && before >= 200)
+        if line.kind == .comment, isBehind, page.leaves[at].signs.length < 100 {
             for next in at..<all.upperBound where labels[next].isBody { labels[next] = Labelled(omitted: .comment, line.labelled.rule) }
             return all.upperBound
         }
@@ -148,6 +151,22 @@ struct BlockSorter {
             next += 1
         }
         return next
+    }
+
+    /// The beginning of a text that is said whole a little later: what shows until a reader asks for more.
+    private mutating func dropBeginnings() {
+        let body = all.filter { labels[$0].isBody }
+        for (place, at) in body.enumerated() {
+            let text = page.leaves[at].text.utf8
+            var end = text.endIndex
+            while end > text.startIndex, [0x2E, 0xA6, 0x80, 0xE2, 0x20].contains(text[text.index(before: end)]) { end = text.index(before: end) }
+            let start = text[..<end]
+            guard text.distance(from: end, to: text.endIndex) >= 2, start.count >= 30 else { continue }
+            let isWhole = body[(place + 1)...].prefix(4).contains { next in
+                page.leaves[next].text.utf8.count >= start.count && page.leaves[next].text.utf8.starts(with: start)
+            }
+            if isWhole { labels[at] = Labelled(omitted: .repeat, "BlockSorter/beginning") }
+        }
     }
 
     // MARK: Place
@@ -236,8 +255,9 @@ struct BlockSorter {
         // The first of several headings of one kind, beside which the text stands.
         let holder = page.nodes[Int(page.leaves[at].signs.node)].parent
         let isFirst = all.contains { other in
-            other > text && labels[other].isBody && page.leaves[other].signs.heading == level
-                && page.nodes[Int(page.leaves[other].signs.node)].parent == holder
+            guard other > text, labels[other].isBody, page.leaves[other].signs.heading == level else { return false }
+            let theirs = page.nodes[Int(page.leaves[other].signs.node)].parent
+            return theirs == holder || (page.nodes[Int(theirs)].parent == page.nodes[Int(holder)].parent && page.nodes[Int(theirs)].own.isEmpty)
         }
         if isFirst, page.nodes[Int(page.leaves[text].signs.node)].parent == holder { return true }
         let part = page.nodes[Int(page.leaves[at].signs.node)].parent

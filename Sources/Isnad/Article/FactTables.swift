@@ -9,7 +9,7 @@ struct FactTables: Sendable {
     }
 
     /// What a word of a credit is for.
-    enum CreditWord: String, Sendable { case byline, translation, editing, photo, source, agencies, desk, role }
+    enum CreditWord: String, Sendable { case byline, translation, editing, photo, source, agencies, desk, role, from }
 
     /// An outlet or agency of the tables.
     struct Medium: Hashable, Sendable {
@@ -29,6 +29,11 @@ struct FactTables: Sendable {
     /// By folded name, blanks single.
     private(set) var outletOfName: [String: Int] = [:]
     let languages: LanguageTable
+    /// Words that say that the rest of a text is for those who pay.
+    private(set) var paywalls = PhraseTable<Bool>()
+    /// Places and given names, by which a line of a place and its reporter is known.
+    private(set) var places = PhraseTable<Bool>()
+    private(set) var givenNames = PhraseTable<Bool>()
 
     /// Whether a medium is an agency, whose reports others print.
     func isAgency(_ id: EntityID) -> Bool { agencies.contains { $0.id == id } }
@@ -41,6 +46,11 @@ struct FactTables: Sendable {
             for form in row.list("forms") { build.add(form, kind, to: &creditWords) }
         }
         addMedia(&build)
+        for row in build.rows("ar/paywalls.tsv") { for form in row.list("forms") { build.add(form, true, to: &paywalls) } }
+        for row in build.rows("world/places.tsv") where row["kind"] == "city" {
+            for form in [row["ar"]] + row.list("spellings") where !form.isEmpty { build.add(form, true, to: &places) }
+        }
+        for row in build.rows("ar/givennames.tsv") { for form in row.list("forms") { build.add(form, true, to: &givenNames) } }
     }
 
     private mutating func addDateWords(_ build: inout LexiconBuilder) {

@@ -27,7 +27,7 @@ struct MarkupFacts {
         tellAgencies(&article)
         article.language = language(told)
         if !["ar", "und"].contains(article.language) { article.notes.append("language: \(article.language)") }
-        MarkupWholeness(page).tell(&article)
+        MarkupWholeness(page, lexicon).tell(&article)
     }
 
     // MARK: Title

@@ -1,8 +1,12 @@
 /// Notices that a capture is cut short, by a paywall or in transit, so that no later stage takes its silence for silence.
 struct MarkupWholeness {
     let page: Page
+    let lexicon: Lexicon
 
-    init(_ page: Page) { self.page = page }
+    init(_ page: Page, _ lexicon: Lexicon) {
+        self.page = page
+        self.lexicon = lexicon
+    }
 
     /// Adds a note that begins with `captureIncomplete` and says why.
     func tell(_ article: inout Article) {
@@ -19,11 +23,20 @@ struct MarkupWholeness {
             article.notes.append("captureIncomplete: the page says that its text is not free to all, and little of it is here")
         } else if MarkupWholeness.isOpen(end), page.hasPaywall {
             article.notes.append("captureIncomplete: the text breaks off above a paywall")
+        } else if asksToPay(article, end, length) {
+            article.notes.append("captureIncomplete: the page says in words that the rest is for subscribers")
         } else if let whole = page.metadata.bodies.map({ $0.value.utf8.count }).max(), whole > length * 2, page.recovered == nil {
             article.notes.append("captureIncomplete: linked data holds more of the text than the page")
         } else if let count = page.metadata.wordCount, count > 200, count > 3 * words(article, body) {
             article.notes.append("captureIncomplete: the page says that the text has \(count) words")
         }
+    }
+
+    /// Whether words for a paywall stand in the text's last block, or anywhere in the rest of a page that shows little text.
+    private func asksToPay(_ article: Article, _ end: Substring, _ length: Int) -> Bool {
+        if end.utf8.count < 600, Paywall.stands(in: end, lexicon) { return true }
+        guard length < 3000 else { return false }
+        return article.omitted.contains { $0.text.utf8.count < 600 && Paywall.stands(in: $0.text, lexicon) }
     }
 
     private func words(_ article: Article, _ body: [Article.Block]) -> Int {
@@ -40,5 +53,14 @@ struct MarkupWholeness {
         let dots: [UInt8] = [0x2E, 0x2E]
         return Array(end).suffix(2).elementsEqual(dots) || end.suffix(3).elementsEqual([0xE2, 0x80, 0xA6])
             || end.suffix(4).dropLast().elementsEqual([0xE2, 0x80, 0xA6])
+    }
+}
+
+/// Words by which a page says that the rest of its text is for those who pay (`ar/paywalls.tsv`).
+enum Paywall {
+    static func stands(in text: some StringProtocol, _ lexicon: Lexicon) -> Bool {
+        let table = lexicon.pages.facts.paywalls
+        let words = lexicon.tokenizer.words(String(text))
+        return (0..<words.count).contains { table.longest(words, $0, allowing: []) != nil }
     }
 }

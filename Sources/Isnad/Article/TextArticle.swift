@@ -15,7 +15,12 @@ struct TextArticle {
         return parts.enumerated().map { number, part in
             var article = article(part, number, plan, offsets)
             facts.fill(&article, part, isFirst: number == 0, address: capture.given.url)
-            if number == 0 { capture.apply(capture.given, to: &article) } else { capture.applyToForeign(&article) }
+            if number == 0 {
+                capture.apply(capture.given, to: &article)
+                capture.applyAuthors(lexicon, to: &article)
+            } else {
+                capture.applyToForeign(&article)
+            }
             return article
         }
     }
@@ -44,6 +49,15 @@ struct TextArticle {
         article.omitted = omitted
         article.notes = page.notes
         if !part.hasBody { article.notes.append("noRunningText") }
+        // A text whose markup is gone still says that the rest is to be paid for.
+        let isShort = blocks.reduce(0) { $0 + ($1.kind.isBody ? $1.span.end - $1.span.start : 0) } < 3000
+        if isShort,
+            (omitted.map(\.text) + blocks.suffix(2).map { String(article.text[$0.span]) }).contains(where: {
+                $0.utf8.count < 600 && Paywall.stands(in: $0, lexicon)
+            })
+        {
+            article.notes.append("captureIncomplete: the page says in words that the rest is for subscribers")
+        }
         return article
     }
 }

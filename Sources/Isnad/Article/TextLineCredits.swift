@@ -87,7 +87,21 @@ extension TextLineReader {
         if let bracket = closingBracket(line), isOwnSign(line.tokens.lowerBound..<bracket.lowerBound - 1, bracket) {
             return (.byline, "TextLine/place")
         }
+        if isPlaceAndName(line) { return (.byline, "TextLine/placeAndName") }
         return isDateline(line) ? (.byline, "TextLine/dateline") : nil
+    }
+
+    /// Place: reporter; place - reporter. The place is a known city, the reporter's first name a known one, and nothing else stands there.
+    private func isPlaceAndName(_ line: TextLine) -> Bool {
+        let tables = facts.tables
+        guard (3...7).contains(line.words), let place = tables.places.longest(words, line.tokens.lowerBound, allowing: []),
+            place.tokens.upperBound < line.tokens.upperBound
+        else { return false }
+        let joint = words.tokens[place.tokens.upperBound]
+        guard joint.kind == .mark, joint.mark == .colon || joint.mark == .dash || joint.mark == .slash || joint.mark == .comma else { return false }
+        let name = place.tokens.upperBound + 1..<line.tokens.upperBound
+        guard (2...4).contains(name.count), name.allSatisfy({ words.tokens[$0].kind == .word }) else { return false }
+        return tables.givenNames.longest(words, name.lowerBound, allowing: []) != nil
     }
 
     /// A name or an outlet's name in marks, and a place in brackets: how teasers are signed.

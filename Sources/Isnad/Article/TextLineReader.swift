@@ -7,7 +7,7 @@ import ArabicText
 struct TextLineReader {
     let words: Words
     let tables: TextTables
-    private let facts: ArticleFacts
+    let facts: ArticleFacts
 
     init(_ words: Words, _ lexicon: Lexicon) {
         self.words = words

@@ -47,6 +47,33 @@ struct CharsetTable: Sendable {
         return utf8(bytes, declared)
     }
 
+    /// Plain text: what is valid UTF-8 stays byte for byte, a mark at its head and bytes of value 0 with it; all else is told as for pages.
+    func decodedText(_ bytes: [UInt8], declared: String?) -> (text: String, charset: String, notes: [String]) {
+        if let text = String(validating: bytes, as: UTF8.self) { return (text, "utf-8", []) }
+        var notes: [String] = []
+        var whole = bytes[...]
+        if let cut = CharsetTable.cutLetter(bytes) {
+            notes.append("captureIncomplete: the text ends in the middle of a letter")
+            whole = bytes[..<cut]
+            if let text = String(validating: whole, as: UTF8.self) { return (text, "utf-8", notes) }
+        }
+        let decoded = decoded(Array(whole), declared: declared)
+        return (String(decoding: decoded.bytes, as: UTF8.self), decoded.charset, notes + decoded.notes)
+    }
+
+    /// Where a letter begins whose last bytes are missing at the end; nil where the text ends with a whole one, or is no UTF-8 before it.
+    private static func cutLetter(_ bytes: [UInt8]) -> Int? {
+        for back in 1...3 where bytes.count > back + 8 {
+            let at = bytes.count - back
+            let lead = bytes[at]
+            if lead & 0xC0 == 0x80 { continue }
+            let width = lead >= 0xF0 ? 4 : lead >= 0xE0 ? 3 : lead >= 0xC2 ? 2 : 1
+            guard width > back, CharsetTable.sequences(Array(bytes[..<at])).invalid == 0 else { return nil }
+            return at
+        }
+        return nil
+    }
+
     /// UTF-16 without its mark: every other byte of the head is 0.
     private static func looksWide(_ bytes: [UInt8]) -> Bool? {
         let head = bytes.prefix(400)
@@ -73,7 +100,12 @@ struct CharsetTable: Sendable {
 
     private func utf8(_ bytes: [UInt8], _ declared: String?) -> Decoded {
         let (valid, invalid) = CharsetTable.sequences(bytes)
-        if invalid == 0 { return Decoded(bytes: bytes, charset: "utf-8") }
+        if invalid == 0 {
+            if let mended = mended(bytes) {
+                return Decoded(bytes: mended, charset: "utf-8", notes: ["charset: its letters had been read in a western set before they were kept"])
+            }
+            return Decoded(bytes: bytes, charset: "utf-8")
+        }
         let said = (declared ?? CharsetTable.declared(in: bytes))?.lowercased()
         let place = said.flatMap { labels[$0] }
         // A few bad bytes in a page of UTF-8: a page pasted together from two sets, or cut in transit.
@@ -90,6 +122,31 @@ struct CharsetTable: Sendable {
             result.notes.append("charset: declared as \(said), read as \(mapping.id)")
         }
         return result
+    }
+
+    /// UTF-8 that was read as windows-1252 and kept as UTF-8 again: Arabic then stands there as U+00D8 and U+00D9, each with another sign. Nil for
+    /// all else, after a look at the first 64 KB.
+    private func mended(_ bytes: [UInt8]) -> [UInt8]? {
+        var marks = 0, high = 0
+        for at in bytes.indices.prefix(1 << 16) where bytes[at] >= 0xC0 {
+            high += 1
+            if bytes[at] == 0xC3, at + 1 < bytes.count, bytes[at + 1] == 0x98 || bytes[at + 1] == 0x99 { marks += 1 }
+        }
+        guard marks >= 20, marks * 3 > high, let western = mappings.first(where: { $0.id == "windows-1252" }) else { return nil }
+        var byteOf: [UInt32: UInt8] = [:]
+        for (at, scalar) in western.scalars.enumerated() where scalar > 0 { byteOf[scalar] = UInt8(at + 128) }
+        var output: [UInt8] = []
+        output.reserveCapacity(bytes.count)
+        for scalar in String(decoding: bytes, as: UTF8.self).unicodeScalars {
+            if let byte = byteOf[scalar.value] ?? UInt8(exactly: scalar.value) {
+                output.append(byte)
+            } else {
+                output += UTF8.encode(scalar).map(Array.init) ?? []
+            }
+        }
+        let (valid, invalid) = CharsetTable.sequences(output)
+        guard valid > invalid * 20 else { return nil }
+        return Array(String(decoding: output, as: UTF8.self).utf8)
     }
 
     /// How many multi-byte sequences are valid, and how many bytes are not.

@@ -3,7 +3,7 @@ import ArabicText
 extension Capture {
     /// The capture decoded and cut into leaf blocks.
     func page(_ lexicon: Lexicon) -> Page {
-        mediaType == .html ? markupPage(lexicon.pages) : textPage()
+        mediaType == .html ? markupPage(lexicon.pages) : textPage(lexicon.pages.charsets)
     }
 
     private func markupPage(_ tables: PageTables) -> Page {
@@ -55,8 +55,9 @@ extension Capture {
     }
 
     /// Plain text: its lines, each a leaf.
-    private func textPage() -> Page {
-        var page = Page(decoded: String(decoding: bytes, as: UTF8.self), isMarkup: false)
+    private func textPage(_ charsets: CharsetTable) -> Page {
+        let decoded = charsets.decodedText(bytes, declared: declaredCharset)
+        var page = Page(decoded: decoded.text, charset: decoded.charset, isMarkup: false, notes: decoded.notes)
         page.leaves = Page.lines(of: page.decoded)
         return page
     }

@@ -2,8 +2,9 @@ import Isnad
 
 /// Reads a web archive (WARC 1.0, 1.1; ISO 28500), a record at a time: pages, texts and feeds in responses, resources and conversions.
 ///
-/// Requests, metadata, pictures, redirects and missing pages are passed silently; so are revisits, which say that a page was met again unchanged
-/// and hold no text of their own. A record whose length is a lie is found out by what stands behind it: the next record's first line is searched
+/// Requests, metadata, pictures, redirects and missing pages are passed silently. A revisit says that a page was met again unchanged: where its
+/// address is another than the first's, the page is given under it too, from the record that it refers to; under the same address there is
+/// nothing new to give. Revisits of records that are not among the inputs are told, once an archive. A record whose length is a lie is found out by what stands behind it: the next record's first line is searched
 /// for, the record is given as far as it really goes, and the lie is told.
 final class WARCReader: EventReader {
     private let bytes: ByteReader
@@ -11,6 +12,8 @@ final class WARCReader: EventReader {
     private let opener: Opener
     private let counter: RecordCounter
     private var waiting: [Step] = []
+    /// Revisits of what is not among the inputs, with the first such address.
+    private var unresolved: (count: Int, first: String) = (0, "")
     private static let headLimit = 1 << 16
 
     init(_ bytes: ByteReader, _ origin: Origin, _ opener: Opener, counter: RecordCounter = RecordCounter()) {
@@ -33,7 +36,10 @@ final class WARCReader: EventReader {
     /// Reads one record; false at the end.
     private func advance() -> Bool {
         skipBlankLines()
-        guard bytes.fill(1) > 0 else { return false }
+        guard bytes.fill(1) > 0 else {
+            tellUnresolved()
+            return false
+        }
         guard let head = head() else {
             waiting.append(
                 .failure("\(origin.input):record \(counter.count + 1)", "has no head where one should be; the next record was searched for"))
@@ -45,6 +51,7 @@ final class WARCReader: EventReader {
             waiting.append(.failure(place, "does not say how long it is"))
             return passToNextRecord()
         }
+        if head["warc-type"]?.lowercased() == "revisit" { revisit(head) }
         guard isWanted(head) else {
             pass(length)
             return true
@@ -168,16 +175,53 @@ final class WARCReader: EventReader {
         }
     }
 
+    // MARK: Revisits
+
+    private func revisit(_ head: HeaderFields) {
+        guard let address = WARCReader.address(head), let kept = opener.revisits.kept(for: head) else {
+            if unresolved.count == 0 { unresolved.first = head["warc-target-uri"] ?? "an address that it does not name" }
+            unresolved.count += 1
+            return
+        }
+        guard kept.head["warc-target-uri"].map({ WARCReader.isOther(address, $0) }) ?? true else { return }
+        take(kept.block, kept.head, ["revisit: met again unchanged; the text is that of an earlier record"], seenIn: head)
+    }
+
+    private func tellUnresolved() {
+        guard unresolved.count > 0 else { return }
+        let pages = unresolved.count == 1 ? "1 page" : "\(unresolved.count) pages"
+        waiting.append(.failure(origin.input, "refers for \(pages) to records that are not among the inputs (first \(unresolved.first))"))
+        unresolved = (0, "")
+    }
+
+    private static func address(_ head: HeaderFields) -> String? {
+        head["warc-target-uri"].map { $0.hasPrefix("<") ? String($0.dropFirst().dropLast()) : $0 }
+    }
+
+    /// Whether two addresses differ in more than scheme, `www.` and a slash at the end.
+    private static func isOther(_ a: String, _ b: String) -> Bool {
+        func plain(_ address: String) -> String {
+            var rest = address.split(separator: "/", omittingEmptySubsequences: true).map(String.init)
+            if rest.first?.hasSuffix(":") == true { rest.removeFirst() }
+            if let host = rest.first?.lowercased() { rest[0] = host.hasPrefix("www.") ? String(host.dropFirst(4)) : host }
+            return rest.joined(separator: "/")
+        }
+        return plain(a) != plain(b)
+    }
+
     // MARK: Content
 
-    private func take(_ block: [UInt8], _ head: HeaderFields, _ notes: [String]) {
+    /// `visit` is the record that says where and when it was met, where that is another than the one that holds it.
+    private func take(_ block: [UInt8], _ head: HeaderFields, _ notes: [String], seenIn visit: HeaderFields? = nil) {
         var origin = origin
-        let address = head["warc-target-uri"].map { $0.hasPrefix("<") ? String($0.dropFirst().dropLast()) : $0 }
+        let seen = visit ?? head
+        let address = WARCReader.address(seen)
         origin.given.url = address ?? origin.given.url
-        origin.given.id = head["warc-record-id"].map { $0.filter { $0 != "<" && $0 != ">" } }
-        origin.given.fetched = head["warc-date"].flatMap(WrittenDate.iso)
+        origin.given.id = seen["warc-record-id"].map { $0.filter { $0 != "<" && $0 != ">" } }
+        origin.given.fetched = seen["warc-date"].flatMap(WrittenDate.iso)
         if address?.hasSuffix("/robots.txt") == true || address?.hasPrefix("dns:") == true { return }
         var notes = notes
+        if visit == nil { opener.revisits.keep(block, head) }
         if let reason = head["warc-truncated"] { notes.append("captureIncomplete: cut by the tool that kept it (\(reason))") }
         let content = WebContent(opener, origin, record: counter.count - 1, notes: notes)
         if let message = HTTPMessage(block) {
@@ -188,6 +232,35 @@ final class WARCReader: EventReader {
             let type = head.mediaType()
             waiting += content.steps(of: block, type.type, charset: type.parameters["charset"])
         }
+    }
+}
+
+/// The blocks of records that a later revisit may refer to, by payload digest and record id; the latest 48 MB of them.
+final class RevisitIndex {
+    private var blocks: [Int: (block: [UInt8], head: HeaderFields, keys: [String])] = [:]
+    private var places: [String: Int] = [:]
+    private var oldest = 0, next = 0, bytes = 0
+    private static let mostBytes = 48 << 20
+
+    /// Keeps a block where its record can be referred to.
+    func keep(_ block: [UInt8], _ head: HeaderFields) {
+        let keys = ["warc-payload-digest", "warc-record-id"].compactMap { head[$0]?.lowercased() }
+        guard !keys.isEmpty, block.count <= RevisitIndex.mostBytes else { return }
+        blocks[next] = (block, head, keys)
+        for key in keys { places[key] = next }
+        next += 1
+        bytes += block.count
+        while bytes > RevisitIndex.mostBytes, let old = blocks.removeValue(forKey: oldest) {
+            for key in old.keys where places[key] == oldest { places[key] = nil }
+            bytes -= old.block.count
+            oldest += 1
+        }
+    }
+
+    /// What a revisit refers to: the record that it names, else one of the same payload.
+    func kept(for revisit: HeaderFields) -> (block: [UInt8], head: HeaderFields)? {
+        let keys = ["warc-refers-to", "warc-payload-digest"].compactMap { revisit[$0]?.lowercased() }
+        return keys.lazy.compactMap { self.places[$0] }.first.flatMap { blocks[$0] }.map { ($0.block, $0.head) }
     }
 }
 

@@ -46,7 +46,6 @@ private let records: [(name: String, bytes: [UInt8], lines: [String])] = [
     ("redirect", record(response(page("no"), status: 301)), []), ("missing", record(response(page("no"), status: 404)), []),
     ("picture", record(response([0xFF, 0xD8, 0xFF, 0xE0], type: "image/jpeg")), []),
     ("robots", record(response(Array("Disallow".utf8), type: "text/plain"), url: "https://m.example/robots.txt"), []),
-    ("revisit", record(response([]), type: "revisit", more: "WARC-Profile: identical-payload-digest\r\n"), []),
     ("text", record(Array("نص".utf8), type: "conversion"), ["text/plain page urn:uuid:4|https://m.example/1|||: نص"]),
 ]
 
@@ -271,4 +270,27 @@ func pagesSavedAsOneFile(_ coding: String, _ body: String, _ page: String) throw
         scene.read(["deep", "text", "picture"]) == [
             "deep: error: holds no page and no text", "text/plain page ||||: نص\r\\n", "picture: error: holds no page and no text",
         ])
+}
+
+// MARK: Revisits
+
+private let digest = "WARC-Payload-Digest: sha1:ABC\r\n"
+
+/// A page met again unchanged is given under another address, not twice under its own; one that is not there is told.
+@Test(arguments: [
+    ("https://m.example/2", digest, ["text/html page urn:uuid:66|https://m.example/2|||: <html>one</html> (revisit)"]),
+    ("https://m.example/2", "WARC-Refers-To: <urn:uuid:82>\r\n", ["text/html page urn:uuid:66|https://m.example/2|||: <html>one</html> (revisit)"]),
+    ("http://www.m.example/1/", digest, []),
+    (
+        "https://m.example/2", "WARC-Payload-Digest: sha1:XYZ\r\n",
+        ["a: error: refers for 1 page to records that are not among the inputs (first https://m.example/2)"]
+    ),
+])
+func revisits(_ url: String, _ refers: String, _ lines: [String]) throws {
+    let scene = try InputScene()
+    try scene.write("a", record(response(page("one")), more: digest) + record(response([]), type: "revisit", url: url, more: refers))
+    let read = scene.read(["a"]).dropFirst().map {
+        $0.replacingOccurrences(of: "revisit: met again unchanged; the text is that of an earlier record", with: "revisit")
+    }
+    #expect(Array(read) == lines)
 }

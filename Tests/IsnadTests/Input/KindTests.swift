@@ -136,3 +136,45 @@ func gzipOfAnything(_ layers: Int) throws {
         #expect(scene.read(["a"]).first?.hasPrefix("text/html page |https://a.example/news/12.html|") == true)
     }
 }
+
+/// A `sources.tsv` that cannot be read as one is told, and the files beside it are read all the same.
+@Test(arguments: [
+    ("", "sources.tsv: error: is empty; its first line names the columns file, outlet, published, url"),
+    (
+        "outlet\tpublished\nx\ty\n",
+        "sources.tsv:1: error: names no column file among its columns (file, outlet, published, url, title), parted by tabs"
+    ),
+    ("file,outlet\nb.txt,x\n", "sources.tsv:1: error: names no column file among its columns (file, outlet, published, url, title), parted by tabs"),
+    ("file\toutlet\n\tx\n", "sources.tsv:2: error: the row names no file"),
+    ("file\toutlet\nb.txt\tx\ty\n", "sources.tsv:2: error: the row has 3 cells, and the first line names 2 columns"),
+])
+func badSourcesAreTold(_ table: String, _ sentence: String) throws {
+    let scene = try InputScene()
+    try scene.write("b.txt", "نص ب")
+    try scene.write("sources.tsv", table)
+    let lines = scene.read(["."])
+    #expect(lines.first == sentence)
+    #expect(lines.last?.hasSuffix("نص ب") == true)
+}
+
+@Test func aFolderInPlaceOfSourcesIsTold() throws {
+    let scene = try InputScene()
+    try scene.write("b.txt", "نص ب")
+    try scene.write("sources.tsv/x.txt", "نص")
+    #expect(scene.read(["b.txt"]).first == "sources.tsv: error: is a folder")
+}
+
+/// The worst inputs together: each ends with a sentence or a page, and what follows them is read.
+@Test func theRestOfABatchIsDone() throws {
+    let scene = try InputScene()
+    let page = "<html><body><p>نص</p></body></html>"
+    try scene.write("a", Packing.gzip([UInt8](repeating: 0x20, count: 3 << 20)))
+    try scene.write("b", "WARC/1.0\r\nWARC-Type: response\r\nContent-Length: 1125899906842624\r\n\r\nx")
+    try scene.write("c", "<rss><channel><!DOCTYPE x [<!ENTITY a 'aaaa'><!ENTITY b '&a;&a;'>]><item><title>&b;</title></item></channel></rss>")
+    try scene.write("d", [0x3C, 0x68, 0x74, 0x6D, 0x6C, 0x3E, 0, 0, 0] + Array(page.utf8))
+    try scene.write("e", page)
+    let lines = scene.read(["a", "b", "c", "d", "e"], InputReader.Options(maximumBytes: 1 << 20))
+    #expect(lines.contains { $0.hasPrefix("a: error: is larger than 1 MB") })
+    #expect(lines.contains { $0.hasPrefix("b:record 1: error:") })
+    #expect(lines.last == "text/html page ||||: " + page)
+}
