@@ -60,26 +60,27 @@ private struct AccountScene {
     }
 }
 
-/// Rows marked open are known to be wrong; one that is right by now loses its mark.
-private func check(_ row: Table.Row, _ holds: Bool, _ found: String = "") {
-    #expect(holds == row["open"].isEmpty, "\(row.id): \(row["open"].isEmpty ? "wrong" : "right by now") \(found)")
+/// How many rows of a corpus must hold: a floor that rises with what the program learns and never falls. What does not hold is named.
+private func expect(atLeast floor: Int, _ rows: [Table.Row], _ holds: (Table.Row) throws -> Bool) rethrows {
+    let wrong = try rows.filter { try !holds($0) }.map(\.id)
+    #expect(rows.count - wrong.count >= floor, "\(wrong.count) of \(rows.count) are wrong: \(wrong.joined(separator: ", "))")
 }
 
 @Test func claimsOfACoverageWrittenForIt() throws {
     let scenes = try AccountScene.all()
-    for row in try corpus("account-claims") {
+    try expect(atLeast: 40, try corpus("account-claims")) { row in
         let together = scenes.flatMap { scene in
             scene.claims(with: row["a"]).filter { claim in claim.support.contains { scene.text($0.passage).contains(row["b"]) } }
         }
         let differs = row["difference"].isEmpty || together.contains { $0.differences.contains { $0.kind.rawValue == row["difference"] } }
-        check(row, together.isEmpty == (row["together"] == "no") && differs)
+        return together.isEmpty == (row["together"] == "no") && differs
     }
 }
 
 @Test func statementsOfACoverageWrittenForIt() throws {
     let scenes = try AccountScene.all()
-    for row in try corpus("account-statements") {
-        check(row, scenes.contains { $0.states(row["a"], row["b"]) } == (row["together"] == "yes"))
+    try expect(atLeast: 20, try corpus("account-statements")) { row in
+        scenes.contains { $0.states(row["a"], row["b"]) } == (row["together"] == "yes")
     }
 }
 
@@ -94,11 +95,10 @@ private func check(_ row: Table.Row, _ holds: Bool, _ found: String = "") {
 
 @Test func questionsAreAnsweredOrRefused() throws {
     let scenes = Dictionary(uniqueKeysWithValues: try AccountScene.all().map { ($0.story, $0) })
-    for row in try corpus("account-questions") {
+    try expect(atLeast: 25, try corpus("account-questions")) { row in
         let scene = try #require(scenes[row["story"]])
         let answers = Asker(scene.coverage.readings, scene.coverage.stories.flatMap(\.origins), scene.lexicon).answers(row["question"])
-        let holds = row["words"] == "-" ? answers.isEmpty : answers.prefix(3).contains { scene.text($0.passage).contains(row["words"]) }
-        check(row, holds, "\(answers.map { scene.text($0.passage) })")
+        return row["words"] == "-" ? answers.isEmpty : answers.prefix(3).contains { scene.text($0.passage).contains(row["words"]) }
     }
 }
 
