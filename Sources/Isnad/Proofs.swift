@@ -31,12 +31,51 @@ public struct ProofRunner: Sendable {
     private func result(of proof: Table.Proof, _ row: Table.Row, _ table: String) -> ProofResult {
         var expected = proof.expected
         let published = expected.removeValue(forKey: "published") ?? Self.day
-        let findings = Self.lineTables.contains(table) ? lines(proof.text) : findings(proof.text, published)
+        let findings = findings(proof.text, published, row, table)
         let cited = findings.filter { $0.cites(row.id) }
         let matching = (cited.isEmpty && !expected.isEmpty ? findings : cited).filter { $0.has(expected) }
         let holds = proof.matches ? !matching.isEmpty : matching.isEmpty
         let found = holds ? "" : (cited.isEmpty ? findings : cited).map(\.description).joined(separator: "; ")
         return ProofResult(table: table, line: proof.line, row: row.id, holds: holds, found: found)
+    }
+
+    private func findings(_ text: String, _ published: String, _ row: Table.Row, _ table: String) -> [Finding] {
+        if Self.lineTables.contains(table) { return lines(text) }
+        return accountFindings(text, row, table) ?? findings(text, published)
+    }
+
+    /// What accounts compare by, which no reading shows: the words of a synonym's row, the skeleton that words share, happenings, questions,
+    /// pronouns. Nil for other tables.
+    private func accountFindings(_ text: String, _ row: Table.Row, _ table: String) -> [Finding]? {
+        let accounts = lexicon.accounts
+        switch table {
+        case "ar/synonyms.tsv":
+            return words(text).filter { $0.key == Synonyms.key(row: row.id) }.map { Finding(rules: [row.id], fields: ["text": $0.text]) }
+        case "ar/skeletons.tsv":
+            let all = words(text)
+            return [Finding(rules: [row.id], fields: ["text": text, "same": String(Set(all.map(\.key)).count == 1)])]
+        case "ar/happenings.tsv":
+            let reading = Article(text: text).reading(lexicon).resolved(in: Context())
+            return HappeningFinder([reading], Unit.units(of: [reading])).all().flatMap { happening in
+                happening.references.map { Finding(rules: [$0.noun], fields: ["country": happening.country, "text": String(reading.text[$0.span])]) }
+            }
+        case "ar/questions.tsv":
+            let question = Question(text, [], lexicon)
+            let fields = ["kind": question.kind.rawValue, "each": String(question.each), "lasting": String(question.lasting)]
+            return [Finding(rules: [row.id], fields: fields)]
+        case "ar/subjects.tsv":
+            return accounts.subjectPronoun(lexicon.tokenizer.words(text), 0).map { [Finding(rules: [$0], fields: ["text": text])] } ?? []
+        default: return nil
+        }
+    }
+
+    /// The words of a text with the keys by which accounts compare them.
+    private func words(_ text: String) -> [(text: String, key: UInt64)] {
+        let words = lexicon.tokenizer.words(text)
+        return words.tokens.indices.filter { words.tokens[$0].kind == .word }.map { token in
+            let stem = words.folded[lexicon.stories.stem.range(words, token, lexicon.vocabulary)]
+            return (String(decoding: stem, as: UTF8.self), lexicon.accounts.synonyms.key(stem, lexicon.accounts.skeleton))
+        }
     }
 
     private func lines(_ text: String) -> [Finding] {

@@ -79,6 +79,8 @@ private func faults(_ value: JSON, _ name: String) throws -> [String] {
     let coverage = Coverage(of: articles.map { $0.reading(lexicon) }, lexicon)
     for reading in coverage.readings { #expect(try faults(reading.json, "reading") == []) }
     for account in coverage.accounts() { #expect(try faults(account.json, "account") == []) }
+    let words = try #require(coverage.readings.first.map { String($0.text.prefix(300)) })
+    #expect(try faults(Wordings(of: words, in: coverage.accounts(), lexicon).json, "trace") == [])
     let partial = articles[0].reading(lexicon, only: .names).resolved(in: Context(published: nil))
     #expect(try faults(partial.json, "reading") == [])
 }

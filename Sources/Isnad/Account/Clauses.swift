@@ -25,7 +25,7 @@ struct Clauses {
         for (at, held) in unit.elements.enumerated() where at - element >= fewest && unit.elements.count - at >= fewest {
             let gap = unit.elements[at - 1].tokens.upperBound..<max(unit.elements[at - 1].tokens.upperBound, held.tokens.lowerBound)
             guard let mark = gap.first(where: { words.tokens[$0].mark == .comma || words.tokens[$0].mark == .semicolon }),
-                !hangs(mark + 1, words, reading.lexicon.accounts.happenings)
+                !hangs(mark + 1, words, reading.lexicon.accounts.happenings), !isAside(mark, unit.tokens, words)
             else { continue }
             clauses.append(part(unit, token..<mark, element..<at, reading))
             token = mark + 1
@@ -34,6 +34,12 @@ struct Clauses {
         if clauses.isEmpty { return [unit] }
         clauses.append(part(unit, token..<unit.tokens.upperBound, element..<unit.elements.count, reading))
         return clauses
+    }
+
+    /// Whether a comma opens or closes a few words put in between (said, Tuesday, that …): no clause ends there.
+    private func isAside(_ mark: Int, _ sentence: Range<Int>, _ words: Words) -> Bool {
+        let before = max(sentence.lowerBound, mark - 4)..<mark, after = mark + 1..<min(sentence.upperBound, mark + 5)
+        return after.contains { words.tokens[$0].mark == .comma } || before.contains { words.tokens[$0].mark == .comma }
     }
 
     /// Whether a clause begins with a word that hangs it on the one before: that one's words are needed to understand it.

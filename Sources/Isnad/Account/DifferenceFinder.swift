@@ -92,10 +92,17 @@ struct DifferenceFinder {
             members.flatMap { member in
                 units[member].times.compactMap { at in
                     let time = readings[units[member].article].times[at]
-                    guard time.kind == .date, time.evidence.certainty != .guessed, let value = time.value, value.utf8.count == 10 else { return nil }
+                    guard time.kind == .date, time.evidence.certainty != .guessed, let value = time.value, value.utf8.count == 10,
+                        !isSpoken(time, readings[units[member].article])
+                    else { return nil }
                     return (units[member].article, value, passage(member, time.span))
                 }
             })
+    }
+
+    /// A day that a speaker reckons from (today, tomorrow) is the day of the speech, which no article need give.
+    private func isSpoken(_ time: TimeMention, _ reading: Reading) -> Bool {
+        time.anchor == .published && reading.quotations.contains { $0.marks.contains { $0.contains(time.span) } }
     }
 
     /// One entity under several spellings.

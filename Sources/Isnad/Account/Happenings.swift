@@ -69,7 +69,10 @@ struct HappeningFinder {
     }
 
     /// Happenings that at least two articles name.
-    func happenings() -> [Happening] {
+    func happenings() -> [Happening] { all().filter { Set($0.references.map(\.article)).count > 1 } }
+
+    /// Happenings that any article names, by class and country.
+    func all() -> [Happening] {
         var found: [String: Happening] = [:]
         for (at, unit) in units.enumerated() {
             let reading = readings[unit.article]
@@ -89,7 +92,7 @@ struct HappeningFinder {
                 found[key, default: Happening(kind: match.payload.kind, country: country.id, references: [])].references.append(reference)
             }
         }
-        return found.sorted { $0.key < $1.key }.map(\.value).filter { Set($0.references.map(\.article)).count > 1 }
+        return found.sorted { $0.key < $1.key }.map(\.value)
     }
 
     private func country(behind match: PhraseTable<HappeningTables.Noun>.Match, _ unit: Unit, _ reading: Reading) -> (id: EntityID, end: Int)? {

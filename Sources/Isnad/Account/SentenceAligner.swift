@@ -36,11 +36,21 @@ struct SentenceAligner {
         let sides = units.map { Side($0, readings[$0.article]) }
         for (a, b) in candidates(sides) {
             guard let gain = speech(a, b) else { continue }
-            let score = self.score(sides[a], sides[b], gain)
+            let score = SentenceAligner.logistic(evidence(sides[a], sides[b]) + gain)
             if score >= floor { linkage.add(a, b, score) }
         }
         return linkage.groups(threshold: threshold)
     }
+
+    /// What the words of the given pairs of units say for their being one, before anything is known of who speaks: a logit each.
+    /// One shared element speaks for little, but where one speaker says both it is not nothing: `fewest` is 1 then.
+    func evidence(of pairs: [(Int, Int)], fewest: Int = 2) -> [Float] {
+        let sides = units.map { Side($0, readings[$0.article]) }
+        return pairs.map { evidence(sides[$0.0], sides[$0.1], fewest) }
+    }
+
+    /// Pairs of units of different articles that share enough to be looked at.
+    func candidates() -> [(Int, Int)] { candidates(units.map { Side($0, readings[$0.article]) }) }
 
     /// A sentence made ready: its elements by key with their places, its weight, its speakers and figures.
     private struct Side {
@@ -87,20 +97,23 @@ struct SentenceAligner {
         return pairs.sorted { $0 < $1 }
     }
 
-    /// 0…1: how likely two units say the same.
-    private func score(_ a: Side, _ b: Side, _ gain: Float) -> Float {
+    /// How likely two units say the same, as a logit; twenty below where nothing speaks for it.
+    private func evidence(_ a: Side, _ b: Side, _ fewest: Int = 2) -> Float {
         let keys = a.weights.keys.filter { b.weights[$0] != nil }
-        guard keys.count >= 2 else { return 0 }
-        let stretch = self.stretch(a, b, Set(keys))
-        guard stretch > 0 else { return 0 }
+        guard keys.count >= fewest else { return -20 }
+        let stretch = keys.count < 2 ? 0 : self.stretch(a, b, Set(keys))
+        guard stretch > 0 || fewest < 2 else { return -20 }
         let weight = keys.reduce(Float(0)) { $0 + min(a.weights[$1] ?? 0, b.weights[$1] ?? 0) }
         let share = weight / max(min(a.total, b.total), 8)
-        var sum = 0.38 * stretch + 3.4 * share + 0.27 * Float(keys.count) - 5.1 + gain
+        var sum = 0.38 * stretch + 3.4 * share + 0.27 * Float(keys.count) - 5.1
         if !a.figures.isDisjoint(with: b.figures) { sum += 0.9 }
         // Both name someone or somewhere, and nobody in common: alike words about other things.
         if !a.names.isEmpty, !b.names.isEmpty, a.names.isDisjoint(with: b.names) { sum -= 0.4 }
-        return Float(1) / (1 + SentenceAligner.exponential(-sum))
+        return sum
     }
+
+    /// 0…1 for a logit.
+    static func logistic(_ sum: Float) -> Float { Float(1) / (1 + exponential(-sum)) }
 
     /// The weight of the best two stretches: what they share less a third of what they do not.
     private func stretch(_ a: Side, _ b: Side, _ keys: Set<UInt64>) -> Float {

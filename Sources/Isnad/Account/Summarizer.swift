@@ -7,6 +7,26 @@ struct Summarizer {
     let units: [Unit]
     let story: Story
     let claims: [Account.Claim]
+    /// For each sentence the claims of several articles that its clauses carry.
+    private let carriers: [Passage: Set<String>]
+
+    init(readings: [Reading], units: [Unit], story: Story, claims: [Account.Claim]) {
+        self.readings = readings
+        self.units = units
+        self.story = story
+        self.claims = claims
+        var places: [String: [(span: Span, claim: String)]] = [:]
+        for claim in claims where claim.articles > 1 && claim.evidence.rule == "Account/alignedClauses" {
+            for support in claim.support { places[support.passage.article, default: []].append((support.passage.span, claim.id)) }
+        }
+        var carriers: [Passage: Set<String>] = [:]
+        for unit in units {
+            let article = readings[unit.article].id
+            let carried = (places[article] ?? []).filter { unit.span.contains($0.span) }.map(\.claim)
+            if !carried.isEmpty { carriers[Passage(article, unit.span)] = Set(carried) }
+        }
+        self.carriers = carriers
+    }
 
     private struct Pair: Hashable {
         let first: UInt64
@@ -15,12 +35,14 @@ struct Summarizer {
 
     /// Sentences up to a number of words; without one, at most five sentences.
     func summary(words limit: Int?) -> [Account.SummarySentence] {
-        let candidates = units.indices.filter { suits(units[$0]) }
+        let candidates = units.indices.filter { suits(units[$0], whole: limit == nil) && (limit != nil || standsAlone(units[$0])) }
         let concepts = candidates.map { Set(Summarizer.pairs(units[$0].sequence)) }
         let weights = weigh(candidates, concepts)
-        var covered: Set<Pair> = []
-        var chosen: [Int] = []
-        var length = 0
+        // A short summary tells first what happened.
+        let first = limit == nil ? lead().flatMap { lead in candidates.firstIndex(of: lead) } : nil
+        var chosen: [Int] = first.map { [$0] } ?? []
+        var covered = first.map { concepts[$0] } ?? []
+        var length = first.map { wordCount(units[candidates[$0]]) } ?? 0
         let most = limit == nil ? 5 : candidates.count
         let room = limit ?? 160
         while chosen.count < most {
@@ -47,13 +69,26 @@ struct Summarizer {
     private func wordCount(_ unit: Unit) -> Int { readings[unit.article].words.tokens[unit.tokens].reduce(0) { $0 + ($1.kind == .mark ? 0 : 1) } }
 
     /// Sentences that stand on their own: not a heading, not a fragment, not a question.
-    private func suits(_ unit: Unit) -> Bool {
+    private func suits(_ unit: Unit, whole: Bool) -> Bool {
         let reading = readings[unit.article]
         guard let block = reading.article.block(at: unit.span.start), block.kind == .paragraph || block.kind == .listItem || block.kind == .standfirst
         else { return false }
         let count = wordCount(unit)
         guard count >= 7, count <= 60, let last = unit.tokens.last else { return false }
-        return reading.words.tokens[last].mark != .question
+        // A short line without an end mark is a heading that its block does not show; a summary of many words can do with it.
+        let mark = reading.words.tokens[last].mark
+        return mark != .question && (!whole || count >= 12 || reading.words.tokens[last].kind == .mark)
+    }
+
+    /// Whether a sentence names whom it is about: it does not go on from one before it by a saying without a speaker, or an and without a name.
+    private func standsAlone(_ unit: Unit) -> Bool {
+        let reading = readings[unit.article], words = reading.words
+        let opening = words.span(unit.tokens.lowerBound..<min(unit.tokens.lowerBound + 3, unit.tokens.upperBound))
+        let begins = unit.spoken.lazy.map { reading.quotations[$0] }.first { $0.cue.map { opening.contains($0.span) } ?? false }
+        if let begins, begins.speaker.map({ $0.form == .elided || $0.form == .pronoun }) ?? true { return false }
+        guard words.analyses(unit.tokens.lowerBound).contains(where: { $0.proclitics.contains(.and) }) else { return true }
+        let near = words.span(unit.tokens.lowerBound..<min(unit.tokens.lowerBound + 8, unit.tokens.upperBound))
+        return unit.mentions.contains { near.contains(reading.mentions[$0].span) && reading.mentions[$0].form != .nominal }
     }
 
     private func weigh(_ candidates: [Int], _ concepts: [Set<Pair>]) -> [Pair: Float] {
@@ -84,11 +119,22 @@ struct Summarizer {
     }
 
     /// Whether a sentence says little of what the chosen ones say.
-    private func isNew(_ unit: Int, _ chosen: [Int]) -> Bool { chosen.allSatisfy { units[$0].vector.similarity(units[unit].vector) < 0.3 } }
+    private func isNew(_ unit: Int, _ chosen: [Int]) -> Bool {
+        guard chosen.allSatisfy({ units[$0].vector.similarity(units[unit].vector) < 0.3 }) else { return false }
+        let own = carried(unit)
+        return own.isEmpty || !own.isSubset(of: chosen.reduce(into: Set<String>()) { $0.formUnion(carried($1)) })
+    }
+
+    /// The claims of several articles that a clause of the sentence carries.
+    private func carried(_ unit: Int) -> Set<String> { carriers[Passage(readings[units[unit].article].id, units[unit].span)] ?? [] }
 
     /// What happened, in one sentence: of the sentences that articles begin with, the one that carries most of what several origins say.
-    func oneLine() -> Account.SummarySentence? {
-        let candidates = units.indices.filter { suits(units[$0]) }
+    func oneLine() -> Account.SummarySentence? { lead().map(sentence) }
+
+    private func lead() -> Int? {
+        let all = units.indices.filter { suits(units[$0], whole: true) }
+        let alone = all.filter { standsAlone(units[$0]) }
+        let candidates = alone.isEmpty ? all : alone
         var seen: [Int: Int] = [:]
         let leads = candidates.filter { at in
             seen[units[at].article, default: 0] += 1
@@ -96,7 +142,7 @@ struct Summarizer {
         }
         let concepts = candidates.map { Set(Summarizer.pairs(units[$0].sequence)) }
         let weights = weigh(candidates, concepts)
-        let best = leads.max { a, b in
+        return leads.max { a, b in
             func value(_ at: Int) -> Float {
                 let gain = Set(Summarizer.pairs(units[at].sequence)).reduce(Float(0)) { $0 + (weights[$1] ?? 0) }
                 return gain / Float(wordCount(units[at]) + 12)
@@ -104,7 +150,6 @@ struct Summarizer {
             let x = value(a), y = value(b)
             return x != y ? x < y : order(a) > order(b)
         }
-        return best.map(sentence)
     }
 
     /// A sentence with its own passage first, then those of the widest claim that a clause of it carries.

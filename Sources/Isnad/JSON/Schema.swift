@@ -3,8 +3,9 @@
 /// Fields may be added, so none forbids unknown ones. The files under `Documentation/Schema` are these, written out; the tests hold them and
 /// every output against each other. Named shapes that several schemas share stand in each one's `$defs`, so that a file needs no other.
 public enum Schema {
-    /// `article`: a line of `extract`; `reading`: a line of `annotate`; `account`: a line of `compare --format json`; `record`: a line read.
-    public static let names = ["account", "article", "reading", "record"]
+    /// `article`: a line of `extract`; `reading`: a line of `annotate`; `account`: a line of `compare --format json`; `record`: a line read;
+    /// `trace`: what `trace --format json` prints.
+    public static let names = ["account", "article", "reading", "record", "trace"]
 
     /// The schema of a name; nil for a name that is none.
     public static func json(_ name: String) -> JSON? {
@@ -12,6 +13,7 @@ public enum Schema {
         case "article": return document("article", "One article, apart from the page it stood on", SchemaShapes.article)
         case "reading": return document("reading", "One article and everything found in it", SchemaShapes.reading)
         case "account": return document("account", "What the articles of one story report, and on whose word", SchemaShapes.account)
+        case "trace": return document("trace", "Where a sentence or statement stands, first and in other wordings", SchemaShapes.trace)
         case "record": return document("record", "One article as it may be given to the program, a line each", SchemaShapes.record)
         default: return nil
         }

@@ -54,6 +54,15 @@ enum SchemaShapes {
 
     static let article = object(articleFields, also: ["extra": .object(["type": "object"])])
 
+    // MARK: Trace
+
+    private static let wording = found([
+        "article": text, "outlet": optional(text), "published": optional(day), "url": optional(text), "words": text,
+        "likeness": choice("verbatim", "reworded", "joined"), "chain": texts, "denied": bool,
+    ])
+
+    static let trace = object(["text": text, "first": optional(wording), "places": list(wording), "origins": range])
+
     // MARK: Reading
 
     static let reading = object(

@@ -25,6 +25,19 @@ extension Lexicon {
         }
     }
 
+    /// The words of a text that are rarest in news at large, at most so many, the rarest first: what a search for its wordings begins with.
+    public func rarestWords(_ text: String, most: Int) -> [String] {
+        let words = tokenizer.words(text)
+        var seen: Set<String> = []
+        let weighed = words.tokens.indices.compactMap { token -> (weight: Float, at: Int, word: String)? in
+            guard words.tokens[token].kind != .mark, words.tokens[token].kind != .newline else { return nil }
+            let weight = stories.weight(stories.stem.hash(words, token, vocabulary))
+            let word = String(decoding: words.key(token), as: UTF8.self)
+            return weight > 0 && seen.insert(word).inserted ? (weight, token, word) : nil
+        }
+        return weighed.sorted { ($1.weight, $0.at) < ($0.weight, $1.at) }.prefix(most).map(\.word)
+    }
+
     /// The tokens of a text as `isnad tokens` prints them.
     public func tokenLines(_ text: String) -> [JSON] {
         let words = tokenizer.words(text)
