@@ -26,6 +26,9 @@ static const unsigned char ar_stems[] = {
 static const unsigned char ar_skeletons[] = {
 #embed "ar/skeletons.tsv"
 };
+static const unsigned char ar_releases[] = {
+#embed "ar/releases.tsv"
+};
 static const unsigned char ar_questions[] = {
 #embed "ar/questions.tsv"
 };
@@ -110,6 +113,9 @@ static const unsigned char ar_acts[] = {
 static const unsigned char ar_signs[] = {
 #embed "ar/signs.tsv"
 };
+static const unsigned char ar_protests[] = {
+#embed "ar/protests.tsv"
+};
 static const unsigned char ar_provisions[] = {
 #embed "ar/provisions.tsv"
 };
@@ -152,6 +158,9 @@ static const unsigned char world_roles[] = {
 static const unsigned char world_bodies[] = {
 #embed "world/bodies.tsv"
 };
+static const unsigned char world_actorcodes[] = {
+#embed "world/actorcodes.tsv"
+};
 static const unsigned char world_agencies[] = {
 #embed "world/agencies.tsv"
 };
@@ -173,6 +182,7 @@ const LexiconTable isnad_lexicon_tables[] = {
     ENTRY(ar_numerals, "ar/numerals.tsv"),
     ENTRY(ar_stems, "ar/stems.tsv"),
     ENTRY(ar_skeletons, "ar/skeletons.tsv"),
+    ENTRY(ar_releases, "ar/releases.tsv"),
     ENTRY(ar_questions, "ar/questions.tsv"),
     ENTRY(ar_synonyms, "ar/synonyms.tsv"),
     ENTRY(ar_happenings, "ar/happenings.tsv"),
@@ -201,6 +211,7 @@ const LexiconTable isnad_lexicon_tables[] = {
     ENTRY(ar_formulas, "ar/formulas.tsv"),
     ENTRY(ar_acts, "ar/acts.tsv"),
     ENTRY(ar_signs, "ar/signs.tsv"),
+    ENTRY(ar_protests, "ar/protests.tsv"),
     ENTRY(ar_provisions, "ar/provisions.tsv"),
     ENTRY(ar_agreements, "ar/agreements.tsv"),
     ENTRY(ar_stopwords, "ar/stopwords.tsv"),
@@ -214,6 +225,7 @@ const LexiconTable isnad_lexicon_tables[] = {
     ENTRY(world_places, "world/places.tsv"),
     ENTRY(world_people, "world/people.tsv"),
     ENTRY(world_roles, "world/roles.tsv"),
+    ENTRY(world_actorcodes, "world/actorcodes.tsv"),
     ENTRY(world_bodies, "world/bodies.tsv"),
     ENTRY(world_agencies, "world/agencies.tsv"),
     ENTRY(world_outlets, "world/outlets.tsv"),

@@ -104,7 +104,8 @@ struct SentenceBoundaries: Sendable {
             return !unit && after.kind == .word || !after.spaceBefore || after.foldEnd - after.foldStart <= 2
         }
         // Letters spelled out as words between dots (the name of a bank, a channel).
-        if before.kind == .word, after.kind == .word, !after.spaceBefore, before.foldEnd - before.foldStart <= 6, after.foldEnd - after.foldStart <= 6,
+        if before.kind == .word, after.kind == .word, !after.spaceBefore, before.foldEnd - before.foldStart <= 6,
+            after.foldEnd - after.foldStart <= 6,
             at + 2 >= line.upperBound || tokens[at + 2].mark == .fullStop && !tokens[at + 2].spaceBefore
                 || at >= line.lowerBound + 2 && tokens[at - 2].mark == .fullStop && !before.spaceBefore
         {

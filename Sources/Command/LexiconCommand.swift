@@ -6,7 +6,7 @@ import IsnadInput
 struct LexiconCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "lexicon", abstract: "Checks the tables, and makes those that are counted.",
-        subcommands: [Check.self, Count.self, WordClassesCommand.self, WordTagsCommand.self, TrainNames.self])
+        subcommands: [Check.self, Count.self, Harvest.self, WordClassesCommand.self, WordTagsCommand.self, TrainNames.self])
 
     struct Check: ParsableCommand {
         static let configuration = CommandConfiguration(

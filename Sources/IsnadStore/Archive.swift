@@ -90,10 +90,12 @@ public struct Archive: Sendable {
 
     private static func add(_ gathered: Gathered, _ db: Database) throws -> Bool {
         let capture = gathered.capture, given = capture.given
-        let digest = ContentHash.sha256(capture.bytes), record = Archive.record(capture)
-        let known = try Bool.fetchOne(
+        // The articles carry the hash of the bytes they were read from; it is not taken twice.
+        let known = gathered.pieces.first?.article.source.sha256 ?? ""
+        let digest = known.isEmpty ? ContentHash.sha256(capture.bytes) : known, record = Archive.record(capture)
+        let isKept = try Bool.fetchOne(
             db, sql: "SELECT EXISTS (SELECT 1 FROM capture WHERE sha256 = ? AND record = ?)", arguments: [digest, record])
-        if known == true { return false }
+        if isKept == true { return false }
         try db.execute(
             sql: "INSERT INTO capture VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             arguments: [

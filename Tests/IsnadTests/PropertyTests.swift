@@ -82,3 +82,24 @@ func foldingTwiceIsFoldingOnce(_ seed: UInt64) throws {
         #expect(letters.key(String(decoding: once, as: UTF8.self)) == once, "seed \(seed): \(word)")
     }
 }
+
+/// Every sentence of the corpora cut behind each of its words, and before each: what a rule looks for beside a word can be the end of the text.
+@Test(arguments: ["names", "quotes", "acts", "times", "amounts"])
+func sentencesCutAnywhereKeepTheInvariants(_ corpus: String) throws {
+    let lexicon = try Lexicon.builtin()
+    let file = root.appendingPathComponent("Tests/IsnadTests/Corpora/\(corpus).tsv")
+    let lines = try String(contentsOf: file, encoding: .utf8).split(separator: "\n").filter { !$0.hasPrefix("#") }
+    var read = 0
+    for line in lines {
+        let longest = line.split(separator: "\t").max { $0.utf8.count < $1.utf8.count } ?? ""
+        let text = longest.filter { !"⟦⟧¶".contains($0) }
+        for at in text.indices where text[at] == " " {
+            for part in [text[..<at], text[at...].dropFirst()] {
+                let violations = Invariants.violations(of: Article(text: String(part)).reading(lexicon))
+                #expect(violations.isEmpty, "\(part)")
+                read += 1
+            }
+        }
+    }
+    #expect(read > 500)
+}

@@ -7,6 +7,8 @@ public struct Account: Sendable {
     public var copies: [Copy] = []
     /// Passages shared with articles of other stories.
     public var outside: [Copy] = []
+    /// States of one outlet's page, each beside the one before.
+    public var versions: [Version] = []
     public var claims: [Claim] = []
     public var statements: [Statement] = []
     public var naming: [Naming] = []

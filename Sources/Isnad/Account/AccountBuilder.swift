@@ -25,6 +25,7 @@ extension Account {
         self.neighbours = neighbours
         let known = Set(neighbours.map(\.id))
         outside = story.outside.filter { known.contains($0.a.article) || known.contains($0.b.article) }
+        versions = VersionFinder(readings, story.copies).versions()
         claims = ClaimFinder(readings, units, story).claims()
         statements = StatementFinder(readings, units).statements()
         entities = Account.entities(readings)

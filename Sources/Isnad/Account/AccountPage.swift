@@ -34,7 +34,8 @@ struct AccountPage {
         let parts: [(key: String, html: String)] = [
             ("account.summary", summary()), ("account.claims", claims()), ("account.differences", differences()),
             ("account.statements", statements()), ("account.timeline", timeline()), ("account.who", who()), ("account.naming", naming()),
-            ("account.agreements", agreements()), ("account.copies", copies()), ("account.quotations", quotations()), ("account.open", open()),
+            ("account.agreements", agreements()), ("account.copies", copies()), ("account.versions", versions()),
+            ("account.quotations", quotations()), ("account.open", open()),
             ("account.articles", articles()),
         ].filter { !$0.1.isEmpty }
         let id = escape(account.story.id)

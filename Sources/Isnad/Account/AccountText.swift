@@ -42,6 +42,7 @@ extension Account {
                 )
             }
         }
+        if !versions.isEmpty { lines += ["", "== " + labels("account.versions", language)] + versionLines(labels, language) }
         if !agreements.isEmpty {
             lines += ["", "== " + labels("account.agreements", language)]
             for entry in agreements {

@@ -12,6 +12,8 @@ public struct Article: Hashable, Codable, Sendable {
     public var section: String?
     public var authors: [String]
     public var agencies: [AgencyCredit]
+    /// Whether a credit says agencies without naming one.
+    public var creditsAgencies = false
     public var published: Publication?
     public var modified: Publication?
     /// ISO 639-1, told from the text: `ar`, `fa`, `ur`, `ku`, `en`, or `und`.

@@ -2,11 +2,13 @@ extension Capture {
     /// The article of a capture whose text is the article itself: scalar for scalar, a given title never in it.
     func givenArticle(_ lexicon: Lexicon) -> Article {
         let decoded = lexicon.pages.charsets.decodedText(bytes, declared: declaredCharset)
+        let digest = ContentHash.sha256(bytes)
         var article = Article(
-            id: articleID(part: 0), source: articleSource(part: 0, charset: decoded.charset), text: decoded.text,
+            id: articleID(part: 0, digest: digest), source: articleSource(part: 0, charset: decoded.charset, digest: digest), text: decoded.text,
             blocks: Article.lines(of: decoded.text))
         article.notes = decoded.notes
         apply(given, to: &article)
+        GivenCredits(lexicon).fill(&article)
         applyAuthors(lexicon, to: &article)
         return article
     }

@@ -19,11 +19,14 @@ struct BylineReader {
         return result
     }
 
-    /// Stretches between commas, slashes, dashes with blanks, brackets, line ends and lone conjunctions.
+    /// Stretches between commas, slashes, dashes with blanks, brackets, line ends and lone conjunctions; an agency's spaced letters, one of
+    /// which looks like a conjunction, stay together.
     private func segments() -> [Range<Int>] {
         var segments: [Range<Int>] = []
-        var start = 0
-        for at in 0..<words.count where parts(at) {
+        var start = 0, within = 0
+        for at in 0..<words.count {
+            if let agency = facts.tables.agencyShortNames.longest(words, at, allowing: []) { within = max(within, agency.tokens.upperBound) }
+            guard at >= within, parts(at) else { continue }
             if at > start { segments.append(start..<at) }
             start = at + 1
         }

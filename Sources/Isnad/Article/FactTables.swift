@@ -9,7 +9,7 @@ struct FactTables: Sendable {
     }
 
     /// What a word of a credit is for.
-    enum CreditWord: String, Sendable { case byline, translation, editing, photo, source, agencies, desk, role }
+    enum CreditWord: String, Sendable { case byline, translation, editing, photo, source, agencies, desk, role, from }
 
     /// An outlet or agency of the tables.
     struct Medium: Hashable, Sendable {

@@ -35,7 +35,7 @@ extension Account {
                         "certainty": .string(copy.evidence.certainty.rawValue),
                     ])
                 }),
-            "claims": .array(claims.map { claim($0, place) }),
+            "versions": .array(versions.map { $0.json { place($0) } }), "claims": .array(claims.map { claim($0, place) }),
             "statements": .array(
                 statements.map { statement in
                     var fields = statement.evidence.jsonFields

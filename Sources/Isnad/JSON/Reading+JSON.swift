@@ -144,6 +144,9 @@ extension Agreement {
         fields["statusBy"] = .text(statusBy)
         fields["replaces"] = .text(replaces)
         fields["provisions"] = .array(provisions.map { $0.json(offsets) })
+        fields["place"] = .text(place)
+        fields["signatories"] = .strings(signatories)
+        fields["textPublic"] = textPublic.map { .bool($0) } ?? .null
         return .span(span, offsets, fields)
     }
 }
@@ -156,6 +159,8 @@ extension Provision {
         fields["trigger"] = .text(trigger)
         fields["duty"] = .string(duty)
         fields["saidBy"] = .text(saidBy)
+        fields["scope"] = .text(scope)
+        fields["term"] = .text(term)
         return .span(span, offsets, fields)
     }
 }

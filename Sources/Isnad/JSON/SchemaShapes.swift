@@ -122,8 +122,13 @@ enum SchemaShapes {
     private static let agreementFields: [String: JSON] = [
         "entity": text, "name": text, "parties": texts, "date": optional(text),
         "status": choice("proposed", "signed", "inForce", "ended", "replaced", "alleged"), "statusBy": optional(text), "replaces": optional(text),
+        "place": optional(text), "signatories": texts, "textPublic": optional(.object(["type": "boolean"])),
         "provisions": list(
-            span(["obligor": texts, "obligee": texts, "trigger": optional(text), "duty": text, "saidBy": optional(text)], also: evidence)),
+            span(
+                [
+                    "obligor": texts, "obligee": texts, "trigger": optional(text), "duty": text, "saidBy": optional(text), "scope": optional(text),
+                    "term": optional(text),
+                ], also: evidence)),
     ]
 
     private static let agreement = found(agreementFields)
@@ -153,6 +158,12 @@ enum SchemaShapes {
                 evidence.merging([
                     "a": place, "b": place, "kind": choice("verbatim", "edited", "abridged", "statement"),
                     "direction": choice("aToB", "bToA", "common", "unknown"), "similarity": number, "credited": texts,
+                ]) { $1 })),
+        "versions": list(
+            object(
+                evidence.merging([
+                    "earlier": text, "later": text, "title": optional(object(["before": text, "after": text])),
+                    "changes": list(object(["kind": choice("added", "removed", "changed"), "before": optional(place), "after": optional(place)])),
                 ]) { $1 })),
         "claims": list(claim),
         "statements": list(

@@ -1,8 +1,10 @@
 /// Counts the independent origins behind a story's articles: copies share one, credits name it, what cannot be told stays unknown.
 ///
 /// Two articles have one origin where half of the shorter one stands in the other. A credit names the agency of the whole group; two credits,
-/// or a credit beside a named author, make it mixed, and so does a third of an article that an agency's report shares. Without a credit a
-/// signed article of one outlet is its newsroom's, words that several outlets quote alike are a statement's, and all else is unknown: that an
+/// or a credit beside a named author, make it mixed, and so does a third of an article that an agency's report shares; an article that most of
+/// two reports stand in which share nothing is a digest, mixed and an origin of its own. A text that is an announcement by its own words is
+/// its issuer's: a state's (official) or another's (press release). Without a credit a
+/// signed article of one outlet is its newsroom's, and all else is unknown: that an
 /// article names no agency does not say that none stands behind it.
 struct OriginFinder: Sendable {
     /// The share of the shorter article that must be copied for two articles to have one origin.
@@ -23,9 +25,11 @@ struct OriginFinder: Sendable {
         let pairs = shares.sorted { $0.key.lexicographicallyPrecedes($1.key) }
         var groups = Groups(traces.count)
         var stated: Set<Int> = []
-        for (pair, share) in pairs {
-            let shorter = Double(min(lengths[pair[0]], lengths[pair[1]]))
-            guard Double(share.copied + share.stated) >= sharedOrigin * shorter else { continue }
+        let joined = pairs.filter { pair, share in
+            Double(share.copied + share.stated) >= sharedOrigin * Double(min(lengths[pair[0]], lengths[pair[1]]))
+        }
+        let digests = digests(of: traces, joined.map { ($0.key, $0.value.copied + $0.value.stated) }, lengths)
+        for (pair, share) in joined where digests.isDisjoint(with: pair) {
             groups.join(pair[0], pair[1])
             if share.stated > share.copied { stated.formUnion(pair) }
         }
@@ -39,7 +43,11 @@ struct OriginFinder: Sendable {
         return groups.sets().enumerated().map { number, members in
             var origin = origin(members.map { traces[$0] }, isStatement: members.contains { stated.contains($0) })
             let agencies = members.reduce(into: Set<EntityID>()) { $0.formUnion(taken[$1] ?? []) }
-            if origin.kind == .newsroom || origin.kind == .unknown, !agencies.isEmpty {
+            if members.count == 1, digests.contains(members[0]) {
+                origin.kind = .mixed
+                origin.agency = nil
+                origin.evidence = Evidence("Story/digest", .inferred)
+            } else if origin.kind == .newsroom || origin.kind == .unknown, !agencies.isEmpty {
                 origin.kind = .mixed
                 origin.agency = agencies.count == 1 ? agencies.first : nil
                 origin.evidence = Evidence("Story/partShared", .inferred)
@@ -48,6 +56,36 @@ struct OriginFinder: Sendable {
             return origin
         }
     }
+
+    /// Articles that are put together from others: most of each of two reports stands in them, those two share nothing, and they credit
+    /// different agencies or both came out before. A review of the day's markets must not make its reports one origin; an agency's long report
+    /// of which two papers printed different halves is none.
+    private func digests(of traces: [Trace], _ joined: [(pair: [Int], size: Int)], _ lengths: [Int]) -> Set<Int> {
+        var parts: [Int: [Int]] = [:]
+        var known: Set<[Int]> = []
+        for (pair, size) in joined {
+            known.insert(pair)
+            let longer = lengths[pair[0]] >= lengths[pair[1]] ? 0 : 1
+            guard Double(size) < digestShare * Double(lengths[pair[longer]]) else { continue }
+            parts[pair[longer], default: []].append(pair[1 - longer])
+        }
+        func isApart(_ x: Int, _ y: Int, _ digest: Int) -> Bool {
+            if !traces[x].credits.isEmpty, !traces[y].credits.isEmpty { return traces[x].credits.isDisjoint(with: traces[y].credits) }
+            guard traces[digest].credits.isEmpty, let day = traces[digest].published, let one = traces[x].published, let two = traces[y].published
+            else { return false }
+            return max(one, two) < day
+        }
+        return Set(
+            parts.filter { digest, reports in
+                let some = reports.prefix(OriginFinder.mostParts)
+                return some.contains { x in some.contains { y in x < y && !known.contains([x, y]) && isApart(x, y, digest) } }
+            }.keys)
+    }
+
+    /// The share of a digest that one report in it has at most.
+    private let digestShare = 0.6
+    /// Reports of one digest that are looked at.
+    private static let mostParts = 24
 
     private struct Share {
         var copied = 0
@@ -59,7 +97,8 @@ struct OriginFinder: Sendable {
         let credits = members.reduce(into: Set<EntityID>()) { $0.formUnion($1.credits) }.sorted()
         let articles = members.map(\.id), outlets = Set(members.compactMap(\.outlet))
         func made(_ kind: Origin.Kind, _ agency: EntityID?, _ rule: String, _ certainty: Certainty = .inferred) -> Origin {
-            let credited = credits.isEmpty ? kind == .newsroom : members.allSatisfy { !$0.credits.isEmpty }
+            let credited =
+                credits.isEmpty && kind != .agency ? kind == .newsroom : members.allSatisfy { !$0.credits.isEmpty || $0.creditsAgencies }
             return Origin(id: "", kind: kind, agency: agency, articles: articles, credited: credited, evidence: Evidence(rule, certainty))
         }
         if credits.count > 1 { return made(.mixed, nil, "Story/severalCredits") }
@@ -67,7 +106,12 @@ struct OriginFinder: Sendable {
             if members.count == 1, members[0].isSigned || !members[0].isWhollyCredited { return made(.mixed, agency, "Story/creditBesideAuthor") }
             return made(.agency, agency, members.count > 1 ? "Story/copiesOfCredited" : "Story/credited")
         }
-        if isStatement, outlets.count > 1 { return made(.official, nil, "Story/sharedStatement") }
+        if members.contains(where: \.creditsAgencies) { return made(.agency, nil, "Story/unnamedAgencies") }
+        let issuers = Set(members.compactMap(\.release))
+        if issuers.contains(.state) { return made(.official, nil, "Story/communique") }
+        if issuers.contains(.other) { return made(.pressRelease, nil, "Story/pressRelease") }
+        // Whose words they are that several outlets quote alike is not told by that.
+        if isStatement, outlets.count > 1 { return made(.unknown, nil, "Story/sharedStatement") }
         if members.contains(where: \.isSigned), outlets.count <= 1 { return made(.newsroom, nil, "Story/signed") }
         return members.count > 1 ? made(.unknown, nil, "Story/sharedNoCredit") : made(.unknown, nil, "Story/noCredit", .guessed)
     }

@@ -5,6 +5,11 @@ struct StoryTables: Sendable {
     /// The weight of a stem: its inverse document frequency in news at large. Stems that are not listed are rare and weigh most.
     let weights: [UInt64: Float]
     let rareWeight: Float
+    /// Words by which a text shows itself to be somebody's announcement, and those that head an issuer's name.
+    private(set) var releaseWords = PhraseTable<ReleaseWord>()
+
+    /// What a word of `ar/releases.tsv` is for.
+    enum ReleaseWord: String, Sendable { case text, tail, state, other }
 
     init(_ build: inout LexiconBuilder) {
         stem = LightStem(build.tables["ar/stems.tsv"] ?? Table(name: "ar/stems.tsv", text: ""), build.letters)
@@ -20,6 +25,10 @@ struct StoryTables: Sendable {
         self.stopped = stopped
         self.weights = weights
         rareWeight = (weights.values.max() ?? 7) + 1
+        for row in build.rows("ar/releases.tsv") {
+            guard let word = ReleaseWord(rawValue: row["kind"]) else { continue }
+            for form in row.list("forms") { build.add(form, word, to: &releaseWords) }
+        }
     }
 
     /// The weight of a stem; 0 for words that say nothing of a subject.

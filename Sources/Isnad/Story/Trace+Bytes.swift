@@ -5,7 +5,7 @@ extension Trace {
         out.string(id)
         out.string(outlet ?? "")
         out.integer(published.map { UInt64(bitPattern: Int64($0)) } ?? UInt64.max)
-        out.number((isSigned ? 1 : 0) + (isWhollyCredited ? 2 : 0))
+        out.number((isSigned ? 1 : 0) + (isWhollyCredited ? 2 : 0) + (creditsAgencies ? 4 : 0) + (release.map { $0 == .state ? 8 : 16 } ?? 0))
         out.number(agencies.count)
         for agency in agencies { out.string(agency) }
         out.number(terms.terms.count)
@@ -34,6 +34,8 @@ extension Trace {
         self.published = published == UInt64.max ? nil : Int(Int64(bitPattern: published))
         isSigned = signs & 1 != 0
         isWhollyCredited = signs & 2 != 0
+        creditsAgencies = signs & 4 != 0
+        release = signs & 8 != 0 ? .state : signs & 16 != 0 ? .other : nil
         agencies = []
         for _ in 0..<agencyCount {
             guard let agency = input.string() else { return nil }

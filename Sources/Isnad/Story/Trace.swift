@@ -34,6 +34,10 @@ public struct Trace: Hashable, Sendable {
     let isSigned: Bool
     /// Whether an agency is credited for the article, in a credit or at its very end or beginning, and not for a sentence of it.
     let isWhollyCredited: Bool
+    /// Whether a credit says agencies without naming one.
+    let creditsAgencies: Bool
+    /// Whose announcement the text is by its own words, where they say so.
+    let release: Release?
     /// The agencies behind the article: those it credits, and the outlet where it is an agency itself.
     var credits: Set<EntityID> { Set(agencies) }
     var keys: [UInt32] = []
@@ -53,6 +57,8 @@ public struct Trace: Hashable, Sendable {
         self.agencies = agencies.sorted()
         isSigned = !reading.article.authors.isEmpty
         isWhollyCredited = isAgency || Trace.isWhollyCredited(reading.article)
+        creditsAgencies = reading.article.creditsAgencies
+        release = ReleaseReader(reading).release()
         addWords(reading)
     }
 

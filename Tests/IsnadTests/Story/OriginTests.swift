@@ -6,12 +6,17 @@ import Testing
 private let report = "أعلنت بلدية المدينة افتتاح الجسر الجديد فوق النهر بعد عامين من الأعمال التي كلفت سبعة ملايين دينار وشارك فيها مئتا عامل"
 private let other = "قال سكان القرية إن المياه غمرت الحقول المجاورة للسد وأتلفت محصول القمح كله قبل أيام من موعد الحصاد في المنطقة الجنوبية"
 
+private let wording = " نؤكد للجميع أن المعرض سيقام في موعده وأن التذاكر متاحة في الأكشاك المعتمدة ونشكر المتطوعين على صبرهم"
+private let club = "أصدر النادي البحري البيان التالي:" + wording
+private let ministry = "أصدرت وزارة الزراعة البيان التالي:" + wording
+
 /// What an article is made of, and what its origin is to be called.
 private struct Piece {
     var text = report
     var outlet: String
     var agencies: [String] = []
     var author = false
+    var agenciesAtLarge = false
 }
 
 private struct Case: CustomTestStringConvertible {
@@ -30,6 +35,23 @@ private let cases = [
         testDescription: "an uncredited copy of a credited report",
         pieces: [Piece(outlet: "x", agencies: ["medium:afp"]), Piece(outlet: "y")], origins: ["agency:2"]),
     Case(testDescription: "the agency itself", pieces: [Piece(outlet: "medium:spa"), Piece(outlet: "y")], origins: ["agency:2"]),
+    Case(testDescription: "agencies that are not named", pieces: [Piece(outlet: "x", agenciesAtLarge: true)], origins: ["agency:1"]),
+    Case(
+        testDescription: "a press release", pieces: [Piece(text: club, outlet: "x"), Piece(text: club, outlet: "y")], origins: ["pressRelease:2"]),
+    Case(testDescription: "a communique", pieces: [Piece(text: ministry, outlet: "x"), Piece(text: ministry, outlet: "y")], origins: ["official:2"]),
+    Case(
+        testDescription: "a digest of two reports",
+        pieces: [
+            Piece(outlet: "x", agencies: ["medium:afp"]), Piece(text: other, outlet: "y", agencies: ["medium:reuters"]),
+            Piece(text: report + ". " + other + ".", outlet: "z"),
+        ],
+        origins: ["agency:1", "agency:1", "mixed:1"]),
+    Case(
+        testDescription: "an agency's long report printed by halves",
+        pieces: [
+            Piece(outlet: "x"), Piece(text: other, outlet: "y"), Piece(text: report + ". " + other + ".", outlet: "z", agencies: ["medium:afp"]),
+        ],
+        origins: ["agency:3"]),
     Case(testDescription: "shared, no credit", pieces: [Piece(outlet: "x"), Piece(outlet: "y")], origins: ["unknown:2"]),
     Case(testDescription: "two reports", pieces: [Piece(outlet: "x"), Piece(text: other, outlet: "y")], origins: ["unknown:1", "unknown:1"]),
     Case(
@@ -51,6 +73,7 @@ private func originsOf(_ held: Case) throws {
         var article = Article(text: piece.text + tail, published: CivilDate(year: 2024, month: 6, day: 1))
         article.id = "a:\(number)"
         article.outlet = Article.Outlet(id: piece.outlet, name: piece.outlet)
+        article.creditsAgencies = piece.agenciesAtLarge
         article.agencies = piece.agencies.map { Article.AgencyCredit(id: $0, name: $0) }
         if piece.author { article.authors = ["x"] }
         return article.reading(lexicon)

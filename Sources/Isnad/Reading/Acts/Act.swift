@@ -60,6 +60,12 @@ public struct Agreement: Hashable, Codable, Sendable {
     public var statusBy: EntityID?
     public var replaces: EntityID?
     public var provisions: [Provision]
+    /// Where it was signed.
+    public var place: EntityID?
+    /// The people who signed it.
+    public var signatories: [EntityID] = []
+    /// Whether its text is public, where the report says.
+    public var textPublic: Bool?
     public var evidence: Evidence
     /// What stands for the parties, the date and the id until names and times are resolved.
     var anchors = Anchors()
@@ -77,6 +83,9 @@ public struct Agreement: Hashable, Codable, Sendable {
         var cluster = 0
         var replaces: Int?
         var quotation: Int?
+        /// Who signed it, and where.
+        var signatories: [Int] = []
+        var place: Int?
         /// The folded words that tell it from others, for the id where parties and date are not known.
         var key = ""
     }
@@ -107,6 +116,9 @@ public struct Provision: Hashable, Codable, Sendable {
     public var trigger: String?
     public var duty: String
     public var saidBy: EntityID?
+    /// Where or for what it holds, and for how long, in the report's words.
+    public var scope: String?
+    public var term: String?
     public var evidence: Evidence
     var anchors = Anchors()
 

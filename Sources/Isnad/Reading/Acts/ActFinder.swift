@@ -28,10 +28,15 @@ struct ActFinder: Sendable {
     }
 
     private func resolve(_ act: inout Act, _ reading: Reading) {
-        act.source = ids(act.anchors.source, reading)
+        act.source = ids(act.anchors.source.filter { acts($0, reading) }, reading)
         act.target = ids(act.anchors.target, reading).filter { !act.source.contains($0) }
         act.place = act.anchors.place.flatMap { reading.mentions.indices.contains($0) ? reading.mentions[$0].entities.first : nil }
         act.time = act.anchors.time.flatMap { reading.times.indices.contains($0) ? reading.times[$0].value : nil }
+    }
+
+    /// Whether a mention can do something: a town that stands for no government cannot.
+    private func acts(_ mention: Int, _ reading: Reading) -> Bool {
+        reading.mentions.indices.contains(mention) && (reading.mentions[mention].kind != .place || reading.mentions[mention].refersTo != nil)
     }
 
     /// Who is meant by mentions: for the name of a capital the government meant.

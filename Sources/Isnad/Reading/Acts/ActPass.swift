@@ -5,6 +5,8 @@ struct ActPass {
     /// How far from a trigger, in tokens, a time may stand.
     private static let reach = 60
     /// The signs of the sentence that was counted last.
+    private var game: (sentence: Range<Int>, isOne: Bool)?
+    private let dated: [Int: Int?]
     private var counted: (sentence: Range<Int>, counts: DeedSigns.Counts)?
 
     /// A word of a deed, where it stands.
@@ -17,7 +19,10 @@ struct ActPass {
         var isVerb: Bool { shape == .past || shape == .imperfect }
     }
 
-    init(_ scene: ActScene) { self.scene = scene }
+    init(_ scene: ActScene) {
+        self.scene = scene
+        dated = Self.dated(scene)
+    }
 
     mutating func run() {
         for sentence in scene.words.sentences {
@@ -35,26 +40,65 @@ struct ActPass {
 
     private mutating func add(_ trigger: Trigger, _ sentence: Range<Int>) {
         let deed = scene.acts.deeds[trigger.deed]
-        if deed.kind == .assault || deed.kind == .protest, !isReported(trigger, deed.kind, sentence) { return }
+        if deed.kind == .assault, !isReported(trigger, sentence) { return }
+        if deed.kind == .protest, !ProtestFrame(scene, sentence).reports(trigger, deed) { return }
+        if Self.ofGames.contains(deed.kind), isOfGame(sentence) { return }
         let judge = ActStatus(scene, sentence)
         let roles = ActRoles(scene, sentence).roles(of: trigger, deed)
         let quotation = scene.quotation(around: trigger.span)
         let first = trigger.tokens.lowerBound
-        let near = max(sentence.lowerBound, first - Self.reach)..<min(sentence.upperBound, first + Self.reach)
         var act = Act(
             trigger.span, kind: deed.kind, status: judge.status(of: trigger, quotation), quotation: quotation,
             evidence: Evidence("ar/acts.tsv:" + deed.id, trigger.isVerb ? .inferred : .guessed))
         act.anchors = Act.Anchors(
-            source: roles.source, target: roles.target, place: roles.place, time: scene.time(near: trigger.tokens.lowerBound, in: near))
+            source: roles.source, target: roles.target, place: roles.place, time: time(first, sentence))
         events.append(act)
     }
 
-    /// Whether the sentence tells of an attack or a protest as news; counted once a sentence.
-    private mutating func isReported(_ trigger: Trigger, _ kind: Act.Kind, _ sentence: Range<Int>) -> Bool {
-        if counted?.sentence != sentence { counted = (sentence, scene.acts.signs.count(scene.words, sentence)) }
+    /// Deeds whose words tell of games too.
+    private static let ofGames: Set<Act.Kind> = [.consult, .cooperate, .retreat, .concede, .agree, .support, .threaten, .mobilize]
+
+    /// Whether a sentence is about a game, looked at once.
+    private mutating func isOfGame(_ sentence: Range<Int>) -> Bool {
+        if let game, game.sentence == sentence { return game.isOne }
+        let isOne = sentence.contains { scene.tells($0, .sport) }
+        game = (sentence, isOne)
+        return isOne
+    }
+
+    /// The nearest time of a deed's sentence; where it has none, the dated year that an earlier sentence of its paragraph sets.
+    private mutating func time(_ first: Int, _ sentence: Range<Int>) -> Int? {
+        let near = max(sentence.lowerBound, first - Self.reach)..<min(sentence.upperBound, first + Self.reach)
+        if let own = scene.time(near: first, in: near) { return own }
+        return dated[sentence.lowerBound] ?? nil
+    }
+
+    /// For each sentence the time that its paragraph has set before it, with a year spelled out.
+    private static func dated(_ scene: ActScene) -> [Int: Int?] {
+        var dated: [Int: Int?] = [:]
+        var last: Int?
+        for sentence in scene.words.sentences {
+            if sentence.lowerBound == 0 || scene.words.tokens[sentence.lowerBound - 1].kind == .newline { last = nil }
+            dated[sentence.lowerBound] = last
+            guard !sentence.isEmpty, let own = scene.time(near: sentence.lowerBound, in: sentence) else { continue }
+            last = scene.year(own) != nil ? own : nil
+        }
+        return dated
+    }
+
+    /// Whether the sentence tells of an attack as news; counted once a sentence.
+    private mutating func isReported(_ trigger: Trigger, _ sentence: Range<Int>) -> Bool {
+        let signs = scene.acts.signs
+        if counted?.sentence != sentence { counted = (sentence, signs.count(scene.words, sentence)) }
         guard let counts = counted?.counts else { return true }
-        let definite = trigger.head.proclitics.contains(.article)
-        return scene.acts.signs.score(counts, kind, noun: !trigger.isVerb ? (definite ? .definite : .indefinite) : nil) >= 0
+        return signs.score(counts, form(trigger, sentence)) + signs.near(scene.words, trigger.tokens, sentence) >= 0
+    }
+
+    private func form(_ trigger: Trigger, _ sentence: Range<Int>) -> DeedSigns.Form {
+        let first = trigger.tokens.lowerBound
+        guard !trigger.isVerb else { return first > sentence.lowerBound && scene.flags(first - 1).contains(.relative) ? .relative : .verb }
+        if scene.acts.signs.isExposed(scene.words, first, sentence) { return .exposedNoun }
+        return trigger.head.proclitics.contains(.article) ? .definite : .indefinite
     }
 
     // MARK: Triggers
@@ -86,6 +130,8 @@ struct ActPass {
             guard !head.proclitics.contains(.future) else { return false }
         }
         if head.enclitic != .none, match.tokens.count == 1, scene.words.endsFeminine(token) { return false }
+        if head.enclitic == .y, match.payload.shape == .past || match.payload.shape == .imperfect { return false }
+        if isInTitle(token, sentence) { return false }
         let deed = scene.acts.deeds[match.payload.deed]
         if !deed.bars.isEmpty, barred(deed.bars, match.tokens, sentence) { return false }
         return deed.needs.isEmpty || stands(deed.needs, by: match.tokens, sentence)
@@ -97,6 +143,17 @@ struct ActPass {
         return scene.acts.markers.matches(scene.words, token - 1, allowing: [.and, .ba]).contains {
             $0.payload == .construct && $0.tokens.upperBound == token
         }
+    }
+
+    /// Whether the word stands in marks behind a word for a work, a party or a paper, whose name they hold.
+    private func isInTitle(_ token: Int, _ sentence: Range<Int>) -> Bool {
+        for at in stride(from: token - 1, through: max(sentence.lowerBound, token - 4), by: -1) {
+            let mark = scene.words.tokens[at].mark
+            if mark == .closeQuote { return false }
+            guard mark.isQuote else { continue }
+            return at > sentence.lowerBound && scene.tells(at - 1, .title) || at > sentence.lowerBound + 1 && scene.tells(at - 2, .title)
+        }
+        return false
     }
 
     private func barred(_ bars: Set<WordID>, _ tokens: Range<Int>, _ sentence: Range<Int>) -> Bool {

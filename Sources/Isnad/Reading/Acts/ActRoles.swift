@@ -129,6 +129,8 @@ struct ActRoles {
         while at >= limit {
             if scene.words.tokens[at].mark.endsSentence || scene.words.tokens[at].mark == .semicolon { break }
             if scene.mentionOf[at] < 0, scene.flags(at).contains(.that) { break }
+            // Behind a relative the nearest name is meant.
+            if !best.isEmpty, scene.mentionOf[at] < 0, scene.flags(at).contains(.relative), !scene.flags(at).contains(.from) { break }
             if let mention = scene.mentionBegins(at), scene.particles(at).isDisjoint(with: .preposition),
                 at == sentence.lowerBound || preposition(at - 1) == nil
             {

@@ -19,8 +19,11 @@ struct ActScene: Sendable {
         quotations = reading.quotations
         times = reading.times
         var cover = Array(repeating: Int32(-1), count: words.count)
-        for (index, mention) in mentions.enumerated() {
-            let whole = ActScene.whole(mention)
+        // A mention with its role covers the names inside the role: of a party's leader the party did nothing.
+        let all = reading.mentions
+        let order = all.indices.filter { all[$0].role != nil } + all.indices.filter { all[$0].role == nil }
+        for index in order {
+            let whole = ActScene.whole(all[index])
             var token = words.token(at: whole.start)
             while token < words.count, Int(words.tokens[token].start) < whole.end {
                 if cover[token] < 0 { cover[token] = Int32(index) }
@@ -121,6 +124,11 @@ struct ActScene: Sendable {
 }
 
 extension ActScene {
+    /// Whether words that set a context begin at a token.
+    func tells(_ token: Int, _ context: ActMarker) -> Bool {
+        acts.contexts.matches(words, token, allowing: [.and, .ba, .lam, .kaf, .article]).contains { $0.payload == context }
+    }
+
     /// The time that begins at a token.
     func timeBeginning(_ token: Int) -> Int? {
         guard token < words.count else { return nil }
@@ -154,5 +162,22 @@ extension ActScene {
             return key
         }
         return Array(key.dropFirst(article.count))
+    }
+
+    /// The words of the first duration in a clause.
+    func term(_ tokens: Range<Int>) -> String? {
+        let span = words.span(tokens)
+        return times.first { $0.kind == .duration && span.contains($0.span) }.map { words.text($0.span) }
+    }
+
+    /// The words of the first place in a clause that stands under the preposition of place.
+    func scope(_ tokens: Range<Int>) -> String? {
+        for at in tokens.dropFirst() {
+            guard let mention = mentionBegins(at), [.place, .country].contains(mentions[mention].kind), flags(at - 1).contains(.inside) else {
+                continue
+            }
+            return words.text(mentions[mention].span)
+        }
+        return nil
     }
 }

@@ -17,7 +17,7 @@ struct Deed: Sendable {
 
 /// What a word of `ar/formulas.tsv` says of a deed beside it.
 enum ActMarker: String, Sendable {
-    case open, planned, hypothetical, perhaps, negation, light, agent, against, between, construct
+    case open, planned, hypothetical, perhaps, negation, light, agent, against, between, construct, sport, title, hidden, shown
 }
 
 /// What a word of `ar/agreements.tsv` is for.
@@ -32,6 +32,10 @@ enum AgreementWord: Sendable {
     case bond
     /// Describes any agreement (new, great), so that it tells none from another.
     case generic
+    /// What an indefinite head is of.
+    case genitive
+    /// Never part of an agreement's phrase.
+    case edge
     /// Makes a head that needs company sure.
     case qualifier
     /// Tells what became of one.
@@ -45,6 +49,8 @@ enum AgreementWord: Sendable {
         case "echo": self = .echo
         case "bond": self = .bond
         case "generic": self = .generic
+        case "genitive": self = .genitive
+        case "edge": self = .edge
         case "qualifier": self = .qualifier
         default:
             guard let status = Agreement.Status(rawValue: kind) else { return nil }
@@ -70,9 +76,13 @@ struct ActTables: Sendable {
     private(set) var forms = PhraseTable<Form>()
     private(set) var markers = PhraseTable<ActMarker>()
     private(set) var openings = PhraseTable<String>()
+    /// Words that tell what a sentence is about.
+    private(set) var contexts = PhraseTable<ActMarker>()
     private(set) var agreements = PhraseTable<Row<AgreementWord>>()
     private(set) var provisions = PhraseTable<Row<ProvisionFrame>>()
     private(set) var signs = DeedSigns()
+    private(set) var protests = ByWord<ProtestWord>()
+    let codes: ActorCodes
     let romanisation: Romanisation
 
     /// A row's meaning with its id, which the evidence cites.
@@ -85,7 +95,15 @@ struct ActTables: Sendable {
 
     init(_ build: inout LexiconBuilder) {
         romanisation = Romanisation(build)
+        codes = ActorCodes(build)
         signs = DeedSigns(&build)
+        for row in build.rows("ar/protests.tsv") {
+            guard let part = ProtestWord(named: row["class"]) else { continue }
+            for form in row.list("forms") {
+                let word = build.word(form)
+                protests[word] = part.union(protests[word] ?? [])
+            }
+        }
         // Rows that need a word beside the trigger come before those that take it in any company.
         let rows = build.rows("ar/acts.tsv")
         for row in rows.filter({ !$0["needs"].isEmpty }) + rows.filter({ $0["needs"].isEmpty }) { add(row, &build) }
@@ -93,7 +111,11 @@ struct ActTables: Sendable {
         for row in build.rows("ar/formulas.tsv") {
             guard let marker = ActMarker(rawValue: row["kind"]) else { continue }
             for form in row.list("forms") {
-                if marker == .open { build.add(form, row.id, to: &openings) } else { build.add(form, marker, to: &markers) }
+                switch marker {
+                case .open: build.add(form, row.id, to: &openings)
+                case .sport, .title, .hidden, .shown: build.add(form, marker, to: &contexts)
+                default: build.add(form, marker, to: &markers)
+                }
             }
         }
     }

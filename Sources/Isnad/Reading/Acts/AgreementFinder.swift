@@ -39,7 +39,8 @@ struct AgreementFinder {
             agreement.span.start = start(place)
             agreement.anchors = Agreement.Anchors(
                 parties: fact.parties, near: fact.near, times: fact.times, year: fact.year, cluster: place.cluster, replaces: replaces[place.cluster],
-                quotation: scene.quotation(around: agreement.span), key: fact.key)
+                quotation: scene.quotation(around: agreement.span), signatories: fact.signatories, place: fact.place, key: fact.key)
+            agreement.textPublic = fact.textPublic
             made.append(agreement)
         }
         return made
@@ -66,13 +67,16 @@ struct AgreementFinder {
         var near: [Int] = []
         var times: [Int] = []
         var year: Int?
+        var signatories: [Int] = []
+        var place: Int?
+        var textPublic: Bool?
     }
 
     private func clusterFacts() -> [Int: Facts] {
         var facts: [Int: Facts] = [:]
         for place in places {
             var fact = facts[place.cluster] ?? Facts()
-            let name = scene.words.text(Span(start(place), scene.words.span(place.tokens).end))
+            let name = name(place)
             if fact.name.isEmpty || name.utf8.count > fact.name.utf8.count && fact.name.utf8.count < 24 { fact.name = name }
             if fact.key.isEmpty {
                 let words = place.tokens.filter { scene.words.tokens[$0].kind == .word || scene.words.tokens[$0].kind == .number }
@@ -83,9 +87,35 @@ struct AgreementFinder {
             fact.year = fact.year ?? place.spokenYear
             for time in place.times where !fact.times.contains(time) { fact.times.insert(time, at: 0) }
             if fact.times.isEmpty, let time = signing(in: place.sentence)?.anchors.time { fact.times.append(time) }
+            if fact.signatories.isEmpty, let act = signing(in: place.sentence), act.status != .planned, act.status != .hypothetical {
+                fact.signatories = act.anchors.source.filter { scene.mentions[$0].kind == .person }
+                fact.place = fact.place ?? act.anchors.place
+            }
+            fact.textPublic = fact.textPublic ?? isPublic(place.sentence)
             facts[place.cluster] = fact
         }
         return facts
+    }
+
+    /// Whether the words of a sentence say that a text is public, or that it is not.
+    private func isPublic(_ sentence: Range<Int>) -> Bool? {
+        for at in sentence {
+            if scene.tells(at, .hidden) { return false }
+            if scene.tells(at, .shown) { return true }
+        }
+        return nil
+    }
+
+    /// The words of a place, with the article that a particle before it swallowed.
+    private func name(_ place: AgreementPass.Place) -> String {
+        let from = start(place)
+        let words = scene.words.text(Span(from, scene.words.span(place.tokens).end))
+        guard place.definite, let article = scene.quotes.particles[Proclitics.article.rawValue] else { return words }
+        let token = scene.words.tokens[place.tokens.lowerBound]
+        // Only where the head's own article was peeled off.
+        let heads = scene.acts.agreements.matches(scene.words, place.tokens.lowerBound, allowing: [.and, .ba, .lam, .kaf, .article])
+        guard from > Int(token.start), heads.first?.head.proclitics.contains(.article) == true else { return words }
+        return String(decoding: article, as: UTF8.self) + words
     }
 
     /// The mentions of states and of holders of offices in a sentence, where they are two.
@@ -161,8 +191,28 @@ struct AgreementFinder {
             default: if at >= first { status = word }
             }
         }
+        if status == nil, isIndefinite(place), isOnlyThought(place) { status = .proposed }
         if status == nil, let act = signing(in: place.sentence), [.planned, .hypothetical].contains(act.status) { status = .proposed }
         return (status, replaced)
+    }
+
+    /// Whether a place speaks of an agreement that the reader need not know: no article, name or year.
+    private func isIndefinite(_ place: AgreementPass.Place) -> Bool {
+        !place.definite && place.names.isEmpty && place.year == nil
+            && !place.tokens.contains { at in scene.words.analyses(at).contains { $0.proclitics.contains(.article) } }
+    }
+
+    /// Whether words before an indefinite agreement, in its clause, say that there is none yet.
+    private func isOnlyThought(_ place: AgreementPass.Place) -> Bool {
+        let first = place.tokens.lowerBound
+        for at in stride(from: first - 1, through: max(place.sentence.lowerBound, first - 6), by: -1) {
+            if scene.endsClause(at) { return false }
+            guard let marker = scene.acts.markers.longest(scene.words, at, allowing: [.and, .ba, .lam]), marker.tokens.upperBound <= first else {
+                continue
+            }
+            if [.negation, .planned, .hypothetical, .perhaps].contains(marker.payload) { return true }
+        }
+        return false
     }
 
     private func isNegated(_ token: Int, _ sentence: Range<Int>) -> Bool {
@@ -211,6 +261,10 @@ struct AgreementResolver {
             if pair.count > 1, agreement.date != nil, dated[pair] == nil { dated[pair] = id }
             ids[agreement.anchors.cluster] = id
             agreement.entity = id
+            agreement.signatories = agreement.anchors.signatories.compactMap {
+                reading.mentions.indices.contains($0) ? reading.mentions[$0].entities.first : nil
+            }
+            agreement.place = agreement.anchors.place.flatMap { reading.mentions.indices.contains($0) ? reading.mentions[$0].entities.first : nil }
             agreement.statusBy = speaker(agreement.anchors.quotation)
             for index in agreement.provisions.indices { resolve(&agreement.provisions[index], agreement.parties) }
             agreements[at] = agreement

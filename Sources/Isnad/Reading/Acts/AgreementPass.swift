@@ -165,7 +165,12 @@ struct AgreementPass {
     private func continues(_ place: Place, _ at: Int) -> Bool {
         if scene.timeBeginning(at) != nil { return scene.year(scene.timeBeginning(at) ?? 0) != nil }
         let flags = scene.flags(at)
-        if scene.mentionBegins(at) != nil { return at == place.tokens.upperBound && place.words.count < 4 && !scene.particles(at).contains(.and) }
+        if scene.mentionBegins(at) != nil {
+            // A head with the article is of nobody.
+            if place.definite, place.tokens.count == 1, !opensMarks(at) { return false }
+            return at == place.tokens.upperBound && place.words.count < 4 && !scene.particles(at).contains(.and)
+        }
+        if isOf(at, { if case .edge = $0 { true } else { false } }) { return false }
         if !flags.isDisjoint(with: [.stop, .that, .relative, .pronoun, .pronounFor, .starter, .contrast]) { return false }
         if scene.acts.provisions.longest(scene.words, at, allowing: [.and, .future]) != nil { return false }
         let forms = scene.acts.forms.matches(scene.words, at, allowing: [.and, .future])
@@ -174,11 +179,34 @@ struct AgreementPass {
         let definite = startsDefinite(at)
         let particles = scene.words.analyses(at).first?.proclitics ?? []
         if particles.contains(.and) { return place.words.count == 1 && definite }
-        if definite { return true }
+        if definite { return !place.definite || agrees(at, place) }
         // Behind a definite word nothing indefinite belongs to the phrase; else only what is known to describe, or looks it.
         if place.definite || (place.tokens.lowerBound + 1..<at).contains(where: { isDefinite($0) }) { return false }
         if isSwallowed(at) { return at == place.tokens.upperBound && place.words.isEmpty }
+        if at == place.tokens.upperBound, place.tokens.count == 1, isOf(at, { if case .genitive = $0 { true } else { false } }) { return true }
+        if at == place.tokens.upperBound, place.tokens.count == 1, place.sure, isHead(at) { return true }
         return isQualifier(at) || isGeneric(at) || scene.words.endsFeminine(at)
+    }
+
+    private func opensMarks(_ token: Int) -> Bool { token > 0 && scene.words.tokens[token - 1].mark.isQuote }
+
+    private func isOf(_ token: Int, _ test: (AgreementWord) -> Bool) -> Bool {
+        scene.acts.agreements.matches(scene.words, token, allowing: []).contains { test($0.payload.meaning) }
+    }
+
+    /// Whether a word that heads an agreement stands without a particle, as the genitive of another.
+    private func isHead(_ token: Int) -> Bool {
+        isOf(token) { if case .head(sure: true) = $0 { true } else { false } }
+    }
+
+    private func headHasArticle(_ place: Place) -> Bool { startsDefinite(place.tokens.lowerBound) }
+
+    /// Whether a definite word can be an adjective of the definite head: both feminine, or neither.
+    private func agrees(_ token: Int, _ place: Place) -> Bool {
+        guard headHasArticle(place) else { return true }
+        let head = place.tokens.lowerBound
+        let feminine = scene.words.endsFeminine(head) || scene.words.key(head).suffix(4).elementsEqual([0xD8, 0xA7, 0xD8, 0xAA])
+        return feminine == scene.words.endsFeminine(token)
     }
 
     private func isDefinite(_ token: Int) -> Bool { startsDefinite(token) || isSwallowed(token) }

@@ -174,6 +174,8 @@ struct ProvisionPass {
         var provision = Provision(
             span, trigger: trigger.map { scene.words.text(scene.words.span($0)) }, duty: scene.words.text(scene.words.span(duty)),
             evidence: Evidence(rule, place.sure ? .inferred : .guessed))
+        provision.term = scene.term(tokens)
+        provision.scope = scene.scope(tokens)
         provision.anchors.quotation = scene.quotation(around: span)
         found[index, default: []].append(provision)
     }

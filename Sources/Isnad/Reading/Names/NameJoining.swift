@@ -148,10 +148,11 @@ struct NameJoining {
             let draft = scan.drafts[at]
             guard draft.form != .nominal, !draft.key.isEmpty else { continue }
             if let person = bearer(draft) {
+                if goOn(at, person) { continue }
                 settle(at, people[person].id, draft.evidence.certainty == .stated ? .stated : .inferred)
                 scan.drafts[at].form = .shortened
                 scan.drafts[at].evidence.rule = "Names/fullNameInArticle"
-            } else if draft.isDoubtful {
+            } else if draft.isDoubtful, draft.role == nil {
                 scan.drop(at)
             } else if !draft.known.isEmpty {
                 settleKnownShort(at)
@@ -159,6 +160,22 @@ struct NameJoining {
                 settle(at, local(draft), .guessed)
             }
         }
+    }
+
+    /// A first name that the rest of the full name follows is the full name again.
+    private mutating func goOn(_ at: Int, _ person: Int) -> Bool {
+        let draft = scan.drafts[at], key = people[person].key
+        guard key.count > draft.key.count, Array(key.prefix(draft.key.count)) == draft.key else { return false }
+        let from = draft.tokens.upperBound, end = from + key.count - draft.key.count
+        guard end <= scan.words.count, (from..<end).allSatisfy({ scan.cover[$0] == 0 && scan.isWord($0) }) else { return false }
+        guard zip(from..<end, key.dropFirst(draft.key.count)).allSatisfy({ scan.words.form($0.0) == $0.1 }) else { return false }
+        scan.drafts[at].tokens = draft.tokens.lowerBound..<end
+        scan.drafts[at].span.end = Int(scan.words.tokens[end - 1].end)
+        scan.drafts[at].key = key
+        scan.drafts[at].form = .name
+        for token in from..<end { scan.cover[token] = Int32(at + 1) }
+        settle(at, people[person].id, draft.evidence.certainty)
+        return true
     }
 
     /// The one person of the article whose full name holds a short form.
@@ -191,7 +208,11 @@ struct NameJoining {
             }
         }
         guard all.count > 1 else {
-            settle(at, all[0].id, draft.evidence.certainty == .stated ? .inferred : .guessed)
+            // An epithet behind it tells another of the name; with the article it may be a plain noun.
+            let next = draft.tokens.upperBound, first = draft.tokens.lowerBound
+            let isOther = next < scan.words.count && scan.traits[next].contains(.epithet)
+            let isSure = draft.evidence.certainty == .stated && !isOther && !(draft.tokens.count == 1 && scan.hasArticle(first))
+            settle(at, all[0].id, isSure ? .inferred : .guessed)
             if draft.form == .name || draft.form == .variant { settle(at, all[0].id, draft.evidence.certainty) }
             return
         }

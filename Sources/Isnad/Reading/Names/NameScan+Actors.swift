@@ -33,12 +33,12 @@ extension NameScan {
         return false
     }
 
-    private func hasTrait(_ at: Int, _ trait: WordTraits) -> Bool {
+    func hasTrait(_ at: Int, _ trait: WordTraits) -> Bool {
         if traits[at].contains(trait) { return true }
         return words.analyses(at).contains { (tables.traits[$0.word] ?? []).contains(trait) && !$0.proclitics.contains(.article) }
     }
 
-    private func glued(_ draft: NameDraft, _ particle: Proclitics) -> Bool {
+    func glued(_ draft: NameDraft, _ particle: Proclitics) -> Bool {
         let token = words.tokens[draft.tokens.lowerBound]
         guard draft.span.start > Int(token.start) else { return false }
         return words.analyses(draft.tokens.lowerBound).contains { Int($0.start) == draft.span.start && $0.proclitics.contains(particle) }
@@ -68,6 +68,7 @@ extension NameScan {
             } else {
                 draft.number = .dual
                 draft.pointsTo = kind == .person ? persons : countries
+                guard draft.pointsTo.count == 2 else { continue }
             }
             added.append(draft)
         }

@@ -13,9 +13,26 @@ extension NameScan {
                 at += 1
                 continue
             }
-            take(at, end, start: Int(head.start), Evidence("Names/givenName", .inferred), gender: gender(head.word))
+            if !extend(at, end, head) {
+                take(at, end, start: Int(head.start), Evidence("Names/givenName", .inferred), gender: gender(head.word))
+            }
             at = end
         }
+    }
+
+    /// A clan or nasab right behind a person's name goes on that name.
+    private mutating func extend(_ at: Int, _ end: Int, _ head: Analysis) -> Bool {
+        guard let before = draft(at: at - 1), before.kind == .person, before.form != .nominal, head.start == words.tokens[at].start else {
+            return false
+        }
+        guard !traits[at].isDisjoint(with: [.clan, .joins]), !traits[at].contains(.given), words.tokens[at].spaceBefore else { return false }
+        let whole = Int(cover[at - 1]) - 1
+        for token in at..<end where cover[token] > 0 { drop(Int(cover[token]) - 1) }
+        drafts[whole].tokens = before.tokens.lowerBound..<end
+        drafts[whole].span.end = Int(words.tokens[end - 1].end)
+        drafts[whole].key = key(drafts[whole].tokens, from: before.span.start)
+        for token in at..<end { cover[token] = Int32(whole + 1) }
+        return true
     }
 
     /// Two short names side by side (Bruce Bennett) are rather one person in no table than two of the tables: both are doubted, unless the
@@ -103,7 +120,15 @@ extension NameScan {
             guard at > 0, let other = draft(at: at - 1), other.isShort else { return true }
             return !Set(other.known).isDisjoint(with: short.known)
         }
+        if isFamilyName(at) { return true }
         return looksProper(at)
+    }
+
+    /// A definite word behind a given name that no table claims is the family's, though other tables number it.
+    private func isFamilyName(_ at: Int) -> Bool {
+        guard at > 0, hasArticle(at), !ordinary[at], isFree(at), !traits[at - 1].isDisjoint(with: [.given, .tail]) else { return false }
+        guard traits[at].subtracting(.personWord).isEmpty, nationality(at) == nil else { return false }
+        return tables.roles.longest(words, at, allowing: []) == nil
     }
 
     /// A word that is no ordinary one, no role, no nationality and not one that other tables know.

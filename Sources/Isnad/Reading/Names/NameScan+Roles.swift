@@ -10,6 +10,8 @@ struct RolePhrase {
     /// Said of one who holds it no more, or not yet.
     var isQualified: Bool
     var isDefinite: Bool
+    /// Described by an adjective without article.
+    var isIndefinite = false
 }
 
 extension NameScan {
@@ -74,7 +76,9 @@ extension NameScan {
         guard token.kind == .word else { return nil }
         if let state = nationality(at) {
             if phrase.of == nil { phrase.of = tables.known[Int(state.country)].id }
-            closed = state.isDefinite
+            // An indefinite adjective describes an indefinite head: nothing definite follows.
+            closed = true
+            if !state.isDefinite { phrase.isIndefinite = true }
             phrase.isDefinite = phrase.isDefinite || state.isDefinite
             return state.end
         }
@@ -105,11 +109,17 @@ extension NameScan {
         }
         if closed, phrase.end == phrase.start + 1, at == phrase.end, phrase.role.gender == .masculine, endsFeminine(at) { return nil }
         if traits[at].contains(.state) || ordinary[at] && isDefiniteNoun(at) {
+            // A second noun is joined to a ministry's matters, not to a person's title.
+            if !hasArticle(at), phrase.role.office.isEmpty, isJoined(at) { return nil }
             closed = true
             phrase.isDefinite = true
             return at + 1
         }
         return nil
+    }
+
+    private func isJoined(_ at: Int) -> Bool {
+        words.analyses(at).contains { $0.proclitics.contains(.and) } || words.key(at).starts(with: tables.particles.andKey)
     }
 
     /// A word read as article and a word with a trait.
@@ -120,7 +130,7 @@ extension NameScan {
     /// A feminine word is no adjective of a man's definite title: something else begins.
     private func endsFeminine(_ at: Int) -> Bool { words.key(at).suffix(2) == tables.particles.feminineKey[...] }
 
-    private func isDefiniteNoun(_ at: Int) -> Bool {
+    func isDefiniteNoun(_ at: Int) -> Bool {
         let key = words.key(at)
         if tables.particles.hasArticle(key) { return true }
         // With the conjunction, or the preposition that swallowed the article's first letter.
@@ -142,6 +152,7 @@ extension NameScan {
         var at = phrase.end
         if at < words.count, words.tokens[at].kind == .mark, words.tokens[at].mark == .openQuote || words.tokens[at].mark == .colon { at += 1 }
         guard at < words.count else { return false }
+        if words.tokens[at].mark == .comma, isApposed(at + 1, phrase) { at += 1 }
         if let found = draft(at: at), found.kind == .person, found.tokens.lowerBound == at, found.form != .nominal {
             guard found.span.start == Int(words.tokens[at].start) else { return false }
             give(phrase, to: Int(cover[at]) - 1)
@@ -155,12 +166,27 @@ extension NameScan {
         return true
     }
 
+    /// The full name between two commas behind a role names its holder.
+    private func isApposed(_ at: Int, _ phrase: RolePhrase) -> Bool {
+        guard phrase.role.number == .singular, phrase.role.kind != .kin, phrase.isDefinite || phrase.of != nil else { return false }
+        guard let found = draft(at: at), found.kind == .person, found.form != .nominal, found.tokens.lowerBound == at, !found.isShort,
+            found.tokens.count > 1
+        else { return false }
+        let end = found.tokens.upperBound
+        return end >= words.count || words.tokens[end].kind == .newline || [.comma, .fullStop, .dash, .closeBracket].contains(words.tokens[end].mark)
+    }
+
     /// An unknown name behind a role: two words and more, or one behind a nationality.
     private func unknownEnd(_ at: Int, _ phrase: RolePhrase) -> Int? {
         guard isWord(at), looksProper(at) || !traits[at].isDisjoint(with: [.given, .kunya, .clan, .joins]), phrase.role.number == .singular else {
             return nil
         }
+        // A particle or noun that is also a part of names begins one here only before a given name.
+        guard !traits[at].contains(.common) || at + 1 < words.count && traits[at + 1].contains(.given) else { return nil }
         guard !hasArticle(at) || traits[at].contains(.personWord) else { return nil }
+        // What the news never takes for a person's name begins none, nor does a title.
+        guard mayBePerson(at, from: Int(words.tokens[at].start)) || !traits[at].isDisjoint(with: .binds) else { return nil }
+        guard tables.roles.longest(words, at, allowing: []) == nil || traits[at].contains(.given) && !hasArticle(at) else { return nil }
         if let end = nameEnd(at, least: 2) { return end }
         guard phrase.of != nil, phrase.role.kind == .office || phrase.role.kind == .rank else { return nil }
         return nameEnd(at, least: 1)
@@ -208,10 +234,23 @@ extension NameScan {
 
     // MARK: By itself
 
+    /// A commander of something; a bare rank with an adjective is rather a team or a major thing.
+    private func hasHead(_ phrase: RolePhrase) -> Bool { !phrase.role.isClosed && !hasArticle(phrase.start) }
+
+    /// A definite word that may be an adjective describes the definite noun right before it (the economic committee).
+    private func describes(_ phrase: RolePhrase) -> Bool {
+        guard phrase.role.kind != .office, isWord(phrase.start - 1), hasArticle(phrase.start) else { return false }
+        let before = phrase.start - 1
+        return phrase.span.start == Int(words.tokens[phrase.start].start) && isDefiniteNoun(before)
+            && traits[before].isDisjoint(with: [.saying, .actorVerb])
+    }
+
     /// A role that stands for its holder: an office with its country or body, or any definite one.
     private func nominal(_ phrase: RolePhrase) -> NameDraft? {
         guard phrase.role.number == .singular, phrase.role.kind != .honorific, phrase.role.kind != .kin else { return nil }
-        guard phrase.isDefinite, phrase.of != nil || phrase.role.kind == .office || phrase.role.key == "role:leader" else { return nil }
+        guard phrase.isDefinite, !phrase.isIndefinite else { return nil }
+        guard phrase.of != nil || phrase.role.kind == .office || phrase.role.key == "role:leader" else { return nil }
+        guard phrase.role.kind != .rank || phrase.end > phrase.start + 1 && hasHead(phrase), !describes(phrase) else { return nil }
         let tokens = phrase.start..<phrase.end
         guard tokens.allSatisfy({ cover[$0] == 0 || drafts[Int(cover[$0]) - 1].tokens.lowerBound >= phrase.start }) else { return nil }
         var draft = NameDraft(phrase.start..<phrase.start + 1, phrase.span, .person, .nominal, Evidence("Names/roleAlone", .guessed))

@@ -8,7 +8,7 @@ extension NameScan {
                 at += 1
                 continue
             }
-            if let draft = tableName(at) ?? stateBody(at) ?? headed(at) {
+            if let draft = tableName(at) ?? stateBody(at) ?? clubName(at) ?? headed(at) {
                 keep(draft)
                 at = draft.tokens.upperBound
             } else {
@@ -20,7 +20,7 @@ extension NameScan {
     /// The longest table name that begins at a token and may stand there.
     private func tableName(_ at: Int) -> NameDraft? {
         guard !words.analyses(at).isEmpty else { return nil }
-        let all = tables.names.matches(words, at)
+        let all = tables.names.matches(words, at).filter { $0.head.enclitic == .none }
         guard !all.isEmpty else { return nil }
         var from = 0
         while from < all.count {
@@ -35,9 +35,10 @@ extension NameScan {
     private func accept(_ group: [PhraseTable<NameTables.Name>.Match], _ at: Int) -> NameDraft? {
         let head = group[0].head
         let single = group[0].tokens.count == 1
-        guard head.enclitic == .none, mayBePeeled(head, at, single) else { return nil }
+        guard mayBePeeled(head, at, single) else { return nil }
         let traits = tables.traits[head.word] ?? []
         if single, endsInsideDotted(group[0].tokens) { return nil }
+        if head.proclitics.contains(.kaf), single, tables.known[Int(group[0].payload.entity)].kind != .country { return nil }
         let full = group.filter { !$0.payload.isShort && mayStand($0, at, single, traits) }
         let shorts = group.filter(\.payload.isShort)
         let best = full.min { rank($0) < rank($1) }
@@ -50,7 +51,9 @@ extension NameScan {
         draft.gender = entity.gender
         if draft.isShort, traits.contains(.common) || single && traits.contains(.given) && isPartOfLongerName(draft) { return nil }
         if draft.isShort, single, traits.contains(.given), !hasRoleBefore(at) { draft.evidence.certainty = .guessed }
+        if draft.isShort, single, entity.kind == .person, !hasRoleBefore(at), !mayBePerson(at, from: Int(head.start)) { draft.isDoubtful = true }
         withoutHead(&draft, match)
+        withoutTitle(&draft)
         draft.key = key(draft.tokens, from: draft.span.start)
         return draft
     }
@@ -67,6 +70,17 @@ extension NameScan {
         draft.tokens = rest
         draft.span = inner.span(words)
         draft.form = inner.payload.form
+    }
+
+    /// A title that the table spells before a person's name is his role, not his name.
+    private func withoutTitle(_ draft: inout NameDraft) {
+        guard draft.kind == .person, draft.tokens.count > 1, draft.span.start == Int(words.tokens[draft.tokens.lowerBound].start) else { return }
+        let first = draft.tokens.lowerBound
+        guard let title = tables.roles.longest(words, first, allowing: []), title.payload.kind != .kin, title.head.enclitic == .none,
+            title.tokens.upperBound < draft.tokens.upperBound, title.payload.isClosed
+        else { return }
+        draft.tokens = title.tokens.upperBound..<draft.tokens.upperBound
+        draft.span.start = Int(words.tokens[draft.tokens.lowerBound].start)
     }
 
     private func unique(_ all: [Int32]) -> [Int32] {
@@ -114,7 +128,8 @@ extension NameScan {
         }
         if entity.kind != .place {
             let isPlain = !entity.isAmbiguous && !own.contains(.common) && !own.contains(.given) && !isAdjective
-            return isPlain || at > 0 && traits[at - 1].contains(.mediumHead) || isBracketed(at)
+            let heads: WordTraits = entity.kind == .medium ? .mediumHead : [.mediumHead, .orgHead, .partyHead, .sporting]
+            return isPlain || at > 0 && !traits[at - 1].isDisjoint(with: heads) || isBracketed(at)
         }
         if !match.head.proclitics.isDisjoint(with: [.ba]) { return true }
         guard at > 0 else { return false }
@@ -132,8 +147,18 @@ extension NameScan {
         guard entity.kind == .country, match.tokens.count == 1, tables.nationalities.begins(match.head.word) else { return false }
         guard at > 0 else { return true }
         let before = traits[at - 1]
-        return match.head.proclitics.isDisjoint(with: .ba) && !before.contains(.placeHead) && !before.contains(.locative)
-            && draft(at: at - 1)?.kind != .country
+        if !match.head.proclitics.isDisjoint(with: .ba) || before.contains(.placeHead) || before.contains(.locative) { return false }
+        if draft(at: at - 1)?.kind == .country { return false }
+        guard isWord(at - 1) else { return true }
+        // Without the article it describes an indefinite noun: the country stands behind a preposition or a particle of two letters.
+        let head = words.key(at).dropFirst(Int(match.head.start) - Int(words.tokens[at].start))
+        guard tables.particles.hasArticle(head) else {
+            let length = words.tokens[at - 1].foldEnd - words.tokens[at - 1].foldStart
+            return !ordinary[at - 1] || length > 4 && !(before.contains(.actorWord) && length <= 6)
+        }
+        // With it a definite noun: behind anything else it is the country.
+        if !match.head.proclitics.isEmpty { return true }
+        return cover[at - 1] > 0 || isDefiniteNoun(at - 1) || !ordinary[at - 1]
     }
 
     /// Whether a given name begins or ends a longer name of words that no table knows.
@@ -165,7 +190,8 @@ extension NameScan {
                 end = department.end
                 slug += "-" + department.slug
             }
-        } else if let match = tables.departments.longest(words, at), !insideRole(at) {
+        } else if let match = tables.departments.longest(words, at), match.head.enclitic == .none, !insideRole(at) {
+            guard !match.payload.hasPrefix("matter") || actsAlone(at, match.tokens.upperBound) else { return nil }
             (head, end) = (match.head, match.tokens.upperBound)
             slug = "ministry-" + String(match.payload.drop { $0 != "." }.dropFirst())
             guard let state = nationality(end), state.isDefinite, state.gender == .feminine else { return nil }
@@ -189,6 +215,13 @@ extension NameScan {
         draft.of = country
         draft.key = key(draft.tokens, from: draft.span.start)
         return draft
+    }
+
+    /// A ministry called by its matter alone (oil, labour) stands beside a verb that only an actor has.
+    private func actsAlone(_ at: Int, _ end: Int) -> Bool {
+        let acting: WordTraits = [.saying, .actorVerb]
+        if at > 0, !traits[at - 1].isDisjoint(with: acting) { return true }
+        return end + 1 < words.count && !traits[end + 1].isDisjoint(with: acting)
     }
 
     /// Where the article before a peeled word begins.

@@ -21,7 +21,7 @@ struct NameScan {
         var ordinary = Array(repeating: false, count: words.count)
         for at in 0..<words.count where words.tokens[at].kind == .word {
             let own = tables.traits[words.tokens[at].word] ?? []
-            if own.contains(.maqsura), NameScan.endsInMaqsura(words, at) {
+            if own.contains(.maqsura) && NameScan.endsInMaqsura(words, at) || own.contains(.hamza) && NameScan.hasHamzaBelow(words, at) {
                 traits[at] = .common
                 ordinary[at] = true
                 continue
@@ -56,6 +56,22 @@ struct NameScan {
         return end >= 2 && words.bytes[end - 2] == 0xD9 && words.bytes[end - 1] == 0x89
     }
 
+    /// U+0625 among the first two letters.
+    private static func hasHamzaBelow(_ words: Words, _ at: Int) -> Bool {
+        let start = Int(words.tokens[at].start), end = min(start + 4, Int(words.tokens[at].end))
+        return stride(from: start, to: end - 1, by: 2).contains { words.bytes[$0] == 0xD8 && words.bytes[$0 + 1] == 0xA5 }
+    }
+
+    /// Whether unlabelled news takes the word at a token, read from an offset on, for a person at least one time in ten; also a word too rare to be
+    /// counted. What ordinary words are called by as a surname (the oil one, the return) is no name by itself.
+    func mayBePerson(_ at: Int, from start: Int) -> Bool {
+        let token = words.tokens[at]
+        let code = words.folded.withUnsafeBufferPointer { folded in
+            tables.wordTags.group(NameFeatures.hash(folded, Int(token.foldEnd) - (Int(token.end) - start), Int(token.foldEnd)))
+        }
+        return code == 0 || WordTagTraining.isPerson(code)
+    }
+
     func isWord(_ at: Int) -> Bool { at >= 0 && at < words.count && words.tokens[at].kind == .word }
     func isFree(_ at: Int) -> Bool { at < words.count && cover[at] == 0 }
 
@@ -81,6 +97,7 @@ struct NameScan {
         if traits[at] == .common, ordinary[at] { return nil }
         for analysis in words.analyses(at) where analysis.enclitic == .none && !analysis.proclitics.contains(.article) {
             guard let own = tables.traits[analysis.word], !own.isDisjoint(with: trait) else { continue }
+            if analysis.proclitics.contains(.future) { continue }
             // An ordinary word is not cut up to find a name inside.
             if !analysis.proclitics.isEmpty, traits[at].contains(.common) { continue }
             return analysis

@@ -16,6 +16,9 @@ struct NameTables: Sendable {
         /// A government's seat or byword: its name stands for the country's government.
         let isGovernment: Bool
         let isAmbiguous: Bool
+        /// A town or city, which sport clubs are called by.
+        var isTown = false
+        var isClub = false
         let offices: [Office]
         let source: String
         /// Folded words of the name.
@@ -70,6 +73,8 @@ struct NameTables: Sendable {
     private(set) var traits = ByWord<WordTraits>()
     /// Who held an office of a country or body, by `office@of`.
     private(set) var holders: [String: [Int32]] = [:]
+    /// The club of a town that the press calls by the town.
+    private(set) var clubs: [EntityID: EntityID] = [:]
     /// The capital of a country.
     private(set) var capitals: [EntityID: Int32] = [:]
     let particles: NameParticles
@@ -90,7 +95,11 @@ struct NameTables: Sendable {
         addCountries(&build)
         addPlaces(&build)
         for row in build.rows("world/bodies.tsv") {
-            addNames(row, add(row, .organisation, country: row["country"], government: row["kind"] == "government", build), &build)
+            let ambiguous = row["ambiguous"] == "1"
+            addNames(
+                row, add(row, .organisation, country: row["country"], government: row["kind"] == "government", ambiguous: ambiguous, build), &build)
+            known[known.count - 1].isClub = row["kind"] == "club"
+            for town in row.list("town") where clubs[town] == nil { clubs[town] = row.id }
         }
         for name in ["world/agencies.tsv", "world/outlets.tsv"] {
             for row in build.rows(name) where index[row.id] == nil {
@@ -158,6 +167,7 @@ struct NameTables: Sendable {
             let country = capital ?? row["country"]
             let entity = add(row, .place, country: country, capital: capital != nil, ambiguous: row["ambiguous"] == "1", build)
             if let capital, capitals[capital] == nil { capitals[capital] = entity }
+            known[Int(entity)].isTown = row["kind"] == "city"
             addNames(row, entity, &build)
         }
     }
@@ -291,6 +301,13 @@ struct WordTraits: OptionSet, Sendable {
     /// A finite verb of saying.
     static let saying = WordTraits(rawValue: 1 << 28)
 
+    /// A particle when it is written with a hamza below its alef, a part of names without.
+    static let hamza = WordTraits(rawValue: 1 << 29)
+    /// Begins the name of a club before its town.
+    static let club = WordTraits(rawValue: 1 << 30)
+    /// Shows that a town behind it is its club.
+    static let sporting = WordTraits(rawValue: 1 << 31)
+
     /// Any word that binds the next one into a name.
     static let binds: WordTraits = [.joins, .kunya, .clan]
 
@@ -300,7 +317,7 @@ struct WordTraits: OptionSet, Sendable {
             "mediumhead": .mediumHead, "orghead": .orgHead, "partyhead": .partyHead, "modifier": .modifier, "link": .link,
             "dual-person": .dualPerson, "dual-country": .dualCountry, "last": .last, "counterpart": .counterpart, "capital": .capital,
             "locative": .locative, "actorverb": .actorVerb, "actorword": .actorWord, "state": .state, "ministry": .state, "department": .state,
-            "maqsura": .maqsura,
+            "maqsura": .maqsura, "hamza": .hamza, "club": .club, "sporting": .sporting,
         ]
         self = all[kind] ?? []
     }
@@ -312,6 +329,8 @@ struct NameParticles: Sendable {
     let article: [UInt8]
     /// The folded feminine ending.
     let feminineKey: [UInt8]
+    /// The folded conjunction.
+    let andKey: [UInt8]
     /// The conjunctions and one-letter prepositions.
     let single: [[UInt8]]
     /// U+0629, the feminine ending.
@@ -321,6 +340,7 @@ struct NameParticles: Sendable {
         let rows = build.rows("ar/clitics.tsv")
         articleForm = rows.first { $0["kind"] == "article" }?["form"] ?? ""
         article = build.letters.key(articleForm)
+        andKey = build.letters.key(rows.first { $0["kind"] == "conjunction" }?["form"] ?? "")
         feminineKey = build.letters.key(NameParticles.feminineEnding)
         single = rows.filter { $0["kind"] == "conjunction" || $0["kind"] == "preposition" }.map { build.letters.key($0["form"]) }
     }

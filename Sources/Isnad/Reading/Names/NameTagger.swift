@@ -86,32 +86,34 @@ struct NameTagger: Sendable {
         var scores: [Int32] = []
         scores.reserveCapacity(starts.count * NameTagger.tags)
         let mask = keys.count - 1
-        keys.withUnsafeBufferPointer { keys in emissions.withUnsafeBufferPointer { table in
-            for at in starts.indices.dropLast() {
-                var sums: (Int32, Int32, Int32, Int32, Int32, Int32, Int32) = (0, 0, 0, 0, 0, 0, 0)
-                for slot in Int(starts[at])..<Int(starts[at + 1]) {
-                    let key = rows[slot] + 1
-                    var place = Int(rows[slot]) & mask
-                    while keys[place] != 0, keys[place] != key { place = (place + 1) & mask }
-                    guard keys[place] == key else { continue }
-                    let row = place * NameTagger.width
-                    sums.0 += Int32(table[row])
-                    sums.1 += Int32(table[row + 1])
-                    sums.2 += Int32(table[row + 2])
-                    sums.3 += Int32(table[row + 3])
-                    sums.4 += Int32(table[row + 4])
-                    sums.5 += Int32(table[row + 5])
-                    sums.6 += Int32(table[row + 6])
+        keys.withUnsafeBufferPointer { keys in
+            emissions.withUnsafeBufferPointer { table in
+                for at in starts.indices.dropLast() {
+                    var sums: (Int32, Int32, Int32, Int32, Int32, Int32, Int32) = (0, 0, 0, 0, 0, 0, 0)
+                    for slot in Int(starts[at])..<Int(starts[at + 1]) {
+                        let key = rows[slot] + 1
+                        var place = Int(rows[slot]) & mask
+                        while keys[place] != 0, keys[place] != key { place = (place + 1) & mask }
+                        guard keys[place] == key else { continue }
+                        let row = place * NameTagger.width
+                        sums.0 += Int32(table[row])
+                        sums.1 += Int32(table[row + 1])
+                        sums.2 += Int32(table[row + 2])
+                        sums.3 += Int32(table[row + 3])
+                        sums.4 += Int32(table[row + 4])
+                        sums.5 += Int32(table[row + 5])
+                        sums.6 += Int32(table[row + 6])
+                    }
+                    scores.append(sums.0)
+                    scores.append(sums.1)
+                    scores.append(sums.2)
+                    scores.append(sums.3)
+                    scores.append(sums.4)
+                    scores.append(sums.5)
+                    scores.append(sums.6)
                 }
-                scores.append(sums.0)
-                scores.append(sums.1)
-                scores.append(sums.2)
-                scores.append(sums.3)
-                scores.append(sums.4)
-                scores.append(sums.5)
-                scores.append(sums.6)
             }
-        } }
+        }
         return scores
     }
 

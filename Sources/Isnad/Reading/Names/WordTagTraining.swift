@@ -50,6 +50,16 @@ public struct WordTagTraining: Sendable {
         return UInt8(4 + place * 3 + many)
     }
 
+    /// Whether a code's word is most often a person where it is a name, and a name at least one time in ten.
+    static func isPerson(_ code: UInt8) -> Bool {
+        guard code > 3 else { return false }
+        let rest = (Int(code) - 4) / 6
+        return rest % 6 < 2 && rest / 6 >= 1
+    }
+
+    /// Whether a code's word is a name at least one time in ten.
+    static func isNamed(_ code: UInt8) -> Bool { code > 3 && (Int(code) - 4) / 36 >= 1 }
+
     /// The tag that a code's word has most, where it is a name three times in ten or more; 7 else, 8 for words not counted.
     @inline(__always)
     static func coarse(_ code: UInt64) -> UInt64 {

@@ -86,6 +86,10 @@ extension QuoteScene {
     /// Behind a medium: whom it cites.
     func source(_ from: Int, _ limit: Int) -> Range<Int>? {
         var at = from
+        if at + 2 < limit, flags[at].contains(.on), flags[at + 1].contains(.tongue) {
+            let phrase = nounPhrase(at + 2, limit, bounded: true)
+            return phrase.isEmpty ? nil : phrase
+        }
         if at < limit, let cue = cue(at: at), saying(cue).kind == .relayed {
             at = cue.tokens.upperBound
         } else if from == at, at < limit, !isComma(at), !flags[at].contains(.about) {
@@ -111,7 +115,8 @@ extension QuoteScene {
     private func author(_ phrase: Range<Int>, _ limit: Int) -> Range<Int>? {
         guard flags[phrase.lowerBound].contains(.document), principal(phrase) == nil else { return nil }
         let at = phrase.upperBound
-        guard at + 1 < limit, mentionOf[at] < 0, !flags[at].isDisjoint(with: [.about, .from]), !flags[at].contains(.pronounBehind), speaks(at + 1) else {
+        guard at + 1 < limit, mentionOf[at] < 0, !flags[at].isDisjoint(with: [.about, .from]), !flags[at].contains(.pronounBehind), speaks(at + 1)
+        else {
             return nil
         }
         let author = nounPhrase(at + 1, limit, bounded: true)
@@ -157,11 +162,14 @@ extension QuoteScene {
         while at < stop, at < from + 24 {
             if skip(at) > at { at = skip(at); continue }
             if flags[at].contains(.about), mentionOf[at] < 0 { about = at; break }
+            // On the tongue of.
+            if flags[at].contains(.tongue), mentionOf[at] < 0 { about = at; break }
             if isComplementiser(at) || words.tokens[at].mark == .colon { break }
             at += 1
         }
         guard let about else { return medium(cue, from, stop) }
-        let medium = about > from ? subject(from, about, bounded: true) : from..<from
+        let tongue = flags[about].contains(.tongue)
+        let medium = about > from ? subject(from, tongue && flags[about - 1].contains(.on) ? about - 1 : about, bounded: true) : from..<from
         if about > from, medium.isEmpty || !isMedium(medium) && !canSpeak(medium) { return nil }
         let pronoun = flags[about].contains(.pronounBehind)
         var next = about + 1
@@ -189,15 +197,19 @@ extension QuoteScene {
     /// A medium that reports without naming its source.
     private func medium(_ cue: CueWord, _ from: Int, _ stop: Int) -> Relay? {
         var at = from
+        var noun: CueWord?
         while at < stop {
             if isComplementiser(at) || words.tokens[at].mark == .colon {
-                let phrase = subject(from, at, bounded: true)
+                let phrase = subject(from, noun?.tokens.lowerBound ?? at, bounded: true)
                 guard !phrase.isEmpty, isMedium(phrase), let frame = opening(at, stop) else { return nil }
+                // His saying: the speaker stands elsewhere.
+                if noun != nil { return Relay(medium: phrase, speaker: nil, noun: noun, frame: frame) }
                 return Relay(
                     medium: phrase.lowerBound..<phrase.lowerBound, speaker: phrase, noun: nil,
                     frame: Frame(opening: frame.opening, content: frame.content, subject: phrase))
             }
             if let other = self.cue(at: at), other.inflection.shape != .noun { return nil }
+            if noun == nil, let found = self.cue(at: at), found.head.enclitic != .none { noun = found }
             at = max(skip(at), at + 1)
         }
         return nil

@@ -55,7 +55,7 @@ extension QuoteScene {
 
     /// Behind a comma: which is what somebody denied, rejected, confirmed. The reporter speaks again.
     private func answered(_ at: Int, _ limit: Int) -> Bool {
-        guard flags[at].contains(.pronoun), glued(at, .and), at + 2 < limit, !flags[at + 1].isDisjoint(with: [.what, .relative]),
+        guard flags[at].isSuperset(of: [.pronoun, .and]), at + 2 < limit, !flags[at + 1].isDisjoint(with: [.what, .relative]),
             let cue = cue(at: at + 2)
         else { return false }
         return cue.inflection.shape == .finite && cue.head.enclitic != .none && saying(cue).kind == .verb

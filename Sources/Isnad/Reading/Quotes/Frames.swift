@@ -39,7 +39,8 @@ extension QuoteScene {
         }
         if let that = scan.that, frames.contains(.that) || takesThat(frames, that), !ownPreposition(from, that, frames) || followsPreposition(that) {
             var subject = subject(from, trimmedPreposition(that), bounded: true)
-            if frames.contains(.accuse), glued(that, .ba), cue.inflection.shape == .finite, cue.inflection.number == .singular, cue.head.enclitic == .none,
+            if frames.contains(.accuse), glued(that, .ba), cue.inflection.shape == .finite, cue.inflection.number == .singular,
+                cue.head.enclitic == .none,
                 !subject.isEmpty, subjectOfTwo(from, subject.upperBound).upperBound >= subject.upperBound, !followsInsert(subject, that)
             {
                 subject = from..<from
@@ -72,8 +73,9 @@ extension QuoteScene {
         if subject.isEmpty, flags[from].contains(.document), carriesArticle(from) { subject = from..<from + 1 }
         guard !subject.isEmpty, subject.upperBound < marks,
             (subject.upperBound..<marks).allSatisfy({
-                words.tokens[$0].kind == .word && flags[$0].isDisjoint(with: [.stop, .occasion, .told, .relative]) && mentionOf[$0] < 0 && timeEnd[$0] == 0
-                    && !carriesArticle($0)
+                words.tokens[$0].kind == .word && flags[$0].isDisjoint(with: [.stop, .occasion, .told, .relative]) && mentionOf[$0] < 0
+                    && timeEnd[$0] == 0
+                    && !carriesArticle($0) && !glued($0, .lam)
             })
         else { return nil }
         return Frame(opening: .phrase, content: subject.upperBound, subject: subject)
@@ -217,8 +219,19 @@ extension QuoteScene {
     func subject(_ from: Int, _ limit: Int, bounded: Bool) -> Range<Int> {
         guard from < limit else { return from..<from }
         var start = from
-        if flags[start].contains(.resumptive), mentionOf[start] < 0 { start += 1 }
+        if mentionOf[start] < 0,
+            flags[start].contains(.resumptive)
+                || flags[start].contains(.pronounBehind) && !flags[start].isDisjoint(with: [.about, .to, .on, .with]) && start + 1 < limit
+        {
+            start += 1
+        }
         if start < limit, words.tokens[start].mark == .hash { start += 1 }
+        // A title of one letter with its dot.
+        if start + 2 < limit, words.tokens[start].kind == .word, words.tokens[start].foldEnd - words.tokens[start].foldStart <= 2,
+            words.tokens[start + 1].mark == .fullStop
+        {
+            start += 2
+        }
         guard start < limit else { return from..<from }
         // An addressee or a day between the verb and its subject.
         if glued(start, .lam), !mentionStarts(start) {

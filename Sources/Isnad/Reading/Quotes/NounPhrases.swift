@@ -59,6 +59,11 @@ extension QuoteScene {
         if at == from, flag.contains(.media) { return at + 1 }
         if !flag.isDisjoint(with: [.stop, .that, .pronoun, .pronounFor]) {
             let attaches = state.openHead && !state.person && !flag.isDisjoint(with: [.inside, .from, .on]) && at + 1 < stop
+            // The envoy to a state, the ambassador at a body: before his name.
+            let seated =
+                state.openHead && !state.person && at + 1 < stop && mentionBegins(at + 1) && !flag.isDisjoint(with: [.to, .seat])
+                && mention(at: at + 1).map { $0.kind == .country || $0.kind == .place || $0.kind == .organisation && flag.contains(.seat) } ?? false
+            if seated, at > from { return at + 1 }
             guard attaches, at > from, flags[at + 1].isDisjoint(with: [.occasion, .that]) else { return nil }
             return at + 1
         }
@@ -84,18 +89,26 @@ extension QuoteScene {
     /// Whether a token completes the name of a body whose first word has no article (the alliance of the support of legality): the noun right
     /// behind, and those up to the article, unless one of them names a deed.
     private func belongsToBody(_ at: Int, _ from: Int) -> Bool {
-        guard at > from, at <= from + 3, mentionOf[from] < 0, flags[from].contains(.body), !carriesArticle(from), mentionOf[at] < 0 else { return false }
-        guard !(from + 1..<at).contains(where: { carriesArticle($0) || isAdjective($0) }), flags[at].isDisjoint(with: [.occasion, .told]) else { return false }
+        guard at > from, at <= from + 3, mentionOf[from] < 0, !flags[from].isDisjoint(with: [.body, .person]), !pluralHead(from),
+            !carriesArticle(from), mentionOf[at] < 0
+        else { return false }
+        guard !(from + 1..<at).contains(where: { carriesArticle($0) || isAdjective($0) }), flags[at].isDisjoint(with: [.occasion, .told]) else {
+            return false
+        }
         if at > from + 1, flags[at].contains(.deed) { return false }
         let end = min(words.count, from + 5)
-        return (at..<end).first { carriesArticle($0) || words.tokens[$0].kind != .word || $0 > at && flags[$0].contains(.deed) }.map { carriesArticle($0) } ?? false
+        return (at..<end).first { carriesArticle($0) || words.tokens[$0].kind != .word || $0 > at && flags[$0].contains(.deed) }.map {
+            carriesArticle($0)
+        } ?? false
     }
 
     /// Whether a token of an unbounded phrase still describes its head: the head itself, and what carries the article.
     private func describes(_ at: Int, _ from: Int, _ named: Bool) -> Bool {
         if at == from { return true }
         // The party «…», the opposing one.
-        if at > 0, words.tokens[at - 1].kind == .mark, marks.pairOf[at - 1] >= 0, carriesArticle(at), flags[at].isDisjoint(with: .stop) { return true }
+        if at > 0, words.tokens[at - 1].kind == .mark, marks.pairOf[at - 1] >= 0, carriesArticle(at), flags[at].isDisjoint(with: .stop) {
+            return true
+        }
         if named { return false }
         // The spokesman in the name of the government.
         if flags[at].contains(.naming) && glued(at, .ba) || flags[at - 1].contains(.naming) && glued(at - 1, .ba) { return true }

@@ -24,6 +24,7 @@ extension QuoteScene {
         var content = subject.isEmpty ? from : subject.upperBound
         if !subject.isEmpty { (subject, content) = behindApposition(subject, limit) }
         content = behindAnonymity(content, limit)
+        if content + 1 < limit, flags[content].contains(.resumptive), mentionOf[content] < 0 { content += 1 }
         // A comma between the subject and what it announces.
         if !subject.isEmpty, content + 1 < limit, words.tokens[content].mark == .comma, !flags[content + 1].contains(.and) { content += 1 }
         content = behindCircumstance(content, limit)
@@ -53,7 +54,9 @@ extension QuoteScene {
         var end = subject.upperBound
         for _ in 0..<3 {
             guard end < limit, let next = insert(end, limit) else { break }
-            if mentionBegins(end + 1), mention(at: end + 1)?.kind == .person, end == subject.upperBound, principal(subject).map({ $0.kind != .person }) ?? true {
+            if mentionBegins(end + 1), mention(at: end + 1)?.kind == .person, end == subject.upperBound,
+                principal(subject).map({ $0.kind != .person || $0.form == .nominal }) ?? true
+            {
                 subject = subject.lowerBound..<next - 1
             }
             end = next
@@ -84,7 +87,9 @@ extension QuoteScene {
         if at < limit, glued(at, .lam), flags[at].contains(.media) || mention(at: at)?.kind == .medium {
             let phrase = nounPhrase(at, limit, bounded: false)
             var end = max(phrase.upperBound, at + 1)
-            if flags[at].contains(.media), end < limit, mentionOf[end] >= 0, let medium = mention(at: end) { end = self.end(of: medium, from: end) }
+            if flags[at].contains(.media), end < limit, let medium = mention(at: end), medium.kind == .medium {
+                end = self.end(of: medium, from: end)
+            }
             at = end
         }
         guard at < limit, flags[at].contains(.anonymous) else { return at > adjectives && at < limit ? at : from }
@@ -128,7 +133,7 @@ extension QuoteScene {
         let phrase = subject(from, preposition, bounded: false)
         guard !phrase.isEmpty else { return false }
         if frames.contains(.weak), !frames.contains(.person), isMedium(phrase) || !canBeSubject(phrase) { return false }
-        var at = phrase.upperBound
+        var at = frames.contains(.object) ? phrase.upperBound : behindApposition(phrase, preposition + 1).end
         // An apposition between commas, a bracket, a day.
         while at < preposition, at < phrase.upperBound + 8 {
             if skip(at) > at { at = skip(at); continue }
@@ -147,7 +152,9 @@ extension QuoteScene {
 
     /// The envoy to a country, called on to: of two prepositions alike with a name between the first is the office's.
     private func isOfRole(_ at: Int, _ limit: Int) -> Bool {
-        guard at + 2 < limit, mentionBegins(at + 1), let place = mention(at: at + 1), place.kind == .country || place.kind == .place else { return false }
+        guard at + 2 < limit, mentionBegins(at + 1), let place = mention(at: at + 1), place.kind == .country || place.kind == .place else {
+            return false
+        }
         let next = end(of: place, from: at + 1)
         return next < limit && !flags[next].intersection(flags[at]).isDisjoint(with: [.to, .on, .about])
     }
@@ -192,12 +199,18 @@ extension QuoteScene {
             return Frame(opening: .phrase, content: from, subject: from..<from)
         }
         let first = subjectOfTwo(from, by)
-        guard !first.isEmpty, first.upperBound < by else {
+        guard !first.isEmpty, first.upperBound < by, !goesOnUnknown(first.upperBound..<by, cue) else {
             // One phrase only: whom or what, while the subject stands before the verb or is not written.
             return Frame(opening: .phrase, content: from, subject: from..<from)
         }
         let (whole, content) = behindApposition(first, by)
         return Frame(opening: .phrase, content: min(content, by), subject: whole)
+    }
+
+    /// Whether nothing is known of what stands between a name and the phrase it is accused of: the rest of the name, and nobody accuses.
+    private func goesOnUnknown(_ rest: Range<Int>, _ cue: CueWord) -> Bool {
+        guard saying(cue).frames.contains(.accuse), rest.count <= 2 else { return false }
+        return rest.allSatisfy { words.tokens[$0].kind == .word && mentionOf[$0] < 0 && flags[$0].isEmpty && !carriesArticle($0) }
     }
 
     /// The token behind an office: its construct up to the first article, adjectives, and a complement with the preposition of belonging.

@@ -79,9 +79,14 @@ extension QuotePass {
         // What somebody else said within a sentence (denied what X had said) leaves the sentence's own speaker speaking.
         if let at = cue?.tokens.lowerBound, at > 0, scene.flags[at - 1].contains(.what), scene.saying(cueOf: at)?.kind == .verb { return }
         if let phrase = found.phrase, let value = found.value {
+            // Who spoke in a relative clause was told of; the sentence's own subject may speak on.
+            let embedded = value.evidence.rule == "Quotes/relativeClause" || value.evidence.rule == "Quotes/nounOf"
             if phrase.count == 1, scene.carriesArticle(phrase.lowerBound) { spoke.insert(words.text(words.tokens[phrase.lowerBound].span)) }
             let agreement = scene.agreement(phrase, cue.map(\.inflection))
-            tracker.remember(memo(phrase, gender: agreement.gender, number: agreement.number, certainty: value.evidence.certainty, links: links))
+            tracker.remember(
+                memo(
+                    phrase, gender: agreement.gender, number: agreement.number, certainty: embedded ? .guessed : value.evidence.certainty,
+                    links: links))
         } else if var memo = found.memo {
             memo.unit = unit
             memo.line = line
@@ -265,7 +270,10 @@ extension QuotePass {
         {
             start = pair.open
         }
-        let content = scene.trim(opening(start, at)..<at)
+        // And that according to: the aside belongs to what follows.
+        var stop = at
+        while stop > start + 1, scene.flags[stop - 1].contains(.aside) || scene.isComma(stop - 1) { stop -= 1 }
+        let content = scene.trim(min(opening(start, at), stop)..<stop)
         guard content.count >= 3 else { return false }
         add(attribution.verb ?? cue, [content], direct: false, found, subjectEnd: attribution.end)
         consumed = max(attribution.end, at + 1)

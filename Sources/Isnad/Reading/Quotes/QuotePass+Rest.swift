@@ -122,7 +122,9 @@ extension QuotePass {
             {
                 return link(.reported, phrase, .inferred)
             }
-            if let phrase = medium(at, window.upperBound), scene.glued(at, .lam) && !belongsToRole(at) || flag.contains(.for) || governed(at, occasion, window.lowerBound) {
+            if let phrase = medium(at, window.upperBound),
+                scene.glued(at, .lam) && !belongsToRole(at) || flag.contains(.for) || governed(at, occasion, window.lowerBound)
+            {
                 return link(.told, phrase, .inferred)
             }
             at += 1

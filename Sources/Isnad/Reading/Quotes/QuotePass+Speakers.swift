@@ -95,7 +95,7 @@ extension QuotePass {
     private func isUnknownSubject(_ frame: QuoteScene.Frame, _ cue: QuoteScene.CueWord) -> Bool {
         let transitive: Saying.Frames = [.object, .accuse, .describe, .thank, .hold, .ask, .person, .express, .near, .weak, .from]
         guard scene.saying(cue).frames.isDisjoint(with: transitive), let head = frame.subject.first else { return false }
-        return scene.carriesArticle(head) && scene.flags[head].isDisjoint(with: [.thing, .stop])
+        return scene.carriesArticle(head) && scene.flags[head].isDisjoint(with: [.thing, .stop]) && scene.timeEnd[head] == 0
     }
 
     /// A phrase of content with an unknown head is no subject.
@@ -117,14 +117,20 @@ extension QuotePass {
             var start = end - 1
             while start > consumed, scene.mentionOf[start - 1] == scene.mentionOf[end - 1] { start -= 1 }
             guard mention.kind != .place || mention.form == .metonym, agrees(start..<end, cue.inflection) else { return nil }
+            // Often the verb's subject is another, or it stands in the passive (whom they believe to …).
             var value = scene.speaker(start..<end, "Quotes/relativeClause")
-            value.evidence.certainty = max(value.evidence.certainty, .inferred)
+            value.evidence.certainty = .guessed
             return Found(phrase: start..<end, value: value)
         }
         if scene.flags[at - 1].contains(.pronoun) || scene.flags[at - 1].isSuperset(of: [.contrast, .pronounBehind]) { return nil }
         if let issuer = issuer(cue, range) { return issuer }
         if let paper = paper(cue, range) { return paper }
         guard let phrase = scene.phraseBefore(at, notBefore: max(consumed, range.lowerBound)) else { return nil }
+        if let mention = scene.principal(phrase), mention.kind == .person, let gender = mention.gender, let wanted = cue.inflection.gender,
+            cue.inflection.number == .singular, gender != wanted
+        {
+            return nil
+        }
         var value = scene.speaker(phrase, "Quotes/beforeVerb")
         if phrase.upperBound < at - 2 { value.evidence.certainty = max(value.evidence.certainty, .inferred) }
         return Found(phrase: phrase, value: value)
@@ -138,8 +144,14 @@ extension QuotePass {
         guard at - floor >= 3, resumed || !scene.flags[at - 1].isDisjoint(with: [.document, .told, .occasion]) && scene.mentionOf[at - 1] < 0,
             let start = (floor..<at - 1).reversed().first(where: { scene.flags[$0].contains(.issues) && scene.mentionOf[$0] < 0 })
         else { return nil }
-        let subject = scene.subject(start + 1, at - 1, bounded: false)
-        guard let head = subject.first, scene.speaks(head), scene.mentionBegins(head) || !scene.flags[head].contains(.document) else { return nil }
+        var subject = scene.subject(start + 1, at - 1, bounded: false)
+        // A noun with the article that the tables do not know, right behind the verb.
+        if subject.isEmpty, scene.carriesArticle(start + 1), scene.flags[start + 1].isDisjoint(with: [.document, .thing, .occasion, .stop]) {
+            subject = start + 1..<start + 2
+        }
+        guard let head = subject.first, scene.speaks(head) || subject.count == 1 && scene.carriesArticle(head),
+            scene.mentionBegins(head) || scene.flags[head].isDisjoint(with: .document)
+        else { return nil }
         var value = scene.speaker(subject, "Quotes/issuer")
         value.evidence.certainty = max(value.evidence.certainty, .inferred)
         return Found(phrase: subject, value: value)
@@ -156,16 +168,21 @@ extension QuotePass {
     /// An office or source with the article before its relative clause.
     private func described(_ at: Int, _ cue: QuoteScene.CueWord) -> Found? {
         guard scene.speaks(at), scene.carriesArticle(at) else { return nil }
-        let construct = at > 0 && scene.mentionOf[at - 1] < 0 && !scene.flags[at - 1].isDisjoint(with: [.media, .body]) && !scene.carriesArticle(at - 1)
+        let construct =
+            at > 0 && scene.mentionOf[at - 1] < 0 && !scene.flags[at - 1].isDisjoint(with: [.media, .body]) && !scene.carriesArticle(at - 1)
         let phrase = (construct ? at - 1 : at)..<at + 1
-        return Found(phrase: phrase, value: scene.speaker(phrase, "Quotes/relativeClause"))
+        guard agrees(phrase, cue.inflection), cue.inflection.gender != .masculine || !words.endsFeminine(at) else { return nil }
+        var value = scene.speaker(phrase, "Quotes/relativeClause")
+        value.evidence.certainty = .guessed
+        return Found(phrase: phrase, value: value)
     }
 
     /// Officials, witnesses without the article right before a verb in the plural: who said …
     private func people(_ at: Int, _ range: Range<Int>) -> Found? {
         let many: QuoteWord = [.official, .source, .witness, .expert, .activist, .person]
         let stop = max(range.lowerBound, consumed, at - 3)
-        guard let head = (stop..<at).first(where: { scene.mentionOf[$0] < 0 && !scene.flags[$0].isDisjoint(with: many) && !scene.carriesArticle($0) }),
+        guard
+            let head = (stop..<at).first(where: { scene.mentionOf[$0] < 0 && !scene.flags[$0].isDisjoint(with: many) && !scene.carriesArticle($0) }),
             (head + 1..<at).allSatisfy({ words.tokens[$0].kind == .word && scene.flags[$0].isDisjoint(with: [.stop, .that]) })
         else { return nil }
         var value = scene.speaker(head..<at, "Quotes/peopleWhoSay")
@@ -192,6 +209,10 @@ extension QuotePass {
         var inflection = cue.inflection
         if any { inflection.shape = .noun }
         if let last = tracker.latest(agreeing: inflection, unit: unit, line: line, reach: 0) {
+            // Another verb with a subject of its own came since.
+            if cue.inflection.shape == .participle, let verb = verbBefore(cue, range), verb.span.start > last.memo.span.end {
+                return carried(verb, "Quotes/sieve.verbBefore", .guessed)
+            }
             return carried(last.memo, "Quotes/sieve.sameSentence", last.between == 0 ? .inferred : .guessed)
         }
         if cue.inflection.shape == .participle, let verb = verbBefore(cue, range) { return carried(verb, "Quotes/sieve.verbBefore", .guessed) }
@@ -203,7 +224,9 @@ extension QuotePass {
             }
         }
         if let last = tracker.latest(agreeing: inflection, unit: unit, line: line, reach: 3) {
-            let near = unit - last.memo.unit == 1 && last.between == 0 && opensSentence(cue, range)
+            let before = cue.tokens.lowerBound - 1
+            let embedded = before >= range.lowerBound && !scene.flags[before].isDisjoint(with: [.relative, .what])
+            let near = unit - last.memo.unit == 1 && last.between == 0 && !embedded && opensSentence(cue, range)
             let subject = nearer(last.memo, inflection)
             if let subject { return carried(subject, "Quotes/sieve.previousSentence", .guessed) }
             return carried(last.memo, "Quotes/sieve.previousSpeaker", near ? .inferred : .guessed)
@@ -267,7 +290,8 @@ extension QuotePass {
                 let speaks = mention.kind == .person || opensBehindVerb(at, from) && scene.canSpeak(at..<end)
                 if speaks, bare, !governed, mention.number == .singular {
                     let phrase = at..<(mention.form == .nominal ? min(end, scene.endOfOffice(at, end)) : end)
-                    let memo = memo(phrase, gender: mention.kind == .person ? mention.gender : gender(phrase), number: .singular, certainty: .guessed, links: [])
+                    let memo = memo(
+                        phrase, gender: mention.kind == .person ? mention.gender : gender(phrase), number: .singular, certainty: .guessed, links: [])
                     if SpeakerTracker.agrees(memo, inflection) { return memo }
                 }
                 at = end
@@ -296,7 +320,9 @@ extension QuotePass {
 
     /// Whether a noun can be the subject of its sentence: right behind the verb that opens it, or many people anywhere free.
     private func headsSubject(_ at: Int, _ from: Int, _ inflection: Inflection) -> Bool {
-        guard scene.speaks(at), !scene.glued(at, .ba), !scene.glued(at, .lam) else { return false }
+        guard scene.speaks(at), !scene.glued(at, .ba), !scene.glued(at, .lam), scene.timeEnd[at] == 0, scene.flags[at].isDisjoint(with: .stop) else {
+            return false
+        }
         let free = at == from || scene.flags[at - 1].isDisjoint(with: [.inside, .on, .to, .from, .about, .with])
         switch inflection.number {
         case .plural: return free && scene.pluralHead(at)

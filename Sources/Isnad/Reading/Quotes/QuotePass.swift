@@ -183,11 +183,16 @@ struct QuotePass {
             return false
         }
         let content = scene.trim(max(consumed, unitStart)..<at)
-        guard content.count >= 4 else { return false }
+        guard content.count >= 4, !isOccasion(content) else { return false }
         let phrase = scene.nounPhrase(cue.tokens.upperBound, range.upperBound, bounded: true)
         add(cue, [content], direct: false, Found(phrase: phrase, value: scene.speaker(phrase, "Quotes/behindWords")), subjectEnd: phrase.upperBound)
         consumed = phrase.upperBound
         return true
+    }
+
+    /// In a message on his page: where something was said, not what.
+    private func isOccasion(_ content: Range<Int>) -> Bool {
+        scene.flags[content.lowerBound].contains(.inside) && content.prefix(4).contains { scene.flags[$0].contains(.occasion) }
     }
 
     private func ownContent(_ cue: QuoteScene.CueWord, _ range: Range<Int>) -> QuoteScene.Frame? {

@@ -52,6 +52,8 @@ struct QuoteWord: OptionSet, Hashable, Sendable {
     static let anonymous = QuoteWord(rawValue: 1 << 47)
     static let identity = QuoteWord(rawValue: 1 << 48)
     static let dangling = QuoteWord(rawValue: 1 << 49)
+    static let tongue = QuoteWord(rawValue: 1 << 53)
+    static let seat = QuoteWord(rawValue: 1 << 54)
     // Set while a text is read.
     static let and = QuoteWord(rawValue: 1 << 50)
     static let pronounBehind = QuoteWord(rawValue: 1 << 51)
@@ -77,7 +79,7 @@ struct QuoteWord: OptionSet, Hashable, Sendable {
         "expert": .expert, "media": .media, "activist": .activist, "person": .person, "body": .body, "document": .document, "thing": .thing,
         "pronounFor": .pronounFor, "naming": .naming, "aside": .aside, "resumptive": .resumptive, "burden": .burden, "qualifier": .qualifier,
         "deed": .deed, "topic": .topic, "kin": .kin, "masculineState": .masculineState, "issues": .issues,
-        "anonymous": .anonymous, "identity": .identity, "dangling": .dangling,
+        "anonymous": .anonymous, "identity": .identity, "dangling": .dangling, "tongue": .tongue, "seat": .seat,
     ]
 }
 

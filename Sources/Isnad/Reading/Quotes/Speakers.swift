@@ -158,7 +158,7 @@ extension QuoteScene {
         guard mention.kind == .person, mention.form != .nominal, mention.evidence.certainty != .stated else { return false }
         let end = words.token(at: max(mention.span.end - 1, 0)) + 1
         guard phrase.contains(end), words.tokens[end].kind == .word, mentionOf[end] < 0 else { return false }
-        return flags[end].isEmpty && !carriesArticle(end) && !isAdjective(end) && !glued(end, .lam)
+        return flags[end].isEmpty && carriesArticle(end) == isAdjective(end) && !glued(end, .lam)
     }
 
     /// A role, a comma, and the name of who has it.
@@ -188,6 +188,9 @@ extension QuoteScene {
         // Many of them, activists close to him: none of them is the one named.
         if flags[head].contains(.quantity) { return nil }
         let several = pluralHead(head)
+        // A source close to somebody is not he.
+        let unnamed = !flags[head].isDisjoint(with: [.source, .witness])
+        var close = false
         var at = head
         // The family, the lawyer of somebody: the name right behind is not the speaker's.
         if flags[head].contains(.kin), !carriesArticle(head), head + 1 < phrase.upperBound, mentionBegins(head + 1), let other = mention(at: head + 1)
@@ -197,14 +200,17 @@ extension QuoteScene {
         while at < phrase.upperBound {
             // An adviser to somebody: the complement names another.
             if at > head, flags[head].contains(.kin), !carriesArticle(head), glued(at, .lam), mentionBegins(at) || speaks(at) { return nil }
+            if unnamed, at > head, mentionOf[at] < 0, !flags[at].isDisjoint(with: [.from, .to, .with]) { close = true }
+            if close { return nil }
             if mentionBegins(at), let mention = mention(at: at) {
                 let governed = at > head && !flags[at - 1].isDisjoint(with: [.from, .to, .on, .about, .with, .inside])
                 if mention.kind == .person, mention.form != .nominal, !glued(at, .lam), !glued(at, .ba) {
                     return governed || several && mention.number == .singular && !glued(at, .and) ? nil : mention
                 }
                 let generic =
-                    at - head <= 2 && !flags[head].isDisjoint(with: [.media, .body]) && flags[head].isDisjoint(with: [.official, .person, .expert])
-                if generic, mention.kind == .medium || mention.kind == .organisation {
+                    at - head <= (flags[head].contains(.media) ? 2 : 1) && !flags[head].isDisjoint(with: [.media, .body])
+                    && flags[head].isDisjoint(with: [.official, .person, .expert])
+                if generic, !glued(at, .lam), mention.kind == .medium || mention.kind == .organisation {
                     return goesOn(at..<phrase.upperBound, behind: mention) ? nil : mention
                 }
             }

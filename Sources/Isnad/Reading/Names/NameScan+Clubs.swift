@@ -1,0 +1,91 @@
+/// Sport clubs that are called by their town: Lyon who wins is no place.
+extension NameScan {
+    /// A club's own word with the town behind it (Dynamo Kyiv), from left to right among the table names.
+    func clubName(_ at: Int) -> NameDraft? {
+        guard at + 1 < words.tokens.count, words.tokens[at].kind == .word, let head = reading(at, as: .club) else { return nil }
+        let town = tables.names.matches(words, at + 1, allowing: []).first { match in
+            let kind = tables.known[Int(match.payload.entity)].kind
+            return kind == .place || kind == .country
+        }
+        guard let town, words.tokens[at + 1].spaceBefore else { return nil }
+        let tokens = at..<town.tokens.upperBound
+        var draft = NameDraft(
+            tokens, Span(Int(head.start), Int(words.tokens[tokens.upperBound - 1].end)), .organisation, .name, Evidence("Names/club", .inferred))
+        draft.key = key(tokens, from: draft.span.start)
+        return draft
+    }
+
+    /// Towns that the article calls as clubs, once a word of sport stands before one or a masculine adjective of a nationality behind it: all
+    /// their mentions then are, but for those behind a preposition of place. Linear in the names.
+    mutating func findClubs() {
+        var clubs: Set<Int32> = []
+        let isSport = tellsOfSport()
+        for at in drafts.indices where mayBeClub(drafts[at]) && playsSport(drafts[at], isSport) { clubs.insert(drafts[at].known[0]) }
+        clubs.formUnion(townsOfNamedClubs())
+        guard !clubs.isEmpty else { return }
+        for at in drafts.indices where mayBeClub(drafts[at]) && clubs.contains(drafts[at].known[0]) && !isWhere(drafts[at]) {
+            let town = tables.known[Int(drafts[at].known[0])]
+            drafts[at].kind = .organisation
+            drafts[at].composed = tables.clubs[town.id] ?? "org:club-" + town.id.drop { $0 != ":" }.dropFirst()
+            drafts[at].known = tables.clubs[town.id].flatMap { tables.index[$0] }.map { [$0] } ?? []
+            drafts[at].evidence = Evidence("Names/clubOfTown", .guessed)
+        }
+    }
+
+    /// The towns of clubs that the article names in full.
+    private func townsOfNamedClubs() -> [Int32] {
+        var named: Set<EntityID> = []
+        for draft in drafts where !draft.isDropped {
+            if let first = draft.known.first, tables.known[Int(first)].isClub { named.insert(tables.known[Int(first)].id) }
+        }
+        guard !named.isEmpty else { return [] }
+        return tables.clubs.filter { named.contains($0.value) }.compactMap { tables.index[$0.key] }
+    }
+
+    private func mayBeClub(_ draft: NameDraft) -> Bool {
+        guard !draft.isDropped, draft.kind == .place, draft.composed == nil, let first = draft.known.first else { return false }
+        return tables.known[Int(first)].isTown
+    }
+
+    /// Three words of sport, or two clubs of the tables.
+    private func tellsOfSport() -> Bool {
+        var words = 0
+        for own in traits where own.contains(.sporting) { words += 1 }
+        if words > 2 { return true }
+        var clubs = 0
+        for draft in drafts where !draft.isDropped && draft.known.first.map({ tables.known[Int($0)].isClub }) == true { clubs += 1 }
+        return clubs > 1
+    }
+
+    private func playsSport(_ draft: NameDraft, _ isSport: Bool) -> Bool {
+        guard !isWhere(draft) else { return false }
+        let before = draft.tokens.lowerBound - 1
+        if isWord(before), hasTrait(before, .sporting) { return true }
+        if isSport, isFixture(draft) { return true }
+        guard let state = nationality(draft.tokens.upperBound), state.isDefinite, state.gender == .masculine, state.number == .singular else {
+            return false
+        }
+        // Elsewhere than in sport the adjective behind a noun may be that noun's (the Spanish mayor of Madrid).
+        return isSport || !isWord(before) || !traits[before].isDisjoint(with: [.saying, .actorVerb, .actorWord])
+    }
+
+    /// A line of a table of matches: the town, its country in brackets, a dash or the score.
+    private func isFixture(_ draft: NameDraft) -> Bool {
+        let open = draft.tokens.upperBound
+        guard open + 3 < words.count, words.tokens[open].mark == .openBracket, let state = self.draft(at: open + 1), state.kind == .country else {
+            return false
+        }
+        let close = state.tokens.upperBound
+        guard close < words.count, words.tokens[close].mark == .closeBracket else { return false }
+        let before = draft.tokens.lowerBound - 1
+        if before >= 0, words.tokens[before].mark == .dash || words.tokens[before].mark == .colon { return true }
+        return close + 1 < words.count && (words.tokens[close + 1].mark == .dash || words.tokens[close + 1].kind == .number)
+    }
+
+    /// Behind a preposition or head of place a town is a town.
+    private func isWhere(_ draft: NameDraft) -> Bool {
+        if glued(draft, .ba) { return true }
+        let before = draft.tokens.lowerBound - 1
+        return isWord(before) && !traits[before].isDisjoint(with: [.locative, .placeHead, .placePart, .capital])
+    }
+}
