@@ -48,8 +48,7 @@ struct BodyFinder {
         if running > 0 { return leaf.signs.linkShare < 0.5 ? linked / 4 : 0 }
         // Short paragraphs without a link, as before lists and code, speak neither for nor against a part.
         if leaf.signs.heading > 0 || (leaf.signs.isParagraph && leaf.signs.words >= 4) { return linked }
-        // Questions, terms and labels without a link stand between texts too.
-        return linked + min(leaf.signs.length - linked, 20) / (linked == 0 ? 2 : 1)
+        return linked + min(leaf.signs.length - linked, 20)
     }
 
     func isNegative(_ leaf: Int) -> Bool { !judge.negative[Int(page.leaves[leaf].signs.node)].isEmpty }
@@ -70,24 +69,8 @@ struct BodyFinder {
 
     /// The whole part of a page that describes a product, where the best part stands in it.
     private func wide(_ best: Int) -> Int {
-        guard let product = page.product.map(Int.init), holds(product, best), nodeGood[product] > 0 else { return list(around: best) }
+        guard let product = page.product.map(Int.init), holds(product, best), nodeGood[product] > 0 else { return best }
         return product
-    }
-
-    /// Where the best part is one text of several alike, the part that holds them all: a page that is a list has no one article. A text that
-    /// stands with the page's headline is the article, however short.
-    private func list(around best: Int) -> Int {
-        let leaves = page.nodes[best].leaves
-        guard leaves.reduce(0, { $0 + (good[Int($1)] > 0 ? 1 : 0) }) == 1 else { return best }
-        var at = best
-        for _ in 0..<4 where at > 0 {
-            let parent = Int(page.nodes[at].parent)
-            if nodeGood[parent] >= 3 * nodeGood[best] { return parent > 0 ? parent : best }
-            let holdsTitle = judge.titleLeaves.contains { page.nodes[parent].leaves.contains(Int32($0)) }
-            if holdsTitle { return best }
-            at = parent
-        }
-        return best
     }
 
     /// The part that holds the text which linked data gives, where the best one does not.
