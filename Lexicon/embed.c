@@ -35,9 +35,6 @@ static const unsigned char ar_questions[] = {
 static const unsigned char ar_synonyms[] = {
 #embed "ar/synonyms.tsv"
 };
-static const unsigned char ar_subjects[] = {
-#embed "ar/subjects.tsv"
-};
 static const unsigned char ar_happenings[] = {
 #embed "ar/happenings.tsv"
 };
@@ -189,7 +186,6 @@ const LexiconTable isnad_lexicon_tables[] = {
     ENTRY(ar_questions, "ar/questions.tsv"),
     ENTRY(ar_synonyms, "ar/synonyms.tsv"),
     ENTRY(ar_happenings, "ar/happenings.tsv"),
-    ENTRY(ar_subjects, "ar/subjects.tsv"),
     ENTRY(ar_frequencies, "ar/frequencies.tsv"),
     ENTRY(ar_units, "ar/units.tsv"),
     ENTRY(ar_currencies, "ar/currencies.tsv"),

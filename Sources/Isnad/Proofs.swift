@@ -44,10 +44,8 @@ public struct ProofRunner: Sendable {
         return accountFindings(text, row, table) ?? findings(text, published)
     }
 
-    /// What accounts compare by, which no reading shows: the words of a synonym's row, the skeleton that words share, happenings, questions,
-    /// pronouns. Nil for other tables.
+    /// What accounts compare by, which no reading shows: the words of a synonym's row, the skeleton that words share, happenings, questions. Nil for other tables.
     private func accountFindings(_ text: String, _ row: Table.Row, _ table: String) -> [Finding]? {
-        let accounts = lexicon.accounts
         switch table {
         case "ar/synonyms.tsv":
             return words(text).filter { $0.key == Synonyms.key(row: row.id) }.map { Finding(rules: [row.id], fields: ["text": $0.text]) }
@@ -63,8 +61,6 @@ public struct ProofRunner: Sendable {
             let question = Question(text, [], lexicon)
             let fields = ["kind": question.kind.rawValue, "each": String(question.each), "lasting": String(question.lasting)]
             return [Finding(rules: [row.id], fields: fields)]
-        case "ar/subjects.tsv":
-            return accounts.subjectPronoun(lexicon.tokenizer.words(text), 0).map { [Finding(rules: [$0], fields: ["text": text])] } ?? []
         default: return nil
         }
     }

@@ -5,8 +5,6 @@ struct AccountTables: Sendable {
     private let countryOf: [EntityID: String]
     /// The country whose government a capital stands for.
     private let seatOf: [EntityID: EntityID]
-    /// The row of a pronoun that a reported clause can begin with, by the hash of its word.
-    private let subjects: [UInt64: String]
     let skeleton: Skeleton
     let synonyms: Synonyms
     let happenings: HappeningTables
@@ -34,16 +32,6 @@ struct AccountTables: Sendable {
         var seatOf: [EntityID: EntityID] = [:]
         for row in build.rows("world/places.tsv") { if let country = row.list("capitalOf").first { seatOf[row.id] = country } }
         self.seatOf = seatOf
-        var subjects: [UInt64: String] = [:]
-        for row in build.rows("ar/subjects.tsv") { for form in row.list("forms") { subjects[LightStem.hash(build.letters.key(form))] = row.id } }
-        self.subjects = subjects
-    }
-
-    /// The pronoun with which the words from a token on begin, as its row in `ar/subjects.tsv`; marks before it are passed over.
-    func subjectPronoun(_ words: Words, _ token: Int) -> String? {
-        var at = token
-        while at < words.count, at < token + 3, words.tokens[at].kind == .mark { at += 1 }
-        return at < words.count ? subjects[LightStem.hash(Array(words.key(at)))] : nil
     }
 
     /// Whether the words of a speaker reach the reader in each desk's own translation, as far as the tables tell.

@@ -59,9 +59,7 @@ struct Element: Sendable {
     static func named(_ id: EntityID) -> UInt64 { LightStem.hash(Array(id.utf8)) | 1 << 63 }
 
     /// Weighs the elements of all sentences: what every sentence has tells none apart, and the second half of a standing phrase says little new.
-    /// What is rare among few sentences is not known to be rare, but weighs as among sixty: the scores were fitted on more.
     static func weigh(_ units: inout [Unit]) {
-        let total = Float(max(units.count + 1, 60))
         var inUnits: [UInt64: Int] = [:]
         var pairs: [UInt64: Int] = [:]
         for unit in units {
@@ -71,7 +69,7 @@ struct Element: Sendable {
         for at in units.indices {
             let elements = units[at].elements
             for index in elements.indices {
-                let share = total / Float(inUnits[elements[index].key] ?? 1)
+                let share = Float(units.count + 1) / Float(inUnits[elements[index].key] ?? 1)
                 var weight = logarithm(share) * (elements[index].isName ? 0.8 : 0.3 + 0.14 * elements[index].rarity)
                 if index > 0, pairs[Element.pair(elements[index - 1], elements[index])] ?? 0 >= 4 { weight *= 0.35 }
                 units[at].elements[index].weight = weight

@@ -43,14 +43,10 @@ struct SentenceAligner {
     }
 
     /// What the words of the given pairs of units say for their being one, before anything is known of who speaks: a logit each.
-    /// One shared element speaks for little, but where one speaker says both it is not nothing: `fewest` is 1 then.
-    func evidence(of pairs: [(Int, Int)], fewest: Int = 2) -> [Float] {
+    func evidence(of pairs: [(Int, Int)]) -> [Float] {
         let sides = units.map { Side($0, readings[$0.article]) }
-        return pairs.map { evidence(sides[$0.0], sides[$0.1], fewest) }
+        return pairs.map { evidence(sides[$0.0], sides[$0.1]) }
     }
-
-    /// Pairs of units of different articles that share enough to be looked at.
-    func candidates() -> [(Int, Int)] { candidates(units.map { Side($0, readings[$0.article]) }) }
 
     /// A sentence made ready: its elements by key with their places, its weight, its speakers and figures.
     private struct Side {
@@ -98,11 +94,11 @@ struct SentenceAligner {
     }
 
     /// How likely two units say the same, as a logit; twenty below where nothing speaks for it.
-    private func evidence(_ a: Side, _ b: Side, _ fewest: Int = 2) -> Float {
+    private func evidence(_ a: Side, _ b: Side) -> Float {
         let keys = a.weights.keys.filter { b.weights[$0] != nil }
-        guard keys.count >= fewest else { return -20 }
-        let stretch = keys.count < 2 ? 0 : self.stretch(a, b, Set(keys))
-        guard stretch > 0 || fewest < 2 else { return -20 }
+        guard keys.count >= 2 else { return -20 }
+        let stretch = self.stretch(a, b, Set(keys))
+        guard stretch > 0 else { return -20 }
         let weight = keys.reduce(Float(0)) { $0 + min(a.weights[$1] ?? 0, b.weights[$1] ?? 0) }
         let share = weight / max(min(a.total, b.total), 8)
         var sum = 0.38 * stretch + 3.4 * share + 0.27 * Float(keys.count) - 5.1
