@@ -68,7 +68,7 @@ private func expect(atLeast floor: Int, _ rows: [Table.Row], _ holds: (Table.Row
 
 @Test func claimsOfACoverageWrittenForIt() throws {
     let scenes = try AccountScene.all()
-    try expect(atLeast: 40, try corpus("account-claims")) { row in
+    try expect(atLeast: 40, corpus("account-claims")) { row in
         let together = scenes.flatMap { scene in
             scene.claims(with: row["a"]).filter { claim in claim.support.contains { scene.text($0.passage).contains(row["b"]) } }
         }
@@ -79,7 +79,7 @@ private func expect(atLeast floor: Int, _ rows: [Table.Row], _ holds: (Table.Row
 
 @Test func statementsOfACoverageWrittenForIt() throws {
     let scenes = try AccountScene.all()
-    try expect(atLeast: 18, try corpus("account-statements")) { row in
+    try expect(atLeast: 18, corpus("account-statements")) { row in
         scenes.contains { $0.states(row["a"], row["b"]) } == (row["together"] == "yes")
     }
 }
@@ -95,7 +95,7 @@ private func expect(atLeast floor: Int, _ rows: [Table.Row], _ holds: (Table.Row
 
 @Test func questionsAreAnsweredOrRefused() throws {
     let scenes = Dictionary(uniqueKeysWithValues: try AccountScene.all().map { ($0.story, $0) })
-    try expect(atLeast: 25, try corpus("account-questions")) { row in
+    try expect(atLeast: 25, corpus("account-questions")) { row in
         let scene = try #require(scenes[row["story"]])
         let answers = Asker(scene.coverage.readings, scene.coverage.stories.flatMap(\.origins), scene.lexicon).answers(row["question"])
         return row["words"] == "-" ? answers.isEmpty : answers.prefix(3).contains { scene.text($0.passage).contains(row["words"]) }
