@@ -8,7 +8,8 @@ struct Main: ParsableCommand {
         commandName: "isnad", abstract: "Reads Arabic news and says who reports what, through which chain, on how many independent origins.",
         version: "0.1.0",
         subcommands: [
-            Read.self, Extract.self, Annotate.self, Compare.self, Ask.self, TraceCommand.self, Stories.self, StoryCommand.self, Search.self, Agreements.self,
+            Read.self, Extract.self, Annotate.self, Compare.self, Ask.self, TraceCommand.self, Stories.self, StoryCommand.self, Search.self,
+            Agreements.self,
             Verify.self, Names.self, Tokens.self, Copies.self, SchemaCommand.self,
             LexiconCommand.self,
         ])

@@ -84,6 +84,7 @@ struct StoryLedger {
 
     /// Gives the touched groups their ids and moves their articles; nil for groups that stay as they are.
     private func assign(_ groups: [[String]], touched: [Bool]) throws -> [String?] {
+        let touched = try spread(touched, groups)
         var shares: [(count: Int, story: String, group: Int)] = []
         for at in groups.indices where touched[at] {
             var counts: [String: Int] = [:]
@@ -107,6 +108,18 @@ struct StoryLedger {
                 arguments: [left == 0 ? "merged" : "split", share.story, id, share.count])
         }
         return ids
+    }
+
+    /// The touched groups, and those that hold articles of the same stories: who keeps a story's id is decided among all of them.
+    private func spread(_ touched: [Bool], _ groups: [[String]]) throws -> [Bool] {
+        var sharing: Set<String> = [], asked: Set<String> = []
+        for at in groups.indices where touched[at] {
+            for article in groups[at] {
+                guard let story = try story(of: article), asked.insert(story).inserted else { continue }
+                sharing.formUnion(try String.fetchAll(db, sql: "SELECT id FROM article WHERE story = ?", arguments: [story]))
+            }
+        }
+        return zip(groups, touched).map { group, isTouched in isTouched || group.contains(where: sharing.contains) }
     }
 
     /// Opens a story with the first of its articles that no story has opened with.

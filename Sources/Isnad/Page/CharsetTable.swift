@@ -145,7 +145,7 @@ struct CharsetTable: Sendable {
             }
         }
         let (valid, invalid) = CharsetTable.sequences(output)
-        guard valid > invalid * 20 else { return nil }
+        guard invalid == 0 || valid > invalid * 20 else { return nil }
         return Array(String(decoding: output, as: UTF8.self).utf8)
     }
 

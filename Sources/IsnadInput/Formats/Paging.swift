@@ -176,12 +176,12 @@ struct PageAddress {
     private mutating func takeNumber(_ path: inout [String]) {
         guard let last = path.last else { return }
         if let value = Int(last), (1...50).contains(value), path.count >= 2 {
-            path.removeLast()
+            let folder = path[path.count - 2].lowercased()
+            isCertain = PageAddress.folders.contains(folder)
+            // Behind a short folder (news/7) the number is the article's own; behind its title or id it is a page's.
+            guard isCertain || folder.count >= 12 || folder.contains(where: { $0.isNumber || $0 == "-" }) else { return }
+            path.removeLast(isCertain ? 2 : 1)
             number = value
-            if let folder = path.last?.lowercased(), PageAddress.folders.contains(folder) {
-                path.removeLast()
-                isCertain = true
-            }
             return
         }
         let dot = last.lastIndex(of: ".") ?? last.endIndex

@@ -177,16 +177,22 @@ extension NameScan {
         return end >= words.count || words.tokens[end].kind == .newline || [.comma, .fullStop, .dash, .closeBracket].contains(words.tokens[end].mark)
     }
 
+    /// A word with the article that is no ordinary one and no nationality: behind a first name it is a family's.
+    private func isUnknownSurname(_ at: Int) -> Bool {
+        isWord(at) && hasArticle(at) && !ordinary[at] && nationality(at) == nil && traits[at].isDisjoint(with: [.state, .common])
+    }
+
     /// An unknown name behind a role: two words and more, or one behind a nationality.
     private func unknownEnd(_ at: Int, _ phrase: RolePhrase) -> Int? {
         guard isWord(at), looksProper(at) || !traits[at].isDisjoint(with: [.given, .kunya, .clan, .joins]), phrase.role.number == .singular else {
             return nil
         }
-        // A particle or noun that is also a part of names begins one here only before a given name.
-        guard !traits[at].contains(.common) || at + 1 < words.count && traits[at + 1].contains(.given) else { return nil }
+        // A particle or noun that is also a part of names begins one here only before a given name, a first name also before a family's.
+        let isFirst = traits[at].contains(.given) && isUnknownSurname(at + 1)
+        guard !traits[at].contains(.common) || isFirst || at + 1 < words.count && traits[at + 1].contains(.given) else { return nil }
         guard !hasArticle(at) || traits[at].contains(.personWord) else { return nil }
         // What the news never takes for a person's name begins none, nor does a title.
-        guard mayBePerson(at, from: Int(words.tokens[at].start)) || !traits[at].isDisjoint(with: .binds) else { return nil }
+        guard mayBePerson(at, from: Int(words.tokens[at].start)) || !traits[at].isDisjoint(with: .binds) || isFirst else { return nil }
         guard tables.roles.longest(words, at, allowing: []) == nil || traits[at].contains(.given) && !hasArticle(at) else { return nil }
         if let end = nameEnd(at, least: 2) { return end }
         guard phrase.of != nil, phrase.role.kind == .office || phrase.role.kind == .rank else { return nil }

@@ -120,6 +120,8 @@ extension NameScan {
             tokens = tokens.dropLast()
         }
         guard let first = tokens.first else { return }
+        // A body's own head alone (a party «…») is no name: what it is called stands behind it.
+        if tokens.count == 1, !traits[first].isDisjoint(with: [.orgHead, .partyHead, .mediumHead]) { return }
         let inside = Set(tokens.compactMap { cover[$0] > 0 ? Int(cover[$0]) - 1 : nil }).filter { drafts[$0].form != .nominal }.sorted()
         for at in inside { guard gives(drafts[at], tokens, name.kind, against) else { return } }
         let role = inside.compactMap { drafts[$0].role }.first

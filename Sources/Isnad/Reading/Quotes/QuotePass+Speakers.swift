@@ -137,7 +137,7 @@ extension QuotePass {
         if scene.flags[at - 1].contains(.pronoun) || scene.flags[at - 1].isSuperset(of: [.contrast, .pronounBehind]) { return nil }
         if let issuer = issuer(cue, range) { return issuer }
         if let paper = paper(cue, range) { return paper }
-        guard let phrase = scene.phraseBefore(at, notBefore: max(consumed, range.lowerBound)) else { return nil }
+        guard let phrase = scene.phraseBefore(at, notBefore: max(consumed, range.lowerBound)), !phrase.isEmpty else { return nil }
         if let mention = scene.principal(phrase), mention.kind == .person, let gender = mention.gender, let wanted = cue.inflection.gender,
             cue.inflection.number == .singular, gender != wanted
         {
