@@ -131,10 +131,17 @@ struct Summarizer {
     /// What happened, in one sentence: of the sentences that articles begin with, the one that carries most of what several origins say.
     func oneLine() -> Account.SummarySentence? { lead().map(sentence) }
 
+    /// Whether a sentence tells of what is to come: where others tell that it happened, it is not what happened.
+    private func announces(_ unit: Unit) -> Bool {
+        let statuses = unit.acts.map { readings[unit.article].events[$0].status }
+        return statuses.first == .planned || statuses.first == .hypothetical
+    }
+
     private func lead() -> Int? {
         let all = units.indices.filter { suits(units[$0], whole: true) }
         let alone = all.filter { standsAlone(units[$0]) }
-        let candidates = alone.isEmpty ? all : alone
+        let told = alone.filter { !announces(units[$0]) }
+        let candidates = told.isEmpty ? alone.isEmpty ? all : alone : told
         var seen: [Int: Int] = [:]
         let leads = candidates.filter { at in
             seen[units[at].article, default: 0] += 1
