@@ -51,8 +51,8 @@ struct Summarizer {
                 let size = wordCount(units[candidates[at]])
                 // With a length in words the last sentence may run over it: what reads the summary cuts it there.
                 guard limit != nil || length + size <= room else { continue }
-                let gain = concepts[at].reduce(Float(0)) { covered.contains($1) ? $0 : $0 + (weights[$1] ?? 0) }
-                let value = gain / Float(size + 8) * (units[candidates[at]].isTitle ? 0.2 : 1)
+                let gain = concepts[at].reduce(0) { covered.contains($1) ? $0 : $0 + (weights[$1] ?? 0) }
+                let value = Float(gain) / Float(size + 8) * (units[candidates[at]].isTitle ? 0.2 : 1)
                 if value > best?.gain ?? 0 { best = (value, at) }
             }
             guard let best else { break }
@@ -91,11 +91,12 @@ struct Summarizer {
         return unit.mentions.contains { near.contains(reading.mentions[$0].span) && reading.mentions[$0].form != .nominal }
     }
 
-    private func weigh(_ candidates: [Int], _ concepts: [Set<Pair>]) -> [Pair: Float] {
+    /// Weights in hundredths: sums of whole numbers do not depend on the order of a set, which changes from run to run.
+    private func weigh(_ candidates: [Int], _ concepts: [Set<Pair>]) -> [Pair: Int] {
         let originOf = Dictionary(
             story.origins.flatMap { origin in origin.articles.map { ($0, origin.id) } }, uniquingKeysWith: { first, _ in first })
         var origins: [Pair: Set<String>] = [:]
-        var lead: [Pair: Float] = [:]
+        var lead: [Pair: Int] = [:]
         var seen: [Int: Int] = [:]
         for (at, unit) in candidates.enumerated() {
             let article = units[unit].article
@@ -108,8 +109,7 @@ struct Summarizer {
         }
         return Dictionary(
             uniqueKeysWithValues: origins.map { pair, behind in
-                let count = Float(behind.count)
-                return (pair, (count > 1 ? count : 0.15) + (lead[pair] ?? 0) * 0.3)
+                (pair, (behind.count > 1 ? behind.count * 100 : 15) + (lead[pair] ?? 0) * 30)
             })
     }
 
@@ -151,8 +151,8 @@ struct Summarizer {
         let weights = weigh(candidates, concepts)
         return leads.max { a, b in
             func value(_ at: Int) -> Float {
-                let gain = Set(Summarizer.pairs(units[at].sequence)).reduce(Float(0)) { $0 + (weights[$1] ?? 0) }
-                return gain / Float(wordCount(units[at]) + 12)
+                let gain = Set(Summarizer.pairs(units[at].sequence)).reduce(0) { $0 + (weights[$1] ?? 0) }
+                return Float(gain) / Float(wordCount(units[at]) + 12)
             }
             let x = value(a), y = value(b)
             return x != y ? x < y : order(a) > order(b)
