@@ -53,6 +53,8 @@ struct SentenceAligner {
         let elements: [Element]
         /// The greatest weight of each key.
         let weights: [UInt64: Float]
+        /// In order: sums over a dictionary would depend on the run.
+        let keys: [UInt64]
         let total: Float
         /// Weights summed up to each element.
         let sums: [Float]
@@ -62,7 +64,9 @@ struct SentenceAligner {
         init(_ unit: Unit, _ reading: Reading) {
             elements = unit.elements
             weights = Dictionary(unit.elements.map { ($0.key, $0.weight) }, uniquingKeysWith: max)
-            total = weights.values.reduce(0, +)
+            let own = weights
+            keys = own.keys.sorted()
+            total = keys.reduce(0) { $0 + $1.weightIn(own) }
             var sums: [Float] = [0]
             for element in unit.elements { sums.append((sums.last ?? 0) + element.weight) }
             self.sums = sums
@@ -83,19 +87,19 @@ struct SentenceAligner {
         var pairs: [(Int, Int)] = []
         for (b, side) in sides.enumerated() {
             var shared: [Int: Float] = [:]
-            for (key, weight) in side.weights {
-                for a in postings[key] ?? [] { shared[a, default: 0] += weight }
+            for key in side.keys {
+                for a in postings[key] ?? [] { shared[a, default: 0] += key.weightIn(side.weights) }
             }
             let best = shared.filter { $0.value > 2.2 }.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.prefix(mostPartners)
             pairs += best.map { ($0.key, b) }
-            for key in side.weights.keys where postings[key]?.count ?? 0 < mostPostings { postings[key, default: []].append(b) }
+            for key in side.keys where postings[key]?.count ?? 0 < mostPostings { postings[key, default: []].append(b) }
         }
         return pairs.sorted { $0 < $1 }
     }
 
     /// How likely two units say the same, as a logit; twenty below where nothing speaks for it.
     private func evidence(_ a: Side, _ b: Side) -> Float {
-        let keys = a.weights.keys.filter { b.weights[$0] != nil }
+        let keys = a.keys.filter { b.weights[$0] != nil }
         guard keys.count >= 2 else { return -20 }
         let stretch = self.stretch(a, b, Set(keys))
         guard stretch > 0 else { return -20 }
