@@ -77,7 +77,7 @@ public struct Archive: Sendable {
 
     /// Unknown fields of a record as they were kept: JSON texts in an object.
     private static func extra(_ text: String?) -> [String: String] {
-        guard let text, let value = try? JSON(parsing: text.utf8), case .object(let fields) = value else { return [:] }
+        guard let text, case .object(let fields) = JSON(kept: text) else { return [:] }
         return fields.compactMapValues { value in
             guard case .string(let text) = value else { return nil }
             return text

@@ -13,15 +13,14 @@ extension Capture {
         return article
     }
 
-    /// The id of a part; `digest` is the bytes' own, where it is known already.
-    func articleID(part: Int, digest: String? = nil) -> String {
-        "a:" + ContentHash.sha256(Array("\(digest ?? ContentHash.sha256(bytes))\u{0}\(given.id ?? String(record))\u{0}\(part)".utf8)).prefix(16)
+    /// The id of a part; `digest` is the hash of the bytes, which costs a look at all of them and is taken once a capture.
+    func articleID(part: Int, digest: String) -> String {
+        "a:" + ContentHash.sha256(Array("\(digest)\u{0}\(given.id ?? String(record))\u{0}\(part)".utf8)).prefix(16)
     }
 
-    func articleSource(part: Int, charset: String, digest: String? = nil) -> Article.Source {
+    func articleSource(part: Int, charset: String, digest: String) -> Article.Source {
         Article.Source(
-            input: input, id: given.id, record: record, part: part, sha256: digest ?? ContentHash.sha256(bytes), mediaType: mediaType.rawValue,
-            charset: charset
+            input: input, id: given.id, record: record, part: part, sha256: digest, mediaType: mediaType.rawValue, charset: charset
         )
     }
 
@@ -31,7 +30,7 @@ extension Capture {
         let facts = ArticleFacts(lexicon)
         let outlets = [article.outlet?.name].compactMap { $0 }
         for key in ["author", "authors", "byline", "creator"] {
-            guard let field = given.extra[key], let value = JSON(extra: field) else { continue }
+            guard let field = given.extra[key], let value = JSON(kept: field) else { continue }
             for name in Capture.names(value).prefix(12) {
                 for person in facts.byline(name, outlets: outlets).persons where !article.authors.contains(person) { article.authors.append(person) }
             }
@@ -74,12 +73,5 @@ extension Page {
         capture.apply(capture.given, to: &articles[0])
         capture.applyAuthors(lexicon, to: &articles[0])
         return articles
-    }
-}
-
-extension JSON {
-    /// A field of a record as it was kept; nil where it is no JSON, which only a caller's own capture can hold.
-    fileprivate init?(extra field: String) {
-        do throws(JSON.Fault) { self = try JSON(parsing: field.utf8) } catch { return nil }
     }
 }

@@ -27,7 +27,7 @@ struct GivenCredits {
 
     /// The strings of a field: one, or a list of them.
     private static func texts(_ field: String?) -> [String] {
-        guard let field, let value = try? JSON(parsing: field.utf8) else { return [] }
+        guard let field, let value = JSON(kept: field) else { return [] }
         switch value {
         case .string(let text): return [text]
         case .array(let values):

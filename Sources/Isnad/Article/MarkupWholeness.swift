@@ -19,12 +19,12 @@ struct MarkupWholeness {
         let end = article.text[last.span]
         if !page.isWhole, !MarkupWholeness.isClosed(end) {
             article.notes.append("captureIncomplete: the page ends in the middle of its text")
-        } else if page.metadata.isPaid, length < 3000 || MarkupWholeness.isOpen(end) {
+        } else if page.metadata.isPaid, length < Paywall.little || MarkupWholeness.isOpen(end) {
             article.notes.append("captureIncomplete: the page says that its text is not free to all, and little of it is here")
         } else if MarkupWholeness.isOpen(end), page.hasPaywall {
             article.notes.append("captureIncomplete: the text breaks off above a paywall")
         } else if asksToPay(article, end, length) {
-            article.notes.append("captureIncomplete: the page says in words that the rest is for subscribers")
+            article.notes.append(Paywall.note)
         } else if let whole = page.metadata.bodies.map({ $0.value.utf8.count }).max(), whole > length * 2, page.recovered == nil {
             article.notes.append("captureIncomplete: linked data holds more of the text than the page")
         } else if let count = page.metadata.wordCount, count > 200, count > 3 * words(article, body) {
@@ -34,9 +34,9 @@ struct MarkupWholeness {
 
     /// Whether words for a paywall stand in the text's last block, or anywhere in the rest of a page that shows little text.
     private func asksToPay(_ article: Article, _ end: Substring, _ length: Int) -> Bool {
-        if end.utf8.count < 600, Paywall.stands(in: end, lexicon) { return true }
-        guard length < 3000 else { return false }
-        return article.omitted.contains { $0.text.utf8.count < 600 && Paywall.stands(in: $0.text, lexicon) }
+        if Paywall.stands(in: end, lexicon) { return true }
+        guard length < Paywall.little else { return false }
+        return article.omitted.contains { Paywall.stands(in: $0.text, lexicon) }
     }
 
     private func words(_ article: Article, _ body: [Article.Block]) -> Int {
@@ -58,7 +58,14 @@ struct MarkupWholeness {
 
 /// Words by which a page says that the rest of its text is for those who pay (`ar/paywalls.tsv`).
 enum Paywall {
+    static let note = "captureIncomplete: the page says in words that the rest is for subscribers"
+    /// Bytes of text that are little for an article: words anywhere on the page can then be about its rest.
+    static let little = 3000
+    /// Bytes of the longest notice.
+    private static let longest = 600
+
     static func stands(in text: some StringProtocol, _ lexicon: Lexicon) -> Bool {
+        guard text.utf8.count < longest else { return false }
         let table = lexicon.pages.facts.paywalls
         let words = lexicon.tokenizer.words(String(text))
         return (0..<words.count).contains { table.longest(words, $0, allowing: []) != nil }

@@ -3,6 +3,14 @@ struct TextArticle {
     let page: Page
     let capture: Capture
     let lexicon: Lexicon
+    private let digest: String
+
+    init(page: Page, capture: Capture, lexicon: Lexicon) {
+        self.page = page
+        self.capture = capture
+        self.lexicon = lexicon
+        digest = ContentHash.sha256(capture.bytes)
+    }
 
     /// The page's own article first; never empty.
     func articles() -> [Article] {
@@ -44,20 +52,15 @@ struct TextArticle {
             }
         }
         var article = Article(
-            id: capture.articleID(part: number), source: capture.articleSource(part: number, charset: page.charset),
+            id: capture.articleID(part: number, digest: digest), source: capture.articleSource(part: number, charset: page.charset, digest: digest),
             text: String(decoding: text, as: UTF8.self), blocks: blocks)
         article.omitted = omitted
         article.notes = page.notes
         if !part.hasBody { article.notes.append("noRunningText") }
         // A text whose markup is gone still says that the rest is to be paid for.
-        let isShort = blocks.reduce(0) { $0 + ($1.kind.isBody ? $1.span.end - $1.span.start : 0) } < 3000
-        if isShort,
-            (omitted.map(\.text) + blocks.suffix(2).map { String(article.text[$0.span]) }).contains(where: {
-                $0.utf8.count < 600 && Paywall.stands(in: $0, lexicon)
-            })
-        {
-            article.notes.append("captureIncomplete: the page says in words that the rest is for subscribers")
-        }
+        let length = blocks.reduce(0) { $0 + ($1.kind.isBody ? $1.span.end - $1.span.start : 0) }
+        let notices = omitted.map(\.text) + blocks.suffix(2).map { String(article.text[$0.span]) }
+        if length < Paywall.little, notices.contains(where: { Paywall.stands(in: $0, lexicon) }) { article.notes.append(Paywall.note) }
         return article
     }
 }

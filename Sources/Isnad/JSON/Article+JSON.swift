@@ -11,7 +11,7 @@ extension Article {
             "agencies": .array(agencies.map { $0.json(offsets) }), "blocks": .array(blocks.map { $0.json(offsets) }),
             "omitted": .array(omitted.map(\.json)),
         ]
-        if !extra.isEmpty { fields["extra"] = .object(extra.mapValues { (try? JSON(parsing: $0.utf8)) ?? .string($0) }) }
+        if !extra.isEmpty { fields["extra"] = .object(extra.mapValues { JSON(kept: $0) ?? .string($0) }) }
         return fields
     }
 }

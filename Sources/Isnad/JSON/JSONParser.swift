@@ -187,6 +187,11 @@ extension JSON {
         self = try (parsed ?? Array(bytes).withUnsafeBufferPointer { JSON.parsed($0) }).get()
     }
 
+    /// The value of a record's field as it was kept, in JSON; nil where it is none, which only a caller's own capture can hold.
+    public init?(kept field: String) {
+        do throws(Fault) { self = try JSON(parsing: field.utf8) } catch { return nil }
+    }
+
     private static func parsed(_ bytes: UnsafeBufferPointer<UInt8>) -> Result<JSON, Fault> {
         var parser = JSONParser(bytes)
         do throws(Fault) { return .success(try parser.value()) } catch { return .failure(error) }
