@@ -4,9 +4,11 @@ struct ActPass {
     private(set) var events: [Act] = []
     /// How far from a trigger, in tokens, a time may stand.
     private static let reach = 60
-    /// The signs of the sentence that was counted last.
+    /// Whether the sentence that was looked at last is about a game.
     private var game: (sentence: Range<Int>, isOne: Bool)?
-    private let dated: [Int: Int?]
+    /// The time that a paragraph has set before a sentence, by the sentence's first token.
+    private let dated: [Int: Int]
+    /// The signs of the sentence that was counted last.
     private var counted: (sentence: Range<Int>, counts: DeedSigns.Counts)?
 
     /// A word of a deed, where it stands.
@@ -70,12 +72,12 @@ struct ActPass {
     private mutating func time(_ first: Int, _ sentence: Range<Int>) -> Int? {
         let near = max(sentence.lowerBound, first - Self.reach)..<min(sentence.upperBound, first + Self.reach)
         if let own = scene.time(near: first, in: near) { return own }
-        return dated[sentence.lowerBound] ?? nil
+        return dated[sentence.lowerBound]
     }
 
     /// For each sentence the time that its paragraph has set before it, with a year spelled out.
-    private static func dated(_ scene: ActScene) -> [Int: Int?] {
-        var dated: [Int: Int?] = [:]
+    private static func dated(_ scene: ActScene) -> [Int: Int] {
+        var dated: [Int: Int] = [:]
         var last: Int?
         for sentence in scene.words.sentences {
             if sentence.lowerBound == 0 || scene.words.tokens[sentence.lowerBound - 1].kind == .newline { last = nil }

@@ -190,8 +190,8 @@ struct AgreementPass {
 
     private func opensMarks(_ token: Int) -> Bool { token > 0 && scene.words.tokens[token - 1].mark.isQuote }
 
-    private func isOf(_ token: Int, _ test: (AgreementWord) -> Bool) -> Bool {
-        scene.acts.agreements.matches(scene.words, token, allowing: []).contains { test($0.payload.meaning) }
+    private func isOf(_ token: Int, allowing: Proclitics = [], _ test: (AgreementWord) -> Bool) -> Bool {
+        scene.acts.agreements.matches(scene.words, token, allowing: allowing).contains { test($0.payload.meaning) }
     }
 
     /// Whether a word that heads an agreement stands without a particle, as the genitive of another.
@@ -199,12 +199,10 @@ struct AgreementPass {
         isOf(token) { if case .head(sure: true) = $0 { true } else { false } }
     }
 
-    private func headHasArticle(_ place: Place) -> Bool { startsDefinite(place.tokens.lowerBound) }
-
     /// Whether a definite word can be an adjective of the definite head: both feminine, or neither.
     private func agrees(_ token: Int, _ place: Place) -> Bool {
-        guard headHasArticle(place) else { return true }
         let head = place.tokens.lowerBound
+        guard startsDefinite(head) else { return true }
         let feminine = scene.words.endsFeminine(head) || scene.words.key(head).suffix(4).elementsEqual([0xD8, 0xA7, 0xD8, 0xAA])
         return feminine == scene.words.endsFeminine(token)
     }
@@ -221,25 +219,16 @@ struct AgreementPass {
     private func nearBond(_ place: Place) -> Bool {
         let first = place.tokens.lowerBound
         return (max(place.sentence.lowerBound, first - 4)..<first).contains { at in
-            scene.acts.agreements.matches(scene.words, at, allowing: [.and, .ba, .lam, .article]).contains {
-                if case .bond = $0.payload.meaning { return true }
-                return false
-            }
+            isOf(at, allowing: [.and, .ba, .lam, .article]) { if case .bond = $0 { true } else { false } }
         }
     }
 
     private func isGeneric(_ token: Int) -> Bool {
-        scene.acts.agreements.matches(scene.words, token, allowing: .article).contains {
-            if case .generic = $0.payload.meaning { return true }
-            return false
-        }
+        isOf(token, allowing: .article) { if case .generic = $0 { true } else { false } }
     }
 
     private func isQualifier(_ token: Int) -> Bool {
-        scene.acts.agreements.matches(scene.words, token, allowing: [.article, .lam]).contains {
-            if case .qualifier = $0.payload.meaning { return true }
-            return false
-        }
+        isOf(token, allowing: [.article, .lam]) { if case .qualifier = $0 { true } else { false } }
     }
 
     private func closing(_ open: Int, _ limit: Int) -> Int? {
