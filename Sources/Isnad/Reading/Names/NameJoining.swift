@@ -169,11 +169,9 @@ struct NameJoining {
         let from = draft.tokens.upperBound, end = from + key.count - draft.key.count
         guard end <= scan.words.count, (from..<end).allSatisfy({ scan.cover[$0] == 0 && scan.isWord($0) }) else { return false }
         guard zip(from..<end, key.dropFirst(draft.key.count)).allSatisfy({ scan.words.form($0.0) == $0.1 }) else { return false }
-        scan.drafts[at].tokens = draft.tokens.lowerBound..<end
-        scan.drafts[at].span.end = Int(scan.words.tokens[end - 1].end)
+        scan.widen(at, to: end)
         scan.drafts[at].key = key
         scan.drafts[at].form = .name
-        for token in from..<end { scan.cover[token] = Int32(at + 1) }
         settle(at, people[person].id, draft.evidence.certainty)
         return true
     }

@@ -28,10 +28,8 @@ extension NameScan {
         guard !traits[at].isDisjoint(with: [.clan, .joins]), !traits[at].contains(.given), words.tokens[at].spaceBefore else { return false }
         let whole = Int(cover[at - 1]) - 1
         for token in at..<end where cover[token] > 0 { drop(Int(cover[token]) - 1) }
-        drafts[whole].tokens = before.tokens.lowerBound..<end
-        drafts[whole].span.end = Int(words.tokens[end - 1].end)
+        widen(whole, to: end)
         drafts[whole].key = key(drafts[whole].tokens, from: before.span.start)
-        for token in at..<end { cover[token] = Int32(whole + 1) }
         return true
     }
 

@@ -24,9 +24,7 @@ extension NameScan {
     /// tagger is no witness.
     private func isNamed(_ at: Int) -> Bool {
         let token = words.tokens[at]
-        let code = words.folded.withUnsafeBufferPointer { folded in
-            tables.wordTags.group(NameFeatures.hash(folded, Int(token.foldStart), Int(token.foldEnd)))
-        }
+        let code = wordTag(Int(token.foldStart), Int(token.foldEnd))
         return code < 3 || WordTagTraining.isNamed(code)
     }
 
@@ -208,13 +206,13 @@ extension NameScan {
         let known = tables.names.matches(words, at).first { $0.tokens.count == 1 && $0.head.enclitic == .none }
         if let known { return Int(known.head.start) }
         return words.folded.withUnsafeBufferPointer { folded in
-            let whole = UInt64(tables.wordTags.group(NameFeatures.hash(folded, from, to)))
+            let whole = UInt64(wordTag(from, to))
             guard WordTagTraining.coarse(whole) > 6, let particle = tables.particles.single.first(where: { starts(folded, from, $0) }) else {
                 return Int(token.start)
             }
             // A name may begin with the letter of a preposition: only what was never counted whole is parted from it.
             guard whole == 0 || particle == tables.particles.andKey else { return Int(token.start) }
-            let rest = UInt64(tables.wordTags.group(NameFeatures.hash(folded, from + particle.count, to)))
+            let rest = UInt64(wordTag(from + particle.count, to))
             return WordTagTraining.coarse(rest) < 7 ? Int(token.start) + particle.count : Int(token.start)
         }
     }

@@ -21,7 +21,7 @@ struct NameScan {
         var ordinary = Array(repeating: false, count: words.count)
         for at in 0..<words.count where words.tokens[at].kind == .word {
             let own = tables.traits[words.tokens[at].word] ?? []
-            if own.contains(.maqsura) && NameScan.endsInMaqsura(words, at) || own.contains(.hamza) && NameScan.hasHamzaBelow(words, at) {
+            if own.contains(.maqsura) && NameScan.endsInMaqsura(words, at) || own.contains(.hamza) && words.hasHamzaBelow(at, within: 2) {
                 traits[at] = .common
                 ordinary[at] = true
                 continue
@@ -56,20 +56,26 @@ struct NameScan {
         return end >= 2 && words.bytes[end - 2] == 0xD9 && words.bytes[end - 1] == 0x89
     }
 
-    /// U+0625 among the first two letters.
-    private static func hasHamzaBelow(_ words: Words, _ at: Int) -> Bool {
-        let start = Int(words.tokens[at].start), end = min(start + 4, Int(words.tokens[at].end))
-        return stride(from: start, to: end - 1, by: 2).contains { words.bytes[$0] == 0xD8 && words.bytes[$0 + 1] == 0xA5 }
-    }
-
     /// Whether unlabelled news takes the word at a token, read from an offset on, for a person at least one time in ten; also a word too rare to be
     /// counted. What ordinary words are called by as a surname (the oil one, the return) is no name by itself.
     func mayBePerson(_ at: Int, from start: Int) -> Bool {
         let token = words.tokens[at]
         // Vowel signs make the text longer than its fold.
         let from = max(Int(token.foldStart), Int(token.foldEnd) - (Int(token.end) - start))
-        let code = words.folded.withUnsafeBufferPointer { tables.wordTags.group(NameFeatures.hash($0, from, Int(token.foldEnd))) }
+        let code = wordTag(from, Int(token.foldEnd))
         return code == 0 || WordTagTraining.isPerson(code)
+    }
+
+    /// What unlabelled news takes the folded bytes between two offsets for; 0 for a word too rare to be counted.
+    func wordTag(_ from: Int, _ to: Int) -> UInt8 {
+        words.folded.withUnsafeBufferPointer { tables.wordTags.group(NameFeatures.hash($0, from, to)) }
+    }
+
+    /// Makes a draft end behind a later token.
+    mutating func widen(_ draft: Int, to end: Int) {
+        drafts[draft].tokens = drafts[draft].tokens.lowerBound..<end
+        for token in drafts[draft].tokens { cover[token] = Int32(draft + 1) }
+        drafts[draft].span.end = Int(words.tokens[end - 1].end)
     }
 
     func isWord(_ at: Int) -> Bool { at >= 0 && at < words.count && words.tokens[at].kind == .word }
@@ -156,5 +162,14 @@ struct NameDraft {
         self.kind = kind
         self.form = form
         self.evidence = evidence
+    }
+}
+
+extension Words {
+    /// Whether a word is written with a hamza below its alef (U+0625), which folding takes away; `letters` says among how many of its first
+    /// letters. A complementiser written so belongs to verbs of saying; a particle written so is no part of a name.
+    func hasHamzaBelow(_ token: Int, within letters: Int = .max) -> Bool {
+        let start = Int(tokens[token].start), end = min(Int(tokens[token].end), bytes.count)
+        return (start..<end).dropLast().prefix(letters < .max ? letters * 2 : .max).contains { bytes[$0] == 0xD8 && bytes[$0 + 1] == 0xA5 }
     }
 }

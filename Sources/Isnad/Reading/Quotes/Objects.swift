@@ -54,13 +54,15 @@ extension QuoteScene {
     /// Authorities, forces, organisations: no masculine verb has them as its subject.
     private func isFemininePlural(_ head: Int, _ named: Mention?) -> Bool {
         guard named == nil || named?.form == .nominal, carriesArticle(head) else { return false }
-        let key = words.key(head)
-        return tables.feminineEndings.contains { key.count >= $0.count + 8 && key.suffix($0.count).elementsEqual($0) }
+        return ends(head, in: tables.feminineEndings)
     }
 
     /// The ending of plural and dual nouns behind verbs and prepositions, on a word long enough to have one.
-    private func endsAccusative(_ head: Int) -> Bool {
-        let key = words.key(head)
-        return tables.accusative.contains { key.count >= $0.count + 8 && key.suffix($0.count).elementsEqual($0) }
+    private func endsAccusative(_ head: Int) -> Bool { ends(head, in: tables.accusative) }
+
+    /// Whether a word has one of some folded endings, with four letters before it: a shorter word may have them of its own.
+    func ends(_ token: Int, in endings: [[UInt8]]) -> Bool {
+        let key = words.key(token)
+        return endings.contains { key.count >= $0.count + 8 && key.suffix($0.count).elementsEqual($0) }
     }
 }

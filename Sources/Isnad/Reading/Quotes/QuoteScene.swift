@@ -309,13 +309,6 @@ struct QuoteScene: Sendable {
 }
 
 extension Words {
-    /// Whether a complementiser is written with its hamza below (U+0625): so only verbs of saying take it, and the first of them owns it.
-    func hasHamzaBelow(_ token: Int) -> Bool {
-        let start = Int(tokens[token].start), end = min(Int(tokens[token].end), bytes.count)
-        guard start + 1 < end else { return false }
-        return (start..<end - 1).contains { bytes[$0] == 0xD8 && bytes[$0 + 1] == 0xA5 }
-    }
-
     /// Whether a word is written with the feminine ending (U+0629), which folding unites with the letter of a pronoun.
     func endsFeminine(_ token: Int) -> Bool {
         let end = Int(tokens[token].end)

@@ -100,9 +100,7 @@ extension QuoteScene {
 
     /// An unknown noun with the article and the ending of the plural of men.
     private func endsPlural(_ head: Int) -> Bool {
-        guard carriesArticle(head) else { return false }
-        let key = words.key(head)
-        return tables.pluralEndings.contains { key.count >= $0.count + 8 && key.suffix($0.count).elementsEqual($0) }
+        carriesArticle(head) && ends(head, in: tables.pluralEndings)
     }
 
     /// A head such as officials or witnesses: its own form in the table's later columns cannot be told from the singular's, so the ending is.
