@@ -40,9 +40,8 @@ final class CopyLedger {
             for other in try candidates(fingerprints, &spread, db) {
                 guard let earlier = try self.trace(other, db) else { continue }
                 let isFirst = (earlier.published ?? Int.max, earlier.id) <= (trace.published ?? Int.max, trace.id)
-                let copies =
-                    isFirst ? finder.copies(earlier, trace, spread: { spread[$0] ?? 0 }) : finder.copies(trace, earlier, spread: { spread[$0] ?? 0 })
-                for copy in copies { try keep(copy, isFirst ? other : number, isFirst ? number : other, db) }
+                let (a, b) = isFirst ? (earlier, trace) : (trace, earlier), (first, second) = isFirst ? (other, number) : (number, other)
+                for copy in finder.copies(a, b, spread: { spread[$0] ?? 0 }) { try keep(copy, first, second, db) }
             }
             let insert = try db.cachedStatement(sql: "INSERT OR IGNORE INTO fingerprint VALUES (?, ?)")
             for fingerprint in fingerprints { try insert.execute(arguments: [fingerprint, number]) }

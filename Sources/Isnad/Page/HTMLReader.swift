@@ -174,8 +174,8 @@ final class HTMLReader {
     }
 
     /// A row of short cells becomes one leaf: a table of figures says nothing cell by cell. Tables that only place things have long or linked cells.
-    private func joinCells(_ row: Int32) {
-        let leaves = Int(page.nodes[Int(row)].leaves.lowerBound)..<page.leaves.count
+    private func joinCells(_ row: Int32, from first: Int) {
+        let leaves = first..<page.leaves.count
         guard (2...24).contains(leaves.count), page.leaves[leaves].allSatisfy({ isFigure($0, row) }) else { return }
         var joined = page.leaves[leaves.lowerBound]
         joined.text = page.leaves[leaves].map(\.text).joined(separator: "\t")
@@ -206,8 +206,7 @@ final class HTMLReader {
         case .node(let before):
             flush()
             let first = page.nodes[Int(node)].leaves.lowerBound
-            page.nodes[Int(node)].leaves = first..<Int32(page.leaves.count)
-            if frame.tag == .row { joinCells(node) }
+            if frame.tag == .row { joinCells(node, from: Int(first)) }
             page.nodes[Int(node)].leaves = first..<Int32(page.leaves.count)
             node = before
         case .link: leaf.link(opens: false)

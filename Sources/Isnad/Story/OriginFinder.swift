@@ -118,7 +118,7 @@ struct OriginFinder: Sendable {
 }
 
 /// Sets of items joined in pairs (union by the lesser index).
-private struct Groups {
+struct Groups {
     private var parent: [Int]
 
     init(_ count: Int) { parent = Array(0..<count) }
@@ -132,9 +132,12 @@ private struct Groups {
         return x
     }
 
-    mutating func join(_ a: Int, _ b: Int) {
+    /// The first item of the set that went into the other; nil where both were in one already.
+    @discardableResult
+    mutating func join(_ a: Int, _ b: Int) -> Int? {
         let x = root(a), y = root(b)
         parent[max(x, y)] = min(x, y)
+        return x == y ? nil : max(x, y)
     }
 
     /// Each set sorted, in the order of their first item.

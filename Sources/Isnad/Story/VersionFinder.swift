@@ -42,18 +42,8 @@ struct VersionFinder {
     /// The articles of each page that has several, in the order of time.
     private func pages() -> [[Held]] {
         let place = Dictionary(readings.enumerated().map { ($0.element.id, $0.offset) }, uniquingKeysWith: { first, _ in first })
-        var parent = Array(readings.indices), rules: [Int: String] = [:]
-        func root(_ x: Int) -> Int {
-            var x = x
-            while parent[x] != x { x = parent[x] }
-            return x
-        }
-        func join(_ a: Int, _ b: Int, _ rule: String) {
-            let x = root(a), y = root(b)
-            guard x != y else { return }
-            parent[max(x, y)] = min(x, y)
-            rules[max(x, y)] = rule
-        }
+        var groups = Groups(readings.count), rules: [Int: String] = [:]
+        func join(_ a: Int, _ b: Int, _ rule: String) { if let moved = groups.join(a, b) { rules[moved] = rule } }
         var first: [String: Int] = [:]
         for (at, reading) in readings.enumerated() {
             guard let address = reading.article.url.flatMap(VersionFinder.address) else { continue }
@@ -72,10 +62,10 @@ struct VersionFinder {
             let measure = a.article.title != nil && isSameTitle ? lengths[0] : lengths[1]
             if Double(size) >= VersionFinder.mostShared * Double(measure) { join(pair[0], pair[1], VersionFinder.again) }
         }
-        var sets: [Int: [Held]] = [:]
-        for at in readings.indices { sets[root(at), default: []].append(Held(reading: readings[at], rule: rules[at])) }
-        return sets.sorted { $0.key < $1.key }.map(\.value).filter { $0.count > 1 }.map { page in
-            page.sorted { (VersionFinder.time($0.reading) ?? Int.max, $0.reading.id) < (VersionFinder.time($1.reading) ?? Int.max, $1.reading.id) }
+        return groups.sets().filter { $0.count > 1 }.map { page in
+            page.map { Held(reading: readings[$0], rule: rules[$0]) }.sorted {
+                (VersionFinder.time($0.reading) ?? Int.max, $0.reading.id) < (VersionFinder.time($1.reading) ?? Int.max, $1.reading.id)
+            }
         }
     }
 
@@ -182,9 +172,7 @@ struct VersionFinder {
                 for token in reading.words.tokens(in: span) {
                     let held = reading.words.tokens[token]
                     guard held.kind != .mark, held.kind != .newline else { continue }
-                    let word = reading.words.folded[Int(held.foldStart)..<Int(held.foldEnd)].reduce(UInt64(0xCBF2_9CE4_8422_2325)) {
-                        ($0 ^ UInt64($1)) &* 0x100_0000_01B3
-                    }
+                    let word = LightStem.hash(Array(reading.words.key(token)))
                     words.insert(word)
                     key = (key ^ word) &* 0x9E37_79B9_7F4A_7C15
                 }
