@@ -55,15 +55,9 @@ struct Ask: ParsableCommand {
             }
             return Asker(readings, origins, lexicon)
         }
-        var kept: [Reading] = []
         var options = shared
         options.input.inputs = inputs
-        try options.process(&tally) {
-            $0.articles(lexicon).map { $0.reading(lexicon) }
-        } _: { _, readings in
-            kept += readings
-        }
-        let coverage = Coverage(of: kept, lexicon, options: Coverage.Options(preference: shared.preference))
+        let coverage = Coverage(of: try options.readings(lexicon, &tally), lexicon, options: Coverage.Options(preference: shared.preference))
         return Asker(coverage.readings, coverage.stories.flatMap(\.origins), lexicon)
     }
 }

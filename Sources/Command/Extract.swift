@@ -91,14 +91,9 @@ struct Compare: ParsableCommand {
 
     func run() throws {
         let lexicon = try shared.loadLexicon()
-        var kept: [Reading] = []
         var tally = Tally()
-        try shared.process(&tally) {
-            $0.articles(lexicon).map { $0.reading(lexicon) }
-        } _: { _, readings in
-            kept += readings
-        }
-        let coverage = Coverage(of: kept, lexicon, options: Coverage.Options(preference: shared.preference, oneStory: oneStory))
+        let coverage = Coverage(
+            of: try shared.readings(lexicon, &tally), lexicon, options: Coverage.Options(preference: shared.preference, oneStory: oneStory))
         rendering.show(coverage.accounts(Account.Options(summaryWords: summaryWords)))
         try tally.finish()
     }

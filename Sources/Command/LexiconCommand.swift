@@ -56,12 +56,9 @@ struct LexiconCommand: ParsableCommand {
             let lexicon = try shared.loadLexicon()
             var counts: [String: Int] = [:]
             var articles = 0
-            try shared.reader().read(shared.inputs) { event in
-                guard case .capture(let capture) = event else { return }
-                for article in capture.articles(lexicon) {
-                    articles += 1
-                    for stem in Set(article.stems(lexicon)) { counts[stem, default: 0] += 1 }
-                }
+            try shared.eachArticle(lexicon) { article in
+                articles += 1
+                for stem in Set(article.stems(lexicon)) { counts[stem, default: 0] += 1 }
             }
             var byWeight: [Int: [String]] = [:]
             for (stem, count) in counts where count >= least && !stem.contains("|") && !stem.contains("\t") {

@@ -96,6 +96,25 @@ struct SharedOptions: ParsableArguments {
         if inputs.isEmpty { throw ValidationError("no inputs; give files, folders, addresses, or - for standard input") }
     }
 
+    /// The readings of all inputs, in their order: what commands over a fixed set begin with.
+    func readings(_ lexicon: Lexicon, _ tally: inout Tally) throws -> [Reading] {
+        var kept: [Reading] = []
+        try process(&tally) {
+            $0.articles(lexicon).map { $0.reading(lexicon) }
+        } _: { _, readings in
+            kept += readings
+        }
+        return kept
+    }
+
+    /// Hands on every article of the inputs; what cannot be read is passed over, since tables are counted from what can.
+    func eachArticle(_ lexicon: Lexicon, _ take: (Article) -> Void) throws {
+        try reader().read(inputs) { event in
+            guard case .capture(let capture) = event else { return }
+            for article in capture.articles(lexicon) { take(article) }
+        }
+    }
+
     /// Does work on every capture, several at once, and takes the results one at a time in the order of the inputs.
     func process<Output: Sendable>(
         _ tally: inout Tally, _ work: @escaping @Sendable (Capture) -> Output, _ take: (Capture, Output) throws -> Void, idle: () -> Void = {}

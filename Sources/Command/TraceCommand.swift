@@ -28,13 +28,7 @@ struct TraceCommand: ParsableCommand {
     }
 
     private func given(_ lexicon: Lexicon, _ tally: inout Tally) throws -> [Account] {
-        var kept: [Reading] = []
-        try shared.process(&tally) {
-            $0.articles(lexicon).map { $0.reading(lexicon) }
-        } _: { _, readings in
-            kept += readings
-        }
-        return Coverage(of: kept, lexicon, options: Coverage.Options(preference: shared.preference)).accounts()
+        Coverage(of: try shared.readings(lexicon, &tally), lexicon, options: Coverage.Options(preference: shared.preference)).accounts()
     }
 
     /// The accounts of the stories whose articles have two of the rarer words of the text: no article has them all in every wording.

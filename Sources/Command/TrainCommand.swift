@@ -17,10 +17,7 @@ struct WordClassesCommand: ParsableCommand {
     func run() throws {
         let lexicon = try shared.loadLexicon()
         var training = WordClassTraining(words: words, classes: classes)
-        try shared.reader().read(shared.inputs) { event in
-            guard case .capture(let capture) = event else { return }
-            for article in capture.articles(lexicon) { training.add(article.text, lexicon) }
-        }
+        try shared.eachArticle(lexicon) { training.add($0.text, lexicon) }
         try Data(training.file(passes: passes)).write(to: URL(fileURLWithPath: output))
     }
 }
@@ -42,10 +39,7 @@ struct WordTagsCommand: ParsableCommand {
     func run() throws {
         let lexicon = try shared.loadLexicon()
         var training = WordTagTraining(lexicon, tagger: Array(try Data(contentsOf: URL(fileURLWithPath: tagger))))
-        try shared.reader().read(shared.inputs) { event in
-            guard case .capture(let capture) = event else { return }
-            for article in capture.articles(lexicon) { training.add(article.text) }
-        }
+        try shared.eachArticle(lexicon) { training.add($0.text) }
         try Data(training.file(least: least)).write(to: URL(fileURLWithPath: output))
     }
 }
