@@ -38,9 +38,7 @@ public struct Lexicon: Sendable {
         try Lexicon(Table.builtin() + more, weights)
     }
 
-    init(_ all: [Table]) throws(LexiconError) { try self.init(all, [:]) }
-
-    init(_ all: [Table], _ weights: [String: [UInt8]]) throws(LexiconError) {
+    init(_ all: [Table], _ weights: [String: [UInt8]] = [:]) throws(LexiconError) {
         var tables: [String: Table] = [:]
         for table in all { tables[table.name] = tables[table.name].map { $0.adding(table) } ?? table }
         guard let letterTable = tables["ar/letters.tsv"], !letterTable.rows.isEmpty else { throw .missing("ar/letters.tsv") }
