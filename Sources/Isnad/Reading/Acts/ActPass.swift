@@ -165,7 +165,7 @@ struct ActPass {
 
     /// Whether one of the words stands in the clause behind a trigger, or right before it (which it imposed).
     private func stands(_ needs: Set<WordID>, by tokens: Range<Int>, _ sentence: Range<Int>) -> Bool {
-        for at in tokens.upperBound..<max(tokens.upperBound, min(sentence.upperBound, tokens.upperBound + 7)) {
+        for at in tokens.upperBound..<max(tokens.upperBound, min(sentence.upperBound, tokens.upperBound + 9)) {
             if scene.endsClause(at) { break }
             if knows(needs, at) { return true }
         }

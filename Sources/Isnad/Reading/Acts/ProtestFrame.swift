@@ -8,6 +8,8 @@ struct ProtestFrame {
     private let sentence: Range<Int>
     /// How many tokens behind a verb its crowd may begin, and behind it what the crowd wants.
     private static let crowdReach = 5, demandReach = 25
+    /// How far before a verb its crowd may open the clause.
+    private static let openingReach = 10
     /// How many tokens before a noun the verb may stand that launches it, and where a place may stand between.
     private static let launchReach = 4, wideReach = 8
 
@@ -51,7 +53,7 @@ struct ProtestFrame {
 
     /// The crowd that opens the clause of a verb.
     private func crowd(before first: Int) -> Int? {
-        for at in stride(from: first - 1, through: max(sentence.lowerBound, first - Self.wideReach), by: -1) {
+        for at in stride(from: first - 1, through: max(sentence.lowerBound, first - Self.openingReach), by: -1) {
             if scene.endsClause(at) || scene.flags(at).contains(.relative) && !scene.flags(at).contains(.from) { return nil }
             if knows(at, .participant), !isDefinite(at) || at > sentence.lowerBound + 1 && knows(at - 2, .crowd) { return at }
         }
