@@ -49,6 +49,7 @@ final class XMLScanner {
         sax.characters = { context, text, count in XMLScanner.of(context)?.handler.text(UnsafeBufferPointer(start: text, count: Int(count))) }
         sax.cdataBlock = sax.characters
         sax.getEntity = { context, name in name.flatMap { XMLScanner.of(context)?.entity($0) } }
+        XMLLibrary.start()
         let context = xmlCreatePushParserCtxt(&sax, Unmanaged.passUnretained(self).toOpaque(), nil, 0, nil)
         guard let context else { return }
         defer { xmlFreeParserCtxt(context) }
