@@ -9,6 +9,8 @@ struct MarkupSource {
     private(set) var bytes: [UInt8] = []
     /// JSON-LD, and scripts that are JSON or assign it, in order.
     private(set) var data: [ScriptData] = []
+    /// Scripts that carry React's stream, in order.
+    private(set) var stream: [ArraySlice<UInt8>] = []
     private(set) var notes: [String] = []
     /// Whether the end tag of body or html was met.
     private(set) var isClosed = false
@@ -30,6 +32,8 @@ struct MarkupSource {
     private static let deepest = 3000
     /// Scripts of data that are kept, and the shortest that may hold an article.
     private static let mostData = 60
+    private static let mostStream = 1000
+    private static let streamMark = Array("__next_f".utf8)
     private static let shortestState = 400
 
     init(_ input: [UInt8]) {
@@ -209,6 +213,10 @@ struct MarkupSource {
     }
 
     private mutating func keep(_ source: UnsafeBufferPointer<UInt8>, _ at: Int, _ open: Int, _ end: Int) {
+        let beginning = UnsafeBufferPointer(rebasing: source[(open + 1)..<min(end, open + 120)])
+        if ByteSearch.place(of: MarkupSource.streamMark, in: beginning) != nil, stream.count < MarkupSource.mostStream {
+            return stream.append(input[open + 1..<end])
+        }
         guard data.count < MarkupSource.mostData else { return }
         let head = String(decoding: source[at...min(open, at + 300)], as: UTF8.self).lowercased()
         let isLinked = head.holds("ld+json")

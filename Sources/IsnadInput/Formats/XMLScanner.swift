@@ -1,4 +1,5 @@
 import CLibXML2
+import Isnad
 
 /// Walks XML of any encoding with libxml2's recovering push parser and tells elements and text as they come.
 ///
