@@ -29,9 +29,11 @@ let package = Package(
             name: "LexiconData", path: "Lexicon", exclude: ["README.md", "ar", "weights", "world"], sources: ["embed.c"], publicHeadersPath: "include"
         ),
         .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"]), .brew(["libxml2"])]),
+        // A header with the processor's instructions for SHA-256; nothing to install.
+        .systemLibrary(name: "CHash"),
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
         .target(name: "ArabicText", dependencies: ["LexiconData"], swiftSettings: strict),
-        .target(name: "Isnad", dependencies: ["ArabicText", "CLibXML2"], swiftSettings: strict),
+        .target(name: "Isnad", dependencies: ["ArabicText", "CLibXML2", "CHash"], swiftSettings: strict),
         .target(name: "IsnadInput", dependencies: ["Isnad", "CZlib", "CLibXML2"], swiftSettings: strict),
         // Empty without the trait Network.
         .target(

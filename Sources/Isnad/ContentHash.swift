@@ -1,10 +1,17 @@
+import CHash
+
 /// SHA-256 (FIPS 180-4), by which captures are kept and found again.
 ///
 /// A few lines of our own because the library must not pull in a cryptography package for a checksum; it guards against change, not against
-/// an adversary with time. About 400 MB/s.
+/// an adversary with time. About 400 MB/s; four times that where the processor has instructions for it, which `CHash` names.
 public enum ContentHash {
     /// The digest as 64 hexadecimal digits.
-    public static func sha256(_ bytes: [UInt8]) -> String {
+    public static func sha256(_ bytes: [UInt8]) -> String { sha256(bytes, isFast: isFast) }
+
+    /// Asked once: the answer is the processor's.
+    private static let isFast = isnad_sha256_is_fast() != 0
+
+    static func sha256(_ bytes: [UInt8], isFast: Bool) -> String {
         var state = State()
         let full = bytes.count / 64
         var tail = Array(bytes[(full * 64)...])
@@ -14,8 +21,15 @@ public enum ContentHash {
         for shift in stride(from: 56, through: 0, by: -8) { tail.append(UInt8(truncatingIfNeeded: bits >> UInt64(shift))) }
         rounds.withUnsafeBufferPointer { rounds in
             withUnsafeTemporaryAllocation(of: UInt32.self, capacity: 64) { block in
-                bytes.withUnsafeBytes { for at in 0..<full { compress(&state, block, rounds, $0, at * 64) } }
-                tail.withUnsafeBytes { for at in 0..<$0.count / 64 { compress(&state, block, rounds, $0, at * 64) } }
+                func take(_ bytes: UnsafeRawBufferPointer, _ blocks: Int) {
+                    guard isFast else { return (0..<blocks).forEach { compress(&state, block, rounds, bytes, $0 * 64) } }
+                    var words = [state.a, state.b, state.c, state.d, state.e, state.f, state.g, state.h]
+                    isnad_sha256_blocks(&words, rounds.baseAddress, bytes.bindMemory(to: UInt8.self).baseAddress, blocks)
+                    (state.a, state.b, state.c, state.d) = (words[0], words[1], words[2], words[3])
+                    (state.e, state.f, state.g, state.h) = (words[4], words[5], words[6], words[7])
+                }
+                bytes.withUnsafeBytes { take($0, full) }
+                tail.withUnsafeBytes { take($0, $0.count / 64) }
             }
         }
         let digits = Array("0123456789abcdef".utf8)

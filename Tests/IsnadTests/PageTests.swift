@@ -45,6 +45,8 @@ private let bad: [(name: String, open: String, unit: String, count: Int, close: 
     ("lone brackets", "", "<", 500_000, ""),
     ("tables", "", "<table><tr><td>", 20_000, ""),
     ("breaks", "", "<br>", 300_000, ""), ("drawings", "", "<svg>", 50_000, ""), ("styles", "", "<style>", 50_000, ""),
+    ("streams", "", "<script>self.__next_f.push([1,\"9:Tffffffff,x\"])</script>", 20_000, ""),
+    ("pushes never closed", "<script>__next_f", "push([1,\"", 50_000, "</script>"),
     ("entities", "", "&amp;&#x627;", 200_000, ""),
 ]
 

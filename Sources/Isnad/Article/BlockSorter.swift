@@ -78,7 +78,7 @@ struct BlockSorter {
         if !marks.isDisjoint(with: [.caption, .credit]) || (marks.contains(.figure) && signs.length < 300) {
             return Labelled(marks.contains(.credit) ? .credit : .caption, "BlockSorter/caption")
         }
-        if page.pictures.contains(leaf.text), signs.length < 300 { return Labelled(.caption, "BlockSorter/pictureText") }
+        if signs.length < 300, page.pictures.contains(leaf.text) { return Labelled(.caption, "BlockSorter/pictureText") }
         if signs.followsImage, !signs.isClosed, signs.length < 160, signs.heading == 0, signs.linkShare < 0.5 {
             return Labelled(.caption, "BlockSorter/belowPicture")
         }

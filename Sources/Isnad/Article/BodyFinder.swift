@@ -64,7 +64,20 @@ struct BodyFinder {
             let here = nodeGood[node] - nodeNoise[node] + (page.nodes[node].own.contains(.body) ? nodeGood[node] / 20 : 0)
             if here >= value { (best, value) = (node, here) }
         }
-        return wide(told(against: best))
+        return row(wide(told(against: best)))
+    }
+
+    /// Running text of a page that holds little, in which one answer or verse may stand out by chance.
+    private static let little = 1200
+
+    /// On a page with little text the part that holds a row of three or more like the best, as questions with short answers.
+    private func row(_ best: Int) -> Int {
+        let parent = Int(page.nodes[best].parent)
+        guard best > 0, parent > 0, nodeGood[0] < BodyFinder.little, nodeGood[parent] * 2 >= nodeGood[best] * 3 else { return best }
+        let alike = page.nodes.indices.filter { at in
+            Int(page.nodes[at].parent) == parent && page.nodes[at].tag == page.nodes[best].tag && nodeGood[at] > 0
+        }
+        return alike.count >= 3 ? parent : best
     }
 
     /// The whole part of a page that describes a product, where the best part stands in it.

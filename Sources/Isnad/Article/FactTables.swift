@@ -123,18 +123,21 @@ struct LanguageTable: Sendable {
     let isArabicScript: [Bool]
     /// For every scalar below U+0700 from U+0600 a bit for each language that writes it.
     private(set) var letters = [UInt8](repeating: 0, count: 256)
-    private(set) var words: [[UInt8]: UInt8] = [:]
+    /// The same for words, by their hash.
+    let words: ByHash<UInt8>
 
     init(_ rows: [Table.Row]) {
         let rows = rows.prefix(8)
         ids = rows.map(\.id)
         isArabicScript = rows.map { $0["script"] == "arabic" }
+        var words: [UInt64: UInt8] = [:]
         for (at, row) in rows.enumerated() {
             for letter in row.list("letters") {
                 guard let scalar = letter.unicodeScalars.first?.value, (0x600...0x6FF).contains(scalar) else { continue }
                 letters[Int(scalar) - 0x600] |= 1 << UInt8(at)
             }
-            for word in row.list("words") { words[Array(word.utf8), default: 0] |= 1 << UInt8(at) }
+            for word in row.list("words") { words[WordHash(word.utf8).value, default: 0] |= 1 << UInt8(at) }
         }
+        self.words = ByHash(words)
     }
 }

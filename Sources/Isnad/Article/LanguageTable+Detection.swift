@@ -10,8 +10,8 @@ extension LanguageTable {
 
     private func language(of bytes: UnsafeBufferPointer<UInt8>) -> String {
         var votes = [Int](repeating: 0, count: ids.count)
-        var arabic = 0, latin = 0, other = 0, wordCount = 0
-        var word: [UInt8] = []
+        var arabic = 0, latin = 0, other = 0
+        var word = WordHash(), length = 0
         var at = 0
         while at < bytes.count {
             let (scalar, width) = decodeScalar(bytes, at)
@@ -22,20 +22,19 @@ extension LanguageTable {
             case .latin: latin += 1
             case .other: other += 1
             case .gap:
-                if !word.isEmpty { wordCount += 1 }
-                vote(word, &votes)
-                word.removeAll(keepingCapacity: true)
+                if length > 0 { vote(word, length, &votes) }
+                (word, length) = (WordHash(), 0)
                 at += width
                 continue
             case .invisible:
                 at += width
                 continue
             }
-            let byte = bytes[at]
-            if width == 1 { word.append(byte | 0x20) } else { word.append(contentsOf: bytes[at..<min(at + width, bytes.count)]) }
+            if width == 1 { word.add(bytes[at] | 0x20) } else { for next in at..<min(at + width, bytes.count) { word.add(bytes[next]) } }
+            length += width
             at += width
         }
-        vote(word, &votes)
+        vote(word, length, &votes)
         let letters = arabic + latin + other
         guard letters >= 8, other * 2 < letters else { return "und" }
         return best(votes, isArabicScript: arabic * 5 >= letters * 2, letters: letters)
@@ -69,8 +68,8 @@ extension LanguageTable {
         for at in votes.indices where bits & 1 << UInt8(at) != 0 { votes[at] += 1 }
     }
 
-    private func vote(_ word: [UInt8], _ votes: inout [Int]) {
-        guard !word.isEmpty, word.count <= 16, let bits = words[word] else { return }
+    private func vote(_ word: WordHash, _ length: Int, _ votes: inout [Int]) {
+        guard (1...16).contains(length), let bits = words[word.value] else { return }
         for at in votes.indices where bits & 1 << UInt8(at) != 0 { votes[at] += 4 }
     }
 }

@@ -115,7 +115,7 @@ struct MarkupFacts {
     /// What stands beside the headline in the metadata's titles: the site's name.
     private func sitesOfTitles() -> [String] {
         metadata.titles.flatMap { said in
-            [" | ", " - ", " – ", " :: "].flatMap { separator in said.value.split(separator: separator).map(String.init) }
+            [" | ", " - ", " – ", " :: "].flatMap { (separator: StaticString) in said.value.parts(between: separator) }
         }
         .filter { $0.utf8.count < 60 && !$0.isEmpty }
     }
@@ -137,21 +137,20 @@ struct MarkupFacts {
 
     /// Agencies named in source and credit lines, before the first paragraph's dash, in the bracket that closes the last.
     private func tellAgencies(_ article: inout Article) {
-        let body = article.blocks.indices.filter { article.blocks[$0].kind == .paragraph }
+        let first = article.blocks.firstIndex { $0.kind == .paragraph }, last = article.blocks.lastIndex { $0.kind == .paragraph }
         for (at, block) in article.blocks.enumerated() {
-            let words = lexicon.tokenizer.words(String(article.text[block.span].prefix(2000)))
-            var tokens = 0..<0
-            switch block.kind {
-            case .sourceLine, .dateline, .credit: tokens = 0..<words.count
-            case .paragraph where at == body.first: tokens = MarkupFacts.head(words)
-            case .paragraph where at == body.last: tokens = MarkupFacts.tail(words)
-            default: continue
-            }
+            let isCredit = [.sourceLine, .dateline, .credit].contains(block.kind)
+            guard isCredit || at == first || at == last else { continue }
+            let words = lexicon.tokenizer.words(String(MarkupFacts.beginning(article.text[block.span])))
+            let tokens = isCredit ? 0..<words.count : at == first ? MarkupFacts.head(words) : MarkupFacts.tail(words)
             for agency in facts.agencies(words, tokens, inCredit: true) where !article.agencies.contains(where: { $0.id == agency.id }) {
                 article.agencies.append(Article.AgencyCredit(id: agency.id, name: agency.name, span: agency.span?.shifted(by: block.span.start)))
             }
         }
     }
+
+    /// At most two thousand letters; they are counted only where there may be more.
+    private static func beginning(_ text: Substring) -> Substring { text.utf8.count <= 2000 ? text : text.prefix(2000) }
 
     /// The words before the first dash or colon, where it stands near the beginning.
     private static func head(_ words: Words) -> Range<Int> {

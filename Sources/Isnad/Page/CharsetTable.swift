@@ -39,7 +39,7 @@ struct CharsetTable: Sendable {
         if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { return utf8(Array(bytes.dropFirst(3)), declared) }
         if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) { return utf16(bytes.dropFirst(2), isLittle: bytes[0] == 0xFF) }
         if let isLittle = CharsetTable.looksWide(bytes) { return utf16(bytes[...], isLittle: isLittle) }
-        guard !bytes.contains(0) else {
+        guard bytes.withUnsafeBufferPointer({ ByteSearch.place(ofByte: 0, in: $0, from: 0) }) == bytes.count else {
             var result = utf8(bytes.filter { $0 != 0 }, declared)
             result.notes.append("nulBytes: bytes of value 0 were left out")
             return result
@@ -151,43 +151,47 @@ struct CharsetTable: Sendable {
 
     /// How many multi-byte sequences are valid, and how many bytes are not.
     private static func sequences(_ bytes: [UInt8]) -> (valid: Int, invalid: Int) {
-        if String(validating: bytes, as: UTF8.self) != nil { return (0, 0) }
-        var valid = 0, invalid = 0
-        var at = 0
-        while at < bytes.count {
-            if bytes[at] < 0x80 {
-                at += 1
-                continue
+        bytes.withUnsafeBufferPointer { bytes in
+            var valid = 0, invalid = 0
+            var at = ByteSearch.plain(bytes, from: 0)
+            while at < bytes.count {
+                let width = width(bytes, at)
+                if width > 0 { valid += 1 } else { invalid += 1 }
+                at += max(width, 1)
+                if at < bytes.count, bytes[at] < 0x80 { at += ByteSearch.plain(bytes, from: at) }
             }
-            let width = width(bytes, at)
-            if width > 0 { valid += 1 } else { invalid += 1 }
-            at += max(width, 1)
+            return (valid, invalid)
         }
-        return (valid, invalid)
     }
 
     /// The bytes of the valid UTF-8 sequence at a place; 0 where there is none.
-    private static func width(_ bytes: [UInt8], _ at: Int) -> Int {
+    private static func width(_ bytes: UnsafeBufferPointer<UInt8>, _ at: Int) -> Int {
         let lead = bytes[at]
         let width = lead < 0x80 ? 1 : lead >= 0xC2 && lead < 0xE0 ? 2 : lead & 0xF0 == 0xE0 ? 3 : lead >= 0xF0 && lead < 0xF5 ? 4 : 0
-        guard width > 0, at + width <= bytes.count else { return 0 }
-        for next in at + 1..<max(at + 1, at + width) where bytes[next] & 0xC0 != 0x80 { return 0 }
-        if width > 2, String(validating: bytes[at..<at + width], as: UTF8.self) == nil { return 0 }
+        guard width > 1, at + width <= bytes.count else { return width == 1 ? 1 : 0 }
+        // Forms longer than they need be, halves of UTF-16's pairs, and scalars beyond the last plane show in the second byte.
+        switch (lead, bytes[at + 1]) {
+        case (0xE0, ..<0xA0), (0xED, 0xA0...), (0xF0, ..<0x90), (0xF4, 0x90...): return 0
+        default: break
+        }
+        for next in at + 1..<at + width where bytes[next] & 0xC0 != 0x80 { return 0 }
         return width
     }
 
     private func mixed(_ bytes: [UInt8], _ fallback: Mapping) -> [UInt8] {
         var output: [UInt8] = []
         output.reserveCapacity(bytes.count + 1000)
-        var at = 0
-        while at < bytes.count {
-            let width = CharsetTable.width(bytes, at)
-            if width > 0 {
-                output.append(contentsOf: bytes[at..<at + width])
-            } else {
-                CharsetTable.append(fallback.scalars[Int(bytes[at]) - 128], &output)
+        bytes.withUnsafeBufferPointer { bytes in
+            var at = 0
+            while at < bytes.count {
+                let width = CharsetTable.width(bytes, at)
+                if width > 0 {
+                    output.append(contentsOf: bytes[at..<at + width])
+                } else {
+                    CharsetTable.append(fallback.scalars[Int(bytes[at]) - 128], &output)
+                }
+                at += max(1, width)
             }
-            at += max(1, width)
         }
         return output
     }
@@ -253,6 +257,7 @@ struct CharsetTable: Sendable {
 
     /// Sets of several bytes a letter, which the tables do not hold, by libxml2's converters; nil where it has none either.
     private static func iconv(_ bytes: [UInt8], _ name: String) -> [UInt8]? {
+        XMLLibrary.start()
         guard let handler = xmlFindCharEncodingHandler(name), let input = xmlBufferCreate(), let output = xmlBufferCreate() else { return nil }
         defer {
             xmlCharEncCloseFunc(handler)

@@ -44,6 +44,7 @@ final class HTMLReader {
         bytes.withUnsafeBytes { raw in
             guard let start = raw.baseAddress, raw.count > 0 else { return }
             let count = Int32(min(raw.count, Int(Int32.max)))
+            XMLLibrary.start()
             guard let context = htmlNewParserCtxt() else {
                 page.notes.append("noDocument: the markup could not be read")
                 return

@@ -9,6 +9,8 @@ struct MarkupSource {
     private(set) var bytes: [UInt8] = []
     /// JSON-LD, and scripts that are JSON or assign it, in order.
     private(set) var data: [ScriptData] = []
+    /// Scripts that carry React's stream, in order.
+    private(set) var stream: [ArraySlice<UInt8>] = []
     private(set) var notes: [String] = []
     /// Whether the end tag of body or html was met.
     private(set) var isClosed = false
@@ -30,6 +32,8 @@ struct MarkupSource {
     private static let deepest = 3000
     /// Scripts of data that are kept, and the shortest that may hold an article.
     private static let mostData = 60
+    private static let mostStream = 1000
+    private static let streamMark = Array("__next_f".utf8)
     private static let shortestState = 400
 
     init(_ input: [UInt8]) {
@@ -44,11 +48,9 @@ struct MarkupSource {
 
     private mutating func scan(_ source: UnsafeBufferPointer<UInt8>) {
         var at = 0
-        while at < source.count {
-            guard source[at] == 0x3C, at + 1 < source.count else {
-                at += 1
-                continue
-            }
+        while true {
+            at = ByteSearch.place(ofByte: 0x3C, in: source, from: at)
+            guard at + 1 < source.count else { return }
             let next = source[at + 1]
             if next == 0x21 {
                 at = comment(source, at)
@@ -80,12 +82,25 @@ struct MarkupSource {
 
     /// Whether an element stays open till its end tag is met. Void elements and those that the next of their kind closes do not.
     private func nests(_ source: UnsafeBufferPointer<UInt8>, _ at: Int) -> Bool {
-        let closing: [StaticString] = [
-            "p", "li", "td", "tr", "th", "dt", "dd", "br", "img", "hr", "input", "meta", "link", "option", "source", "wbr", "col", "area", "base",
-            "html",
-            "body", "head",
-        ]
-        return !closing.contains { isNamed(source, at, $0) }
+        guard at < source.count else { return true }
+        func isAny(_ names: StaticString...) -> Bool { names.contains { isNamed(source, at, $0) } }
+        // By first letters: this is asked of every tag.
+        switch source[at] | 0x20 {
+        case 0x61: return !isAny("area")
+        case 0x62: return !isAny("br", "body", "base")
+        case 0x63: return !isAny("col")
+        case 0x64: return !(isNamed(source, at, "dt") || isNamed(source, at, "dd"))
+        case 0x68: return !isAny("html", "head", "hr")
+        case 0x69: return !isAny("img", "input")
+        case 0x6C: return !(isNamed(source, at, "li") || isNamed(source, at, "link"))
+        case 0x6D: return !isAny("meta")
+        case 0x6F: return !isAny("option")
+        case 0x70: return !isNamed(source, at, "p")
+        case 0x73: return !isNamed(source, at, "source")
+        case 0x74: return !isAny("td", "tr", "th")
+        case 0x77: return !isAny("wbr")
+        default: return true
+        }
     }
 
     private mutating func endTag(_ source: UnsafeBufferPointer<UInt8>, _ at: Int) {
@@ -98,7 +113,13 @@ struct MarkupSource {
         guard at + 3 < source.count, source[at + 2] == 0x2D, source[at + 3] == 0x2D else { return at + 2 }
         let key: UInt16 = 0
         var end = neverClosed.contains(key) ? source.count : at + 4
-        while end + 2 < source.count, !(source[end] == 0x2D && source[end + 1] == 0x2D && source[end + 2] == 0x3E) { end += 1 }
+        while end + 2 < source.count {
+            // The sign that is rarest: the two before it tell.
+            let close = ByteSearch.place(ofByte: 0x3E, in: source, from: end + 2)
+            end = close - 2
+            if close == source.count || (source[end] == 0x2D && source[end + 1] == 0x2D) { break }
+            end += 1
+        }
         if end + 2 >= source.count {
             neverClosed.insert(key)
             // Never closed: it ends with its first tag end, as browsers of old had it.
@@ -145,7 +166,7 @@ struct MarkupSource {
             if (byte == 0x22 || byte == 0x27) && last == 0x3D {
                 let open = at
                 at += 1
-                while at < source.count, source[at] != byte { at += 1 }
+                at = ByteSearch.place(ofByte: byte, in: source, from: at)
                 if at == source.count {
                     // A quotation mark that is never closed: the tag ends with the first `>`.
                     var close = open
@@ -171,9 +192,12 @@ struct MarkupSource {
     private mutating func element(_ source: UnsafeBufferPointer<UInt8>, _ at: Int, _ open: Int, _ name: StaticString, keeps: Bool) -> Int {
         let key = UInt16(name.utf8Start[1]) << 8 | UInt16(name.utf8Start[2])
         var end = neverClosed.contains(key) ? source.count : open + 1
-        while end + 1 < source.count, !(source[end] == 0x3C && source[end + 1] == 0x2F && isNamed(source, end + 2, name)) { end += 1 }
-        var close = end
-        while close < source.count, source[close] != 0x3E { close += 1 }
+        while end + 1 < source.count {
+            end = ByteSearch.place(ofByte: 0x3C, in: source, from: end)
+            if end + 1 >= source.count || (source[end + 1] == 0x2F && isNamed(source, end + 2, name)) { break }
+            end += 1
+        }
+        var close = ByteSearch.place(ofByte: 0x3E, in: source, from: end)
         if end + 1 >= source.count {
             // Never closed: only the tag itself goes, or all text behind it would.
             neverClosed.insert(key)
@@ -189,6 +213,10 @@ struct MarkupSource {
     }
 
     private mutating func keep(_ source: UnsafeBufferPointer<UInt8>, _ at: Int, _ open: Int, _ end: Int) {
+        let beginning = UnsafeBufferPointer(rebasing: source[(open + 1)..<min(end, open + 120)])
+        if ByteSearch.place(of: MarkupSource.streamMark, in: beginning) != nil, stream.count < MarkupSource.mostStream {
+            return stream.append(input[open + 1..<end])
+        }
         guard data.count < MarkupSource.mostData else { return }
         let head = String(decoding: source[at...min(open, at + 300)], as: UTF8.self).lowercased()
         let isLinked = head.holds("ld+json")

@@ -20,8 +20,8 @@ struct MarkupTables: Sendable {
         }
     }
 
-    private let tags: [UInt64: Tag]
-    private let words: [UInt64: Page.Marks]
+    private let tags: ByHash<Tag>
+    private let words: ByHash<Page.Marks>
     private let longestWord: Int
 
     init(_ rows: [Table.Row]) {
@@ -40,8 +40,8 @@ struct MarkupTables: Sendable {
                 words[WordHash(form.utf8).value, default: []].formUnion(marks)
             }
         }
-        self.tags = tags
-        self.words = words
+        self.tags = ByHash(tags)
+        self.words = ByHash(words)
         longestWord = longest
     }
 
@@ -73,16 +73,43 @@ struct WordHash {
     @inline(__always) mutating func add(_ byte: UInt8) { value = (value ^ UInt64(byte)) &* 0x100_0000_01B3 }
 }
 
+/// A table under hashes that are hashes already, so that looking in it hashes nothing: open addressing, at most a quarter full.
+struct ByHash<Value: Sendable>: Sendable {
+    private var slots: [(hash: UInt64, value: Value)?]
+    private let mask: Int
+
+    init(_ values: [UInt64: Value]) {
+        var size = 8
+        while size < values.count * 4 { size *= 2 }
+        slots = Array(repeating: nil, count: size)
+        mask = size - 1
+        for (hash, value) in values {
+            var at = Int(truncatingIfNeeded: hash ^ hash >> 32) & mask
+            while slots[at] != nil { at = (at + 1) & mask }
+            slots[at] = (hash, value)
+        }
+    }
+
+    subscript(hash: UInt64) -> Value? {
+        var at = Int(truncatingIfNeeded: hash ^ hash >> 32) & mask
+        while let slot = slots[at] {
+            if slot.hash == hash { return slot.value }
+            at = (at + 1) & mask
+        }
+        return nil
+    }
+}
+
 /// Reads one class or id attribute word by word.
 private struct ClassReader {
-    private let words: [UInt64: Page.Marks]
+    private let words: ByHash<Page.Marks>
     private let longest: Int
     var marks: Page.Marks = []
     /// The word in hand, it with the word before, and the whole name without its separators.
     private var word = WordHash(), pair = WordHash(), name = WordHash()
     private var wordLength = 0, pairLength = 0, nameLength = 0, wordsOfName = 0
 
-    init(_ words: [UInt64: Page.Marks], _ longest: Int) {
+    init(_ words: ByHash<Page.Marks>, _ longest: Int) {
         self.words = words
         self.longest = longest
     }

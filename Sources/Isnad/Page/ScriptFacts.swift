@@ -82,6 +82,11 @@ struct ScriptFacts {
             search.visit(value, 0)
             if let found = search.best, found.length > (best?.length ?? 0) { best = found }
         }
+        if !source.stream.isEmpty {
+            var search = StateSearch()
+            for value in StreamState.values(source.stream) { search.visit(value, 0) }
+            if let found = search.best, found.length > (best?.length ?? 0) { best = found }
+        }
         return best.flatMap { $0.length > 400 ? $0.text : nil }
     }
 }
@@ -109,9 +114,18 @@ private struct StateSearch {
         case .word: break
         case .object(let members): for member in members { visit(member.value, depth + 1) }
         case .list(let items):
+            if let element = value.element {
+                if let markup = element.markup { offer(markup) }
+                if let children = element.children { visit(children, depth + 1) }
+                return
+            }
             var joined: [String] = []
             for item in items {
                 visit(item, depth + 1)
+                if item.element != nil {
+                    if let words = item.wordsOfBlock, !words.isEmpty { joined.append(words.replacing("<", with: "&lt;")) }
+                    continue
+                }
                 var texts: [String] = []
                 StateSearch.collect(item, 0, &texts)
                 // An item that is a story of its own, with title, summary and address, is none of an article's blocks.

@@ -1,4 +1,5 @@
 import CLibXML2
+import Isnad
 
 /// Walks XML of any encoding with libxml2's recovering push parser and tells elements and text as they come.
 ///
@@ -49,6 +50,7 @@ final class XMLScanner {
         sax.characters = { context, text, count in XMLScanner.of(context)?.handler.text(UnsafeBufferPointer(start: text, count: Int(count))) }
         sax.cdataBlock = sax.characters
         sax.getEntity = { context, name in name.flatMap { XMLScanner.of(context)?.entity($0) } }
+        XMLLibrary.start()
         let context = xmlCreatePushParserCtxt(&sax, Unmanaged.passUnretained(self).toOpaque(), nil, 0, nil)
         guard let context else { return }
         defer { xmlFreeParserCtxt(context) }
