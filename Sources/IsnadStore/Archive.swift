@@ -72,6 +72,9 @@ public struct Archive: Sendable {
         migrator.registerMigration("4 traces with names") { db in
             try db.execute(sql: "DELETE FROM copy; DELETE FROM fingerprint; DELETE FROM trace")
         }
+        migrator.registerMigration("5 traces with the day of the news") { db in
+            try db.execute(sql: "DELETE FROM copy; DELETE FROM fingerprint; DELETE FROM trace")
+        }
         return migrator
     }
 

@@ -18,7 +18,7 @@ extension Account.Header {
     }
 
     /// The names that the most articles share, then those that are named most. The media that report it are no part of a story, and a name that
-    /// is a part of one already listed is not listed again.
+    /// is a part of one already listed is not listed again. Of three articles or more, what one alone names is no keyword of the story.
     static func keywords(_ readings: [Reading], _ limit: Int) -> [String] {
         var named: [EntityID: (articles: Int, mentions: Int)] = [:]
         for reading in readings {
@@ -39,7 +39,7 @@ extension Account.Header {
         let names = Self.names(readings)
         var listed: [String] = []
         for (entity, _) in ranked where listed.count < limit {
-            guard let name = names[entity] else { continue }
+            guard let name = names[entity], readings.count < 3 || (named[entity]?.articles ?? 0) > 1 else { continue }
             let words = Set(name.split(separator: " "))
             if !listed.contains(where: { words.isSubset(of: $0.split(separator: " ")) }) { listed.append(name) }
         }

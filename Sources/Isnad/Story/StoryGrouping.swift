@@ -1,19 +1,27 @@
 /// Sorts traces into groups that report one event.
 ///
-/// A word weighs by its rarity twice over: in news at large, and in the news of the days around. What is rare at large but in everybody's
-/// mouth this week (the name of a running affair) tells topics apart, not events, and so weighs less. Beside the words of the article, the
-/// rough roots of those of its title and first paragraph and the names in it are compared. Similarity falls with the days between two
-/// articles. Only pairs that share two of their heaviest words within a few days are compared.
+/// A word weighs by its rarity twice over: in news at large, and among the events of the days around. What is rare at large but in
+/// everybody's mouth this week (the name of a running affair) tells topics apart, not events, and so weighs less. Which articles are one
+/// event is what is sought, so there are three passes: the first counts every article for itself, the others count each group of the pass
+/// before once. A word that thirty reports of one summit share then stays as rare as it is, and one that ten events share does not.
+///
+/// Beside the words of the article, the rough roots of those of its title and first paragraph and the names in it are compared. Similarity
+/// falls with the time between two articles and with the days between those they give for their news. Only pairs that share two of their
+/// heaviest words within a few days are compared.
 struct StoryGrouping {
     /// Similarity that two groups need on average, and how far it is weighed against what holds each of them together.
-    private let threshold: Float = 0.255
+    private let threshold: Float = 0.295
+    /// The same in the passes before the last, whose groups only say which words belong to one event.
+    private let earlierThresholds: [Float] = [0.22, 0.25]
     private let cohesion: Float = 0.4
-    private let halfLifeDays: Float = 1.2
+    private let halfLifeDays: Float = 1.5
+    /// What is left of a similarity for every day between the days that two articles give for their news.
+    private let otherDay: Float = 0.72
     private let shares = Shares()
     /// Days before and after an article whose news its words are weighed against.
     private let windowDays = 2
     /// How many articles' worth the rarity at large counts against the days'.
-    private let priorArticles: Float = 300
+    private let priorEvents: Float = 300
     /// The same for roots and names, of which no table says how rare they are at large.
     private let priorUnlisted: Float = 75
     /// An article's heaviest words, by which others are looked for, and how many articles of a word are looked at.
@@ -49,17 +57,27 @@ struct StoryGrouping {
     /// Groups in the order of their first member. Articles of the same words within a few days are one to it.
     func groups() -> [[Int]] {
         let (firsts, twins) = folded()
-        let articles = weighed(firsts)
+        var groupOf = Array(firsts.indices)
+        for threshold in earlierThresholds {
+            let found = groups(firsts, weighed(firsts, groupOf), threshold: threshold)
+            for (group, members) in found.enumerated() { for at in members { groupOf[at] = group } }
+        }
+        // Firsts are in order, so groups are in the order of their first member with their twins too.
+        return groups(firsts, weighed(firsts, groupOf), threshold: threshold).map { $0.flatMap { twins[$0] }.sorted() }
+    }
+
+    /// One pass: the groups of articles weighed in one way.
+    private func groups(_ firsts: [Int], _ articles: [Weighed], threshold: Float) -> [[Int]] {
         let days = firsts.map { ordered[$0].published.map { Float($0) / 86_400 } }
         var linkage = AverageLinkage(count: firsts.count, cohesion: cohesion)
         for (b, candidates) in candidates(articles.map(\.words), days).enumerated() {
             for a in candidates {
-                let similarity = articles[a].similarity(articles[b], shares) * decay(days[a], days[b])
+                let left = decay(days[a], days[b]) * decay(newsDays: ordered[firsts[a]].newsDay, ordered[firsts[b]].newsDay)
+                let similarity = articles[a].similarity(articles[b], shares) * left
                 if similarity >= threshold / 8 { linkage.add(a, b, similarity) }
             }
         }
-        // Firsts are in order, so groups are in the order of their first member with their twins too.
-        return linkage.groups(threshold: threshold).map { $0.flatMap { twins[$0] }.sorted() }
+        return linkage.groups(threshold: threshold)
     }
 
     /// The first of every set of articles with the same words and dates near each other, and each set.
@@ -83,49 +101,66 @@ struct StoryGrouping {
         return abs(x - y) <= windowDays * 86_400
     }
 
-    /// Each trace's words and names, weighed against the days around it.
-    private func weighed(_ firsts: [Int]) -> [Weighed] {
+    /// Each trace's words and names, weighed against the groups of the days around it.
+    private func weighed(_ firsts: [Int], _ groupOf: [Int]) -> [Weighed] {
         let days = firsts.map { ordered[$0].published.map { $0 / 86_400 } ?? Int.max / 2 }
-        var words = Counts(), openings = Counts(), names = Counts()
+        var words = Counts(), openings = Counts(), names = Counts(), groups = Counts()
         var low = 0, high = 0
         return firsts.indices.map { at in
             while high < firsts.count, days[high] <= days[at] + windowDays {
-                words.add(ordered[firsts[high]].terms)
-                openings.add(ordered[firsts[high]].opening)
-                names.add(ordered[firsts[high]].names)
+                let trace = ordered[firsts[high]], group = groupOf[high]
+                words.add(trace.terms.terms, group)
+                openings.add(trace.opening.terms, group)
+                names.add(trace.names.terms, group)
+                groups.add([0], group)
                 high += 1
             }
             while days[low] < days[at] - windowDays {
-                words.remove(ordered[firsts[low]].terms)
-                openings.remove(ordered[firsts[low]].opening)
-                names.remove(ordered[firsts[low]].names)
+                let trace = ordered[firsts[low]], group = groupOf[low]
+                words.remove(trace.terms.terms, group)
+                openings.remove(trace.opening.terms, group)
+                names.remove(trace.names.terms, group)
+                groups.remove([0], group)
                 low += 1
             }
-            let trace = ordered[firsts[at]], articles = Float(high - low)
+            let trace = ordered[firsts[at]], events = groups[0]
             return Weighed(
                 words: trace.terms.weighed { term, rarity in
-                    let expected = priorArticles * exp2(-rarity / TermVector.ln2)
-                    let now = log2((articles + priorArticles) / (words[term] + expected)) * TermVector.ln2
+                    let expected = priorEvents * exp2(-rarity / TermVector.ln2)
+                    let now = log2((events + priorEvents) / (words[term] + expected)) * TermVector.ln2
                     return now > 0 ? (now * rarity).squareRoot() : 0
-                }, opening: trace.opening.weighed { term, _ in log2((articles + priorUnlisted) / (openings[term] + 1)) },
-                names: trace.names.weighed { name, weight in weight * log2((articles + priorUnlisted) / (names[name] + 1)) })
+                }, opening: trace.opening.weighed { term, _ in log2((events + priorUnlisted) / (openings[term] + 1)) },
+                names: trace.names.weighed { name, weight in weight * log2((events + priorUnlisted) / (names[name] + 1)) })
         }
     }
 
-    /// How many articles of a window hold a term.
+    /// How many groups of a window hold a term.
     private struct Counts {
-        private var held: [UInt64: Int32] = [:]
+        private var groups: [UInt64: Int32] = [:]
+        /// How many articles of a group hold it, by both mixed into one number: a collision is one in 2⁶⁴ and at worst counts one less.
+        private var articles: [UInt64: Int32] = [:]
 
-        subscript(_ term: UInt64) -> Float { Float(held[term] ?? 0) }
+        subscript(_ term: UInt64) -> Float { Float(groups[term] ?? 0) }
 
-        mutating func add(_ counts: TermCounts) { for term in counts.terms { held[term, default: 0] += 1 } }
-
-        mutating func remove(_ counts: TermCounts) {
-            for term in counts.terms {
-                let left = (held[term] ?? 1) - 1
-                held[term] = left > 0 ? left : nil
+        mutating func add(_ terms: [UInt64], _ group: Int) {
+            for term in terms {
+                let held = (articles[Counts.key(term, group)] ?? 0) + 1
+                articles[Counts.key(term, group)] = held
+                if held == 1 { groups[term, default: 0] += 1 }
             }
         }
+
+        mutating func remove(_ terms: [UInt64], _ group: Int) {
+            for term in terms {
+                let left = (articles[Counts.key(term, group)] ?? 1) - 1
+                articles[Counts.key(term, group)] = left > 0 ? left : nil
+                guard left <= 0 else { continue }
+                let groupsLeft = (groups[term] ?? 1) - 1
+                groups[term] = groupsLeft > 0 ? groupsLeft : nil
+            }
+        }
+
+        private static func key(_ term: UInt64, _ group: Int) -> UInt64 { term &+ UInt64(group + 1) &* 0x9E37_79B9_7F4A_7C15 }
     }
 
     /// For every trace those before it, within the days in which a similarity can last, that share two of the heaviest words.
@@ -157,6 +192,12 @@ struct StoryGrouping {
         guard let a, let b else { return 1 }
         let past = abs(a - b) / halfLifeDays
         return exp2(-past * past.squareRoot())
+    }
+
+    /// How much is left where both articles give the day of their news and it is not the same; beyond three days no more is lost.
+    private func decay(newsDays a: Int?, _ b: Int?) -> Float {
+        guard let a, let b else { return 1 }
+        return (0..<min(3, abs(a - b))).reduce(1) { left, _ in left * otherDay }
     }
 }
 

@@ -5,6 +5,7 @@ extension Trace {
         out.string(id)
         out.string(outlet ?? "")
         out.integer(published.map { UInt64(bitPattern: Int64($0)) } ?? UInt64.max)
+        out.integer(newsDay.map { UInt64(bitPattern: Int64($0)) } ?? UInt64.max)
         out.number((isSigned ? 1 : 0) + (isWhollyCredited ? 2 : 0) + (creditsAgencies ? 4 : 0) + (release.map { $0 == .state ? 8 : 16 } ?? 0))
         out.number(agencies.count)
         for agency in agencies { out.string(agency) }
@@ -27,13 +28,15 @@ extension Trace {
     /// A trace that `bytes` wrote; nil where the bytes are not whole.
     public init?(bytes: [UInt8]) {
         var input = ByteReader(bytes)
-        guard let id = input.string(), let outlet = input.string(), let published = input.integer(), let signs = input.number(),
+        guard let id = input.string(), let outlet = input.string(), let published = input.integer(), let newsDay = input.integer(),
+            let signs = input.number(),
             let agencyCount = input.number(),
             agencyCount <= bytes.count
         else { return nil }
         self.id = id
         self.outlet = outlet.isEmpty ? nil : outlet
         self.published = published == UInt64.max ? nil : Int(Int64(bitPattern: published))
+        self.newsDay = newsDay == UInt64.max ? nil : Int(Int64(bitPattern: newsDay))
         isSigned = signs & 1 != 0
         isWhollyCredited = signs & 2 != 0
         creditsAgencies = signs & 4 != 0

@@ -27,6 +27,8 @@ public struct Trace: Hashable, Sendable {
     public let outlet: String?
     /// Seconds since 1970; nil where the article says no date.
     public let published: Int?
+    /// The day that the article itself gives for its news, in days since 1970; see `Reading.newsDay`.
+    let newsDay: Int?
     /// Stems of the title and the first paragraphs with their counts and their rarity in news at large.
     let terms: TermCounts
     /// Rough roots of the words of title and first paragraph.
@@ -54,6 +56,7 @@ public struct Trace: Hashable, Sendable {
         id = reading.id
         outlet = reading.article.outlet?.id
         published = reading.article.published?.time.secondsSinceEpoch
+        newsDay = reading.newsDay
         terms = TermCounts(reading.leadStems, reading.lexicon.stories)
         opening = TermCounts(reading.openingRoots)
         names = TermCounts(reading.namesByHash)
