@@ -76,6 +76,7 @@ extension Account {
         switch kind {
         case .status: value.split(separator: " ").map { labels("act." + $0, language) }.joined(separator: " · ")
         case .force: labels("force." + value, language)
+        case .attribution where value == Act.Status.attributed.rawValue: labels("act." + value, language)
         default: value == "outlet" ? labels("account.ownVoice", language) : name(value)
         }
     }

@@ -119,7 +119,8 @@ extension Account {
             let reading = readings[unit.article]
             for at in unit.times {
                 let time = reading.times[at]
-                guard time.kind == .date || time.kind == .time, time.evidence.certainty != .guessed, let value = weekdays.value(time, reading), value.utf8.count >= 4,
+                guard time.kind == .date || time.kind == .time, time.evidence.certainty != .guessed, let value = weekdays.value(time, reading),
+                    value.utf8.count >= 4,
                     value.utf8.prefix(4).allSatisfy({ (0x30...0x39).contains($0) })
                 else { continue }
                 let day = value.contains("/") ? value : String(value.prefix(10))

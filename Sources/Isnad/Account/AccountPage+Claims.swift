@@ -7,7 +7,8 @@ extension AccountPage {
     func claims() -> String {
         let joint = account.joint
         let again = account.repeated
-        let shown = joint.prefix(mostJoint) + account.claims.filter { $0.articles == 1 && !again.contains($0.support[0].passage.article) }.prefix(mostSingle)
+        let shown =
+            joint.prefix(mostJoint) + account.claims.filter { $0.articles == 1 && !again.contains($0.support[0].passage.article) }.prefix(mostSingle)
         guard !shown.isEmpty else { return "" }
         let heads = outlets.map { "<th scope=col>\(escape($0.name))</th>" }.joined()
         let rows = shown.map(row).joined()
@@ -31,12 +32,15 @@ extension AccountPage {
     }
 
     private func row(_ claim: Account.Claim) -> String {
-        let (name, sign) = claim.standing == .differs ? ("differs", "≠") : claim.standing == .single ? (claim.articles > 1 ? "oneOrigin" : "single", "1") : ("alike", "=")
+        let (name, sign) =
+            claim.standing == .differs
+            ? ("differs", "≠") : claim.standing == .single ? (claim.articles > 1 ? "oneOrigin" : "single", "1") : ("alike", "=")
         let cells = outlets.map { cell(claim, $0) }.joined()
         let support = sources(account.once(claim.support.map(\.passage)), rule: claim.evidence.rule)
         let common = claim.commonLink.map { "<p class=src>\(label("account.commonLink")): \(escape(account.name($0)))</p>" } ?? ""
         let standing = "<td class=m><b title=\"\(label("account." + name))\">\(sign)</b> <bdi>\(range(claim.origins))</bdi></td>"
-        return "<tr class=\(claim.standing == .single ? "single" : name) id=\"\(escape(account.story.id))-\(claim.id)\"><td>\(words(claim))\(common)\(support)</td>\(standing)\(cells)</tr>"
+        return
+            "<tr class=\(claim.standing == .single ? "single" : name) id=\"\(escape(account.story.id))-\(claim.id)\"><td>\(words(claim))\(common)\(support)</td>\(standing)\(cells)</tr>"
     }
 
     /// The words of a claim; a day and the names of a happening say what they are.

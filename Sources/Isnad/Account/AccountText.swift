@@ -68,7 +68,8 @@ extension Account {
         var lines = ["- [\(labels(standing, language)); \(labels("account.origins", language)): \(range)] \(Account.cut(claim.text))"]
         for passage in once(claim.support.map(\.passage)) { lines.append("    \(outlet(passage.article)): \(words(passage))") }
         for difference in claim.differences where claim.standing == .differs {
-            let values = difference.values.map { "\(shown($0.value, difference.kind, labels, language)) (\(outlets($0.at)))" }.joined(separator: " ≠ ")
+            let values = difference.values.map { "\(shown($0.value, difference.kind, labels, language)) (\(outlets($0.at)))" }.joined(
+                separator: " ≠ ")
             lines.append("    ≠ \(labels("difference." + difference.kind.rawValue, language)): \(values)")
         }
         let absent = absences(claim)

@@ -63,7 +63,8 @@ struct Unit: Sendable {
     /// A sentence without the place and agency in brackets before a dash, which credit it and say nothing.
     private static func behindDateline(_ sentence: Range<Int>, _ words: Words) -> Range<Int> {
         let near = sentence.prefix(14)
-        guard let close = near.first(where: { words.tokens[$0].mark == .closeBracket }), near.contains(where: { words.tokens[$0].mark == .openBracket }),
+        guard let close = near.first(where: { words.tokens[$0].mark == .closeBracket }),
+            near.contains(where: { words.tokens[$0].mark == .openBracket }),
             close + 1 < sentence.upperBound, words.tokens[close + 1].mark == .dash
         else { return sentence }
         let start = (close + 1..<sentence.upperBound).first { words.tokens[$0].kind != .mark } ?? sentence.lowerBound
