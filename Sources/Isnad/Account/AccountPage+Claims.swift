@@ -5,8 +5,10 @@ extension AccountPage {
 
     /// The matrix of claims and outlets.
     func claims() -> String {
-        let joint = account.claims.filter { $0.articles > 1 }
-        let shown = joint.prefix(mostJoint) + account.claims.filter { $0.articles == 1 }.prefix(mostSingle)
+        let joint = account.joint
+        let again = account.repeated
+        let shown =
+            joint.prefix(mostJoint) + account.claims.filter { $0.articles == 1 && !again.contains($0.support[0].passage.article) }.prefix(mostSingle)
         guard !shown.isEmpty else { return "" }
         let heads = outlets.map { "<th scope=col>\(escape($0.name))</th>" }.joined()
         let rows = shown.map(row).joined()
@@ -24,18 +26,21 @@ extension AccountPage {
             ("●", "account.says"), ("–", "account.silent"), ("◁", "account.publishedBefore"), ("?", "account.dateUnknown"),
             ("✂", "account.captureIncomplete"),
         ]
-        let standings: [(String, String)] = [("=", "account.alike"), ("≠", "account.differs"), ("1", "account.single")]
+        let standings: [(String, String)] = [("=", "account.alike"), ("≠", "account.differs"), ("1", "account.oneOrigin")]
         let items = (standings + signs).map { "<span><b>\($0.0)</b> \(label($0.1))</span>" }.joined()
         return "<p class=legend>\(items)</p>"
     }
 
     private func row(_ claim: Account.Claim) -> String {
-        let (name, sign) = claim.standing == .differs ? ("differs", "≠") : claim.standing == .single ? ("single", "1") : ("alike", "=")
+        let (name, sign) =
+            claim.standing == .differs
+            ? ("differs", "≠") : claim.standing == .single ? (claim.articles > 1 ? "oneOrigin" : "single", "1") : ("alike", "=")
         let cells = outlets.map { cell(claim, $0) }.joined()
-        let support = sources(claim.support.map(\.passage), rule: claim.evidence.rule)
+        let support = sources(account.once(claim.support.map(\.passage)), rule: claim.evidence.rule)
         let common = claim.commonLink.map { "<p class=src>\(label("account.commonLink")): \(escape(account.name($0)))</p>" } ?? ""
         let standing = "<td class=m><b title=\"\(label("account." + name))\">\(sign)</b> <bdi>\(range(claim.origins))</bdi></td>"
-        return "<tr class=\(name) id=\"\(escape(account.story.id))-\(claim.id)\"><td>\(words(claim))\(common)\(support)</td>\(standing)\(cells)</tr>"
+        return
+            "<tr class=\(claim.standing == .single ? "single" : name) id=\"\(escape(account.story.id))-\(claim.id)\"><td>\(words(claim))\(common)\(support)</td>\(standing)\(cells)</tr>"
     }
 
     /// The words of a claim; a day and the names of a happening say what they are.
@@ -72,21 +77,12 @@ extension AccountPage {
         }
         return items.prefix(30).map { claim, difference in
             let cards = difference.values.prefix(6).map { value in
-                "<div class=card><b>\(escape(self.value(value.value, difference.kind)))</b>"
+                "<div class=card><b>\(escape(account.shown(value.value, difference.kind, labels, language)))</b>"
                     + sources(value.at, rule: nil) + "</div>"
             }.joined()
             let kind = label("difference." + difference.kind.rawValue)
             return "<div class=diff><p><span class=tag>\(kind)</span> \(words(claim))</p><div class=side>\(cards)</div></div>"
         }.joined()
-    }
-
-    /// A value as it is shown: an entity's name, the outlet's own voice, a deed with its status, a force of saying.
-    private func value(_ value: String, _ kind: Account.Claim.Difference.Kind) -> String {
-        switch kind {
-        case .status: return value.split(separator: " ").map { labels("act." + $0, language) }.joined(separator: " · ")
-        case .force: return labels("force." + value, language)
-        default: return value == "outlet" ? labels("account.ownVoice", language) : account.name(value)
-        }
     }
 
     /// Figures, dates and names before who says it.

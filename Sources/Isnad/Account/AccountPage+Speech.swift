@@ -1,7 +1,7 @@
 extension AccountPage {
     /// Statements with their versions side by side, each under the chain it came through.
     func statements() -> String {
-        account.statements.prefix(20).map { statement in
+        account.told.prefix(20).map { statement in
             let note = statement.translated ? " <span class=tag>\(label("account.translated"))</span>" : ""
             let cards = statement.versions.prefix(4).map { version -> String in
                 let kind = label("quotation." + version.kind.rawValue)
@@ -47,12 +47,14 @@ extension AccountPage {
     /// Shared passages with what was changed between them.
     func copies() -> String {
         list(
-            account.copies.prefix(20).map { copy in
+            account.pairs.prefix(20).map { pair in
+                let copy = pair.longest
+                let more = pair.count > 1 ? " <bdi>+\(pair.count - 1)</bdi>" : ""
                 let credit = copy.credited.isEmpty ? label("account.nocredit") : escape(copy.credited.map(account.name).joined(separator: ", "))
                 let kind = label("copy." + copy.kind.rawValue)
                 let sides = "\(escape(outlet(copy.a.article))) ↔ \(escape(outlet(copy.b.article)))"
                 return
-                    "\(sides): <span class=tag>\(kind)</span> \(credit)<p>\(changes(copy))</p>\(sources([copy.a, copy.b], rule: copy.evidence.rule))"
+                    "\(sides): <span class=tag>\(kind)</span>\(more) \(credit)<p>\(changes(copy))</p>\(sources([copy.a, copy.b], rule: copy.evidence.rule))"
             })
     }
 

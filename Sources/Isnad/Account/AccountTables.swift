@@ -5,6 +5,8 @@ struct AccountTables: Sendable {
     private let countryOf: [EntityID: String]
     /// The country whose government a capital stands for.
     private let seatOf: [EntityID: EntityID]
+    /// The names of agencies, which stories credit without naming them in their sentences.
+    let agencies: [EntityID: String]
     let skeleton: Skeleton
     let synonyms: Synonyms
     let happenings: HappeningTables
@@ -24,6 +26,7 @@ struct AccountTables: Sendable {
             offices[row.id] = countries.filter { $0.hasPrefix("country:") }
         }
         self.offices = offices
+        agencies = Dictionary(build.rows("world/agencies.tsv").map { ($0.id, $0["ar"]) }, uniquingKeysWith: { first, _ in first })
         var countryOf: [EntityID: String] = [:]
         for name in ["world/bodies.tsv", "world/places.tsv", "world/agencies.tsv"] {
             for row in build.rows(name) where !row["country"].isEmpty { countryOf[row.id] = row["country"] }

@@ -14,12 +14,12 @@ extension Account {
         }
         heading("account.articles")
         for article in articles { lines.append("- " + articleLine(article, labels, language)) }
-        let joint = claims.filter { $0.articles > 1 }
+        let joint = self.joint
         if !joint.isEmpty {
             heading("account.claims")
             for claim in joint.prefix(40) { lines += claimLines(claim, labels, language) }
         }
-        let told = statements.filter { $0.versions.count > 1 }
+        let told = self.told.filter { $0.versions.count > 1 }
         if !told.isEmpty {
             heading("account.statements")
             for statement in told.prefix(20) {
@@ -35,10 +35,11 @@ extension Account {
     private func appendTail(_ lines: inout [String], _ labels: Labels, _ language: Labels.Language) {
         if !copies.isEmpty {
             lines += ["", "== " + labels("account.copies", language)]
-            for copy in copies.prefix(30) {
+            for pair in pairs.prefix(30) {
+                let copy = pair.longest, more = pair.count > 1 ? " +\(pair.count - 1)" : ""
                 let credit = copy.credited.isEmpty ? labels("account.nocredit", language) : copy.credited.map(name).joined(separator: ", ")
                 lines.append(
-                    "- [\(labels("copy." + copy.kind.rawValue, language))] \(outlet(copy.a.article)) ↔ \(outlet(copy.b.article)): \(words(copy.a)) (\(credit))"
+                    "- [\(labels("copy." + copy.kind.rawValue, language))\(more)] \(outlet(copy.a.article)) ↔ \(outlet(copy.b.article)): \(words(copy.a)) (\(credit))"
                 )
             }
         }
@@ -62,17 +63,18 @@ extension Account {
     }
 
     private func claimLines(_ claim: Claim, _ labels: Labels, _ language: Labels.Language) -> [String] {
-        let standing = claim.standing == .differs ? "account.differs" : claim.standing == .single ? "account.single" : "account.alike"
+        let standing = standing(claim)
         let range = "\(labels("account.atLeast", language)) \(claim.origins.atLeast), \(labels("account.atMost", language)) \(claim.origins.atMost)"
         var lines = ["- [\(labels(standing, language)); \(labels("account.origins", language)): \(range)] \(Account.cut(claim.text))"]
-        for support in claim.support { lines.append("    \(outlet(support.passage.article)): \(words(support.passage))") }
+        for passage in once(claim.support.map(\.passage)) { lines.append("    \(outlet(passage.article)): \(words(passage))") }
         for difference in claim.differences where claim.standing == .differs {
-            let values = difference.values.map { "\($0.value) (\(outlets($0.at)))" }.joined(separator: " ≠ ")
+            let values = difference.values.map { "\(shown($0.value, difference.kind, labels, language)) (\(outlets($0.at)))" }.joined(
+                separator: " ≠ ")
             lines.append("    ≠ \(labels("difference." + difference.kind.rawValue, language)): \(values)")
         }
-        if !claim.notIn.isEmpty {
-            lines.append(
-                "    ∅ " + claim.notIn.map { "\(outlet($0.article)): \(labels("account." + $0.because.rawValue, language))" }.joined(separator: "; "))
+        let absent = absences(claim)
+        if !absent.isEmpty {
+            lines.append("    ∅ " + absent.map { "\($0.outlet): \(labels("account." + $0.because.rawValue, language))" }.joined(separator: "; "))
         }
         return lines
     }
@@ -81,7 +83,7 @@ extension Account {
     /// Nil where the account has no such claim.
     public func note(claim id: String, _ language: Labels.Language) -> String? {
         guard let claim = claims.first(where: { $0.id == id }), let labels = readings.first?.lexicon.labels else { return nil }
-        let standing = claim.standing == .differs ? "account.differs" : claim.standing == .single ? "account.single" : "account.alike"
+        let standing = standing(claim)
         var lines = [
             Account.cut(claim.text),
             "\(labels(standing, language)) · \(labels("account.origins", language)): \(claim.origins.atLeast)–\(claim.origins.atMost)",
@@ -117,7 +119,9 @@ extension Account {
         return seen.joined(separator: ", ")
     }
 
-    func name(_ entity: EntityID) -> String { entities.first { $0.id == entity }?.name ?? entity }
+    func name(_ entity: EntityID) -> String {
+        entities.first { $0.id == entity }?.name ?? readings.first?.lexicon.accounts.agencies[entity] ?? entity
+    }
 
     /// The words of a passage, at most 40.
     func words(_ passage: Passage) -> String {

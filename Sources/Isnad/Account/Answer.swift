@@ -24,6 +24,8 @@ public struct Question: Sendable {
     let spelled: [UInt64: [UInt64]]
     /// The key of what is counted, behind a how-many.
     let counted: UInt64?
+    /// What befell the persons counted (killed, wounded, missing): reports count them under many words.
+    let fate: String?
     /// Whether a length of time is asked for.
     let lasting: Bool
     /// The force of saying that is asked about (denies, accuses).
@@ -57,11 +59,21 @@ public struct Question: Sendable {
         spelled = Dictionary(
             kept.filter(\.isName).map { ($0.key, $0.tokens.map { Element.word(reading, $0) }) }, uniquingKeysWith: { first, _ in first })
         let asked = kinds.first { $0.1 == .number }?.0
+        fate = lasting ? nil : asked.flatMap { Question.fate(behind: $0, words, lexicon) }
         counted = lasting ? nil : asked.flatMap { at in kept.first { $0.tokens.lowerBound > at && !$0.isName }?.key }
         forces = Set(
             words.tokens.indices.flatMap { token in
                 words.analyses(token).compactMap { lexicon.accounts.questions.forces[$0.word] }
             })
+    }
+
+    /// The fate that a word for persons says, among the few words behind a how-many.
+    private static func fate(behind asked: Int, _ words: Words, _ lexicon: Lexicon) -> String? {
+        for token in asked + 1..<max(asked + 1, min(words.count, asked + 4)) {
+            guard let word = lexicon.amounts.words.longest(words, token)?.payload, word.kind == .counted, !word.value.isEmpty else { continue }
+            return word.value
+        }
+        return nil
     }
 
     /// The first word that asks decides: what … and who said it asks for what was said.

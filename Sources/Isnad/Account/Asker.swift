@@ -46,7 +46,7 @@ public struct Asker: Sendable {
         guard total > 0 else { return [] }
         var ranked: [(score: Float, share: Float, at: Int, part: Span?)] = []
         for at in units.indices {
-            let share = weights.reduce(Float(0)) { $0 + $1.value * presence(of: $1.key, at, question.kind) } / total
+            let share = weights.reduce(Float(0)) { $0 + $1.value * presence(of: $1.key, at, question) } / total
             guard share > 0.2 else { continue }
             let found = part(question, at)
             if question.kind == .number, found == nil { continue }
@@ -91,9 +91,12 @@ public struct Asker: Sendable {
     }
 
     /// A figure must stand with what it counts; for other answers the sentences around give what the sentence goes back to.
-    private func presence(of key: UInt64, _ at: Int, _ kind: Question.Kind) -> Float {
+    private func presence(of key: UInt64, _ at: Int, _ question: Question) -> Float {
         if keys[at].contains(key) { return 1 }
-        if kind == .number { return 0 }
+        if question.kind == .number {
+            guard let fate = question.fate, key == question.counted else { return 0 }
+            return self.fated(fate, units[at], readings[units[at].article]) == nil ? 0 : 1
+        }
         for other in [at - 1, at + 1] where units.indices.contains(other) && units[other].article == units[at].article && keys[other].contains(key) {
             return nearby
         }
@@ -129,6 +132,7 @@ public struct Asker: Sendable {
 
     /// A figure that counts what is asked for: its counted noun, or the word behind it.
     private func figure(_ question: Question, _ unit: Unit, _ reading: Reading) -> Span? {
+        if let fate = question.fate, let span = fated(fate, unit, reading) { return span }
         guard let counted = question.counted else { return unit.amounts.first.map { reading.amounts[$0].span } }
         for at in unit.amounts {
             let amount = reading.amounts[at]
@@ -138,6 +142,20 @@ public struct Asker: Sendable {
             if let near, near.start <= reach + 24 { return amount.span }
         }
         return nil
+    }
+
+    /// A figure of persons whom that befell: by its own words, or by the words for them just before it (the number of the wounded rose to …).
+    private func fated(_ fate: String, _ unit: Unit, _ reading: Reading) -> Span? {
+        let words = reading.words
+        return unit.amounts.lazy.map { reading.amounts[$0] }.first { amount in
+            guard amount.kind != .ordinal, amount.kind != .percent else { return false }
+            if let counted = amount.counted?.kind { return counted == fate }
+            guard amount.counted == nil, amount.unit == nil else { return false }
+            let token = words.tokens(in: amount.span).lowerBound
+            return (max(unit.tokens.lowerBound, token - 4)..<token).contains { before in
+                reading.lexicon.amounts.words.longest(words, before).map { $0.payload.kind == .counted && $0.payload.value == fate } ?? false
+            }
+        }?.span
     }
 
     private func length(_ unit: Unit, _ reading: Reading) -> Span? {

@@ -16,7 +16,8 @@ struct ClaimFinder {
 
     /// Claims by the number of origins behind them, then by where they first stand.
     func claims() -> [Account.Claim] {
-        let drafts = aligned() + happenings() + [day()].compactMap { $0 }
+        let aligned = joined(aligned())
+        let drafts = aligned + tolls(aligned) + happenings() + [day()].compactMap { $0 }
         let made = drafts.map(claim)
         let ordered = made.enumerated().sorted { x, y in
             (-x.element.articles, -x.element.origins.atMost, x.offset) < (-y.element.articles, -y.element.origins.atMost, y.offset)
@@ -35,6 +36,56 @@ struct ClaimFinder {
         var text: String
         var differences: [Account.Claim.Difference]
         var evidence: Evidence
+    }
+
+    /// The figures that articles begin with, where no claim of words has them all.
+    private func tolls(_ aligned: [Draft]) -> [Draft] {
+        TollFinder(readings, units).tolls().compactMap { fate, tolls in
+            let members = Set(tolls.map(\.unit))
+            guard !aligned.contains(where: { draft in members.isSubset(of: draft.places.map(\.unit)) }) else { return nil }
+            let newest = tolls.max { (published($0), $1.unit) < (published($1), $0.unit) }
+            let difference = DifferenceFinder(readings, units).toll(tolls)
+            return Draft(
+                places: tolls.map { ($0.unit, units[$0.unit].span) },
+                text: newest.map { String(readings[$0.article].text[units[$0.unit].span]) } ?? "", differences: [difference].compactMap { $0 },
+                evidence: Evidence("Account/toll.\(fate)", .inferred))
+        }
+    }
+
+    private func published(_ toll: TollFinder.Toll) -> Int { readings[toll.article].article.published?.time.secondsSinceEpoch ?? Int.min }
+
+    /// Neighbouring clauses that the same articles have are one claim again: cut, they would be two lines of one thing.
+    private func joined(_ drafts: [Draft]) -> [Draft] {
+        var result: [Draft] = []
+        for draft in drafts {
+            if let last = result.last, let both = joined(last, draft) { result[result.count - 1] = both } else { result.append(draft) }
+        }
+        return result
+    }
+
+    private func joined(_ a: Draft, _ b: Draft) -> Draft? {
+        guard a.evidence.rule == "Account/alignedClauses", b.evidence.rule == a.evidence.rule else { return nil }
+        func articles(_ draft: Draft) -> Set<Int> { Set(draft.places.map { units[$0.unit].article }) }
+        let present = articles(a)
+        guard present == articles(b) else { return nil }
+        var places: [(unit: Int, span: Span)] = [], used: Set<Int> = [], wider: Set<Int> = [], text: String?
+        for place in a.places {
+            let end = place.unit + 1
+            guard let next = b.places.first(where: { $0.unit == end }), clauses.sentence[end] == clauses.sentence[place.unit] else {
+                places.append(place)
+                continue
+            }
+            used.insert(end)
+            wider.insert(units[place.unit].article)
+            let span = Span(place.span.start, next.span.end), whole = String(readings[units[place.unit].article].text[span])
+            if text == nil || whole.hasPrefix(a.text) { text = whole }
+            places.append((place.unit, span))
+        }
+        guard wider == present, let text else { return nil }
+        let kinds = Set(a.differences.map(\.kind))
+        return Draft(
+            places: places + b.places.filter { !used.contains($0.unit) }, text: text,
+            differences: a.differences + b.differences.filter { !kinds.contains($0.kind) }, evidence: a.evidence)
     }
 
     /// What several articles say, a claim each; what one says alone, by sentences again.
@@ -164,7 +215,7 @@ struct ClaimFinder {
     private func commonLink(_ support: [Account.Claim.Support]) -> String? {
         let voices = Set(support.map(\.voice))
         guard voices.count == 1, let voice = voices.first, Set(support.map(\.passage.article)).count > 1, !voice.hasPrefix("outlet:"),
-            !voice.hasPrefix("medium:")
+            !voice.hasPrefix("medium:"), !readings.contains(where: { $0.article.outlet?.id == voice })
         else { return nil }
         return voice
     }

@@ -9,7 +9,8 @@ struct DifferenceFinder {
     }
 
     func differences(_ members: [Int]) -> [Account.Claim.Difference] {
-        [amounts(members), dates(members), names(members), attribution(members), force(members), status(members)].compactMap { $0 }
+        let told = attribution(members)
+        return [amounts(members), dates(members), names(members), told, force(members), status(members, isTold: told != nil)].compactMap { $0 }
     }
 
     private func passage(_ member: Int, _ span: Span) -> Passage { Passage(readings[units[member].article].id, span) }
@@ -38,8 +39,7 @@ struct DifferenceFinder {
                 guard let value = amount.value, amount.kind != .ordinal else { continue }
                 let thing = (amount.unit ?? "") + "/" + (amount.counted?.kind ?? amount.counted?.lemma ?? "")
                 guard thing != "/", amount.kind != .score, isComparable(amount, member, members) else { continue }
-                let text = value == value.rounded() && abs(value) < 9e15 ? String(Int(value)) : String(value)
-                given[thing, default: []].append((units[member].article, text, passage(member, amount.span)))
+                given[thing, default: []].append((units[member].article, DifferenceFinder.figure(value), passage(member, amount.span)))
                 if let time = reading.article.published?.time { series[thing, default: []].append((time, value)) }
             }
         }
@@ -52,6 +52,22 @@ struct DifferenceFinder {
             return found
         }
         return nil
+    }
+
+    /// The figures that articles begin with: an update where they only grow with time.
+    func toll(_ tolls: [TollFinder.Toll]) -> Account.Claim.Difference? {
+        let given = tolls.map { toll -> (article: Int, value: String, at: Passage) in
+            (toll.article, DifferenceFinder.figure(toll.value), passage(toll.unit, readings[toll.article].amounts[toll.amount].span))
+        }
+        guard var found = difference(.amount, given) else { return nil }
+        let dated = tolls.compactMap { toll in readings[toll.article].article.published.map { ($0.time, toll.value) } }.sorted { $0 < $1 }
+        let grows = zip(dated, dated.dropFirst()).allSatisfy { $0.1 <= $1.1 }
+        if dated.count == tolls.count, grows, dated.first?.0 != dated.last?.0 { found.kind = .update }
+        return found
+    }
+
+    private static func figure(_ value: Double) -> String {
+        value == value.rounded() && abs(value) < 9e15 ? String(Int(value)) : String(value)
     }
 
     /// Whether every article that gives figures gives one and the same: then the others are about other things.
@@ -163,14 +179,21 @@ struct DifferenceFinder {
         return difference(.force, given)
     }
 
-    private func status(_ members: [Int]) -> Account.Claim.Difference? {
+    /// Whether it has happened. What one article reports and another puts in a speaker's mouth has the same status by another voice.
+    private func status(_ members: [Int], isTold: Bool) -> Account.Claim.Difference? {
         let given = members.flatMap { member in
-            units[member].acts.map { at -> (article: Int, value: String, at: Passage) in
+            units[member].acts.map { at -> (article: Int, act: Act, at: Passage) in
                 let act = readings[units[member].article].events[at]
-                return (units[member].article, act.kind.rawValue + " " + act.status.rawValue, passage(member, act.span))
+                return (units[member].article, act, passage(member, act.span))
             }
         }
-        let kinds = Set(given.map { $0.value.split(separator: " ").first ?? "" })
-        return kinds.count == 1 ? difference(.status, given) : nil
+        guard Set(given.map(\.act.kind)).count == 1 else { return nil }
+        let statuses = given.map { item -> (article: Int, value: String, at: Passage) in
+            let status = item.act.status == .attributed ? Act.Status.reported : item.act.status
+            return (item.article, item.act.kind.rawValue + " " + status.rawValue, item.at)
+        }
+        if let found = difference(.status, statuses) { return found }
+        let voices = given.map { ($0.article, $0.act.status == .attributed ? Act.Status.attributed.rawValue : "outlet", $0.at) }
+        return isTold ? nil : difference(.attribution, voices)
     }
 }

@@ -12,6 +12,8 @@ struct HappeningTables: Sendable {
     private(set) var prepositions: Set<UInt64> = []
     /// Words that hang a clause on the one before it.
     private(set) var relatives: Set<UInt64> = []
+    /// Words with which a sentence goes on from the one before.
+    private(set) var dangling = PhraseTable<Bool>()
     /// Adjectives that tell no happening from another.
     private(set) var plain: Set<UInt64> = []
 
@@ -24,6 +26,10 @@ struct HappeningTables: Sendable {
             }
             if row["class"] == "relative" {
                 for form in row.list("forms") { relatives.insert(LightStem.hash(build.letters.key(form))) }
+                continue
+            }
+            if row["class"] == "dangling" {
+                for form in row.list("forms") { build.add(form, true, to: &dangling) }
                 continue
             }
             if row["class"] == "plain" {

@@ -60,6 +60,8 @@ struct SentenceAligner {
         let sums: [Float]
         let figures: Set<String>
         let names: Set<UInt64>
+        /// The years of its dates.
+        let years: Set<Int>
 
         init(_ unit: Unit, _ reading: Reading) {
             elements = unit.elements
@@ -71,8 +73,15 @@ struct SentenceAligner {
             for element in unit.elements { sums.append((sums.last ?? 0) + element.weight) }
             self.sums = sums
             names = Set(unit.elements.filter(\.isName).map(\.key))
+            years = Set(unit.times.compactMap { SentenceAligner.year(reading.times[$0]) })
             figures = Set(unit.amounts.compactMap { SentenceAligner.figure(reading.amounts[$0]) })
         }
+    }
+
+    /// The year of a date that is sure of it.
+    private static func year(_ time: TimeMention) -> Int? {
+        guard time.kind == .date, time.evidence.certainty != .guessed, let value = time.value, value.utf8.count >= 4 else { return nil }
+        return Int(value.prefix(4))
     }
 
     /// A figure that two reports can share; small whole numbers are in any two.
@@ -100,7 +109,7 @@ struct SentenceAligner {
     /// How likely two units say the same, as a logit; twenty below where nothing speaks for it.
     private func evidence(_ a: Side, _ b: Side) -> Float {
         let keys = a.keys.filter { b.weights[$0] != nil }
-        guard keys.count >= 2 else { return -20 }
+        guard keys.count >= 2, !areYearsApart(a, b) else { return -20 }
         let stretch = self.stretch(a, b, Set(keys))
         guard stretch > 0 else { return -20 }
         let weight = keys.reduce(Float(0)) { $0 + min(a.weights[$1] ?? 0, b.weights[$1] ?? 0) }
@@ -110,6 +119,12 @@ struct SentenceAligner {
         // Both name someone or somewhere, and nobody in common: alike words about other things.
         if !a.names.isEmpty, !b.names.isEmpty, a.names.isDisjoint(with: b.names) { sum -= 0.4 }
         return sum
+    }
+
+    /// Whether both tell of days years apart: an accident of another year in the same words is another accident.
+    private func areYearsApart(_ a: Side, _ b: Side) -> Bool {
+        guard !a.years.isEmpty, !b.years.isEmpty else { return false }
+        return a.years.allSatisfy { year in b.years.allSatisfy { abs($0 - year) > 1 } }
     }
 
     /// 0…1 for a logit.

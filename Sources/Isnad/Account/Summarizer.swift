@@ -1,12 +1,15 @@
 /// Chooses whole sentences of the articles for a summary: those that carry most of what several origins say, with little repetition.
 ///
 /// Concepts are pairs of neighbouring stems, weighed by the number of origins that have them; sentences are taken greedily by the weight they
-/// add for their length (the concept coverage of Gillick and Favre 2009, greedy instead of exact). The result stands in time order.
+/// add for their length (the concept coverage of Gillick and Favre 2009, greedy instead of exact), under several settings. The result stands in
+/// time order.
 struct Summarizer {
     let readings: [Reading]
     let units: [Unit]
     let story: Story
     let claims: [Account.Claim]
+    /// Sentences whose toll a later article has overtaken.
+    private let overtaken: Set<Int>
     /// For each sentence the claims of several articles that its clauses carry.
     private let carriers: [Passage: Set<String>]
 
@@ -15,6 +18,7 @@ struct Summarizer {
         self.units = units
         self.story = story
         self.claims = claims
+        overtaken = Summarizer.overtaken(readings, units)
         var places: [String: [(span: Span, claim: String)]] = [:]
         for claim in claims where claim.articles > 1 && claim.evidence.rule == "Account/alignedClauses" {
             for support in claim.support { places[support.passage.article, default: []].append((support.passage.span, claim.id)) }
@@ -34,34 +38,111 @@ struct Summarizer {
     }
 
     /// Sentences up to a number of words; without one, at most five sentences.
+    ///
+    /// One weight a little more or less turns a greedy choice over, so that no single setting can be trusted. The choice is made under
+    /// twenty-seven, and the one that shares most with the others is taken (least expected loss, as in consensus decoding).
     func summary(words limit: Int?) -> [Account.SummarySentence] {
-        let candidates = units.indices.filter { suits(units[$0], whole: limit == nil) && (limit != nil || standsAlone(units[$0])) }
-        let concepts = candidates.map { Set(Summarizer.pairs(units[$0].sequence)) }
-        let weights = weigh(candidates, concepts)
+        let candidates = units.indices.filter {
+            suits(units[$0], whole: limit == nil) && (limit != nil || standsAlone(units[$0]) && !overtaken.contains($0))
+        }
+        let concepts = self.concepts(candidates)
         // A short summary tells first what happened.
         let first = limit == nil ? lead().flatMap { lead in candidates.firstIndex(of: lead) } : nil
-        var chosen: [Int] = first.map { [$0] } ?? []
-        var covered = first.map { concepts[$0] } ?? []
-        var length = first.map { wordCount(units[candidates[$0]]) } ?? 0
-        let most = limit == nil ? 5 : candidates.count
-        let room = limit ?? 160
-        while chosen.count < most {
+        let choices = Taste.all.map { choose(candidates, concepts, $0, first, limit) }
+        let chosen = Summarizer.middle(choices)
+        let told = chosen.filter { $0 != first }.map { candidates[$0] }.sorted { order($0) < order($1) }
+        return ((first.map { [candidates[$0]] } ?? []) + told).map(sentence)
+    }
+
+    /// What a choice of sentences values: how much origins count over one another, the words that a sentence costs beside its own, and what
+    /// it is worth to stand near an article's beginning.
+    private struct Taste {
+        let power: Int
+        let cost: Int
+        let lead: Int
+
+        static let all = [0, 1, 2].flatMap { power in [4, 8, 16].flatMap { cost in [20, 30, 60].map { Taste(power: power, cost: cost, lead: $0) } } }
+        static let plain = Taste(power: 0, cost: 8, lead: 30)
+
+        /// In hundredths: sums of whole numbers do not depend on the order of a set, which changes from run to run.
+        func weight(origins: Int, isLead: Bool) -> Int {
+            let count = Float(origins)
+            let shared = power == 0 ? count : power == 1 ? count * count.squareRoot() : count * count
+            return (origins > 1 ? Int(shared * 100) : 15) + (isLead ? lead : 0)
+        }
+    }
+
+    /// The concepts of candidates, numbered, with what their weights are made from.
+    private struct Concepts {
+        var of: [[Int]] = []
+        var origins: [Int] = []
+        var isLead: [Bool] = []
+    }
+
+    private func concepts(_ candidates: [Int]) -> Concepts {
+        var numbers: [Pair: Int] = [:], concepts = Concepts(), behind: [Set<String>] = []
+        let originOf = Dictionary(
+            story.origins.flatMap { origin in origin.articles.map { ($0, origin.id) } }, uniquingKeysWith: { first, _ in first })
+        var seen: [Int: Int] = [:]
+        for unit in candidates {
+            let article = units[unit].article
+            let place = seen[article, default: 0]
+            seen[article] = place + 1
+            var own: [Int] = [], held: Set<Int> = []
+            for pair in Summarizer.pairs(units[unit].sequence) {
+                let number = numbers[pair] ?? behind.count
+                if number == behind.count {
+                    numbers[pair] = number
+                    behind.append([])
+                    concepts.isLead.append(false)
+                }
+                behind[number].insert(originOf[readings[article].id] ?? readings[article].id)
+                if place < 3 { concepts.isLead[number] = true }
+                if held.insert(number).inserted { own.append(number) }
+            }
+            concepts.of.append(own)
+        }
+        concepts.origins = behind.map(\.count)
+        return concepts
+    }
+
+    /// A greedy choice: always the sentence that adds most for its length. Places in the candidates, in the order they were taken.
+    private func choose(_ candidates: [Int], _ concepts: Concepts, _ taste: Taste, _ first: Int?, _ limit: Int?) -> [Int] {
+        let weights = concepts.origins.indices.map { taste.weight(origins: concepts.origins[$0], isLead: concepts.isLead[$0]) }
+        let sizes = candidates.map { wordCount(units[$0]) }
+        var covered = Array(repeating: false, count: weights.count)
+        var chosen: [Int] = [], length = 0
+        func take(_ at: Int) {
+            chosen.append(at)
+            for concept in concepts.of[at] { covered[concept] = true }
+            length += sizes[at]
+        }
+        if let first { take(first) }
+        let most = limit == nil ? 5 : candidates.count, room = limit ?? 160
+        while chosen.count < most, length < room {
             var best: (gain: Float, at: Int)?
-            for at in candidates.indices where !chosen.contains(at) && (limit != nil || isNew(candidates[at], chosen.map { candidates[$0] })) {
-                let size = wordCount(units[candidates[at]])
-                // With a length in words the last sentence may run over it: what reads the summary cuts it there.
-                guard limit != nil || length + size <= room else { continue }
-                let gain = concepts[at].reduce(0) { covered.contains($1) ? $0 : $0 + (weights[$1] ?? 0) }
-                let value = Float(gain) / Float(size + 8) * (units[candidates[at]].isTitle ? 0.2 : 1)
-                if value > best?.gain ?? 0 { best = (value, at) }
+            // With a length in words the last sentence may run over it: what reads the summary cuts it there.
+            for at in candidates.indices where !chosen.contains(at) && (limit != nil || length + sizes[at] <= room) {
+                let gain = concepts.of[at].reduce(0) { covered[$1] ? $0 : $0 + weights[$1] }
+                let value = Float(gain) / Float(sizes[at] + taste.cost)
+                guard value > best?.gain ?? 0, limit != nil || isNew(candidates[at], chosen.map { candidates[$0] }) else { continue }
+                best = (value, at)
             }
             guard let best else { break }
-            chosen.append(best.at)
-            covered.formUnion(concepts[best.at])
-            length += wordCount(units[candidates[best.at]])
-            if length >= room { break }
+            take(best.at)
         }
-        return chosen.map { candidates[$0] }.sorted { order($0) < order($1) }.map(sentence)
+        return chosen
+    }
+
+    /// Of several choices the one that shares most with the others; of equal ones the first.
+    private static func middle(_ choices: [[Int]]) -> [Int] {
+        let sets = choices.map(Set.init)
+        var best: (shared: Float, at: Int)?
+        for (at, own) in sets.enumerated() {
+            let shared = sets.reduce(Float(0)) { $0 + Float(own.intersection($1).count) / Float(max(1, own.union($1).count)) }
+            if shared > best?.shared ?? -1 { best = (shared, at) }
+        }
+        return best.map { choices[$0.at] } ?? []
     }
 
     private static func pairs(_ sequence: [UInt64]) -> [Pair] { zip(sequence, sequence.dropFirst()).map { Pair(first: $0, second: $1) } }
@@ -83,6 +164,7 @@ struct Summarizer {
     /// Whether a sentence names whom it is about: it does not go on from one before it by a saying without a speaker, or an and without a name.
     private func standsAlone(_ unit: Unit) -> Bool {
         let reading = readings[unit.article], words = reading.words
+        guard reading.lexicon.accounts.happenings.dangling.longest(words, unit.tokens.lowerBound) == nil else { return false }
         let opening = words.span(unit.tokens.lowerBound..<min(unit.tokens.lowerBound + 3, unit.tokens.upperBound))
         let begins = unit.spoken.lazy.map { reading.quotations[$0] }.first { $0.cue.map { opening.contains($0.span) } ?? false }
         if let begins, begins.speaker.map({ $0.form == .elided || $0.form == .pronoun }) ?? true { return false }
@@ -91,26 +173,19 @@ struct Summarizer {
         return unit.mentions.contains { near.contains(reading.mentions[$0].span) && reading.mentions[$0].form != .nominal }
     }
 
-    /// Weights in hundredths: sums of whole numbers do not depend on the order of a set, which changes from run to run.
-    private func weigh(_ candidates: [Int], _ concepts: [Set<Pair>]) -> [Pair: Int] {
-        let originOf = Dictionary(
-            story.origins.flatMap { origin in origin.articles.map { ($0, origin.id) } }, uniquingKeysWith: { first, _ in first })
-        var origins: [Pair: Set<String>] = [:]
-        var lead: [Pair: Int] = [:]
-        var seen: [Int: Int] = [:]
-        for (at, unit) in candidates.enumerated() {
-            let article = units[unit].article
-            let place = seen[article, default: 0]
-            seen[article] = place + 1
-            for pair in concepts[at] {
-                origins[pair, default: []].insert(originOf[readings[article].id] ?? readings[article].id)
-                if place < 3 { lead[pair] = 1 }
+    /// Sentences with a toll lower than a later article begins with.
+    private static func overtaken(_ readings: [Reading], _ units: [Unit]) -> Set<Int> {
+        var found: Set<Int> = []
+        for (fate, tolls) in TollFinder(readings, units).tolls() {
+            let dated = tolls.compactMap { toll in readings[toll.article].article.published.map { ($0.time.secondsSinceEpoch, toll) } }
+            guard let newest = dated.max(by: { ($0.0, $0.1.value) < ($1.0, $1.1.value) }) else { continue }
+            for (at, unit) in units.enumerated() {
+                guard let time = readings[unit.article].article.published?.time.secondsSinceEpoch, time < newest.0 else { continue }
+                let values = unit.amounts.lazy.map { readings[unit.article].amounts[$0] }.filter { $0.counted?.kind == fate }.compactMap(\.value)
+                if let value = values.first, value < newest.1.value, tolls.contains(where: { $0.value == value }) { found.insert(at) }
             }
         }
-        return Dictionary(
-            uniqueKeysWithValues: origins.map { pair, behind in
-                (pair, (behind.count > 1 ? behind.count * 100 : 15) + (lead[pair] ?? 0) * 30)
-            })
+        return found
     }
 
     private func order(_ unit: Int) -> (Int, Int, Int) {
@@ -140,19 +215,22 @@ struct Summarizer {
     private func lead() -> Int? {
         let all = units.indices.filter { suits(units[$0], whole: true) }
         let alone = all.filter { standsAlone(units[$0]) }
-        let told = alone.filter { !announces(units[$0]) }
+        let told = alone.filter { !announces(units[$0]) && !overtaken.contains($0) }
         let candidates = told.isEmpty ? alone.isEmpty ? all : alone : told
         var seen: [Int: Int] = [:]
         let leads = candidates.filter { at in
             seen[units[at].article, default: 0] += 1
             return seen[units[at].article, default: 0] <= 2 && wordCount(units[at]) <= 40
         }
-        let concepts = candidates.map { Set(Summarizer.pairs(units[$0].sequence)) }
-        let weights = weigh(candidates, concepts)
+        let concepts = self.concepts(candidates)
+        let gains = Dictionary(
+            uniqueKeysWithValues: candidates.indices.map { at in
+                let gain = concepts.of[at].reduce(0) { $0 + Taste.plain.weight(origins: concepts.origins[$1], isLead: concepts.isLead[$1]) }
+                return (candidates[at], Float(gain))
+            })
         return leads.max { a, b in
             func value(_ at: Int) -> Float {
-                let gain = Set(Summarizer.pairs(units[at].sequence)).reduce(0) { $0 + (weights[$1] ?? 0) }
-                return Float(gain) / Float(wordCount(units[at]) + 12)
+                (gains[at] ?? 0) / Float(wordCount(units[at]) + 12)
             }
             let x = value(a), y = value(b)
             return x != y ? x < y : order(a) > order(b)

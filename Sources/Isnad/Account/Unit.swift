@@ -33,7 +33,8 @@ struct Unit: Sendable {
         let words = reading.words
         let amounts = Cursor(reading.amounts.map(\.span)), times = Cursor(reading.times.map(\.span)), acts = Cursor(reading.events.map(\.span))
         let mentions = Cursor(reading.mentions.map(\.span))
-        for sentence in words.sentences {
+        for whole in words.sentences {
+            let sentence = behindDateline(whole, words)
             let span = words.span(sentence)
             guard let block = reading.article.block(at: span.start), block.kind == .title || block.kind == .caption || block.kind.isBody else {
                 continue
@@ -57,6 +58,17 @@ struct Unit: Sendable {
             units.append(unit)
         }
         return units
+    }
+
+    /// A sentence without the place and agency in brackets before a dash, which credit it and say nothing.
+    private static func behindDateline(_ sentence: Range<Int>, _ words: Words) -> Range<Int> {
+        let near = sentence.prefix(14)
+        guard let close = near.first(where: { words.tokens[$0].mark == .closeBracket }),
+            near.contains(where: { words.tokens[$0].mark == .openBracket }),
+            close + 1 < sentence.upperBound, words.tokens[close + 1].mark == .dash
+        else { return sentence }
+        let start = (close + 1..<sentence.upperBound).first { words.tokens[$0].kind != .mark } ?? sentence.lowerBound
+        return sentence.upperBound - start >= 4 ? start..<sentence.upperBound : sentence
     }
 
     /// The speakers of the quotations that cover a third of the sentence, as far as they are known.

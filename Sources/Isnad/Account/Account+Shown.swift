@@ -1,0 +1,83 @@
+// What the text and the page show of an account: each page once, each pair of copies once, each outlet's absence once.
+
+extension Account {
+    /// Articles that are another's page again, word for word.
+    var repeated: Set<String> { Set(versions.filter { $0.changes.isEmpty && $0.titles == nil }.map(\.later)) }
+
+    /// Claims of several articles, a page saved twice counted once.
+    var joint: [Claim] {
+        let again = repeated
+        return claims.filter { claim in
+            claim.articles > 1 && (again.isEmpty || Set(claim.support.map(\.passage.article).filter { !again.contains($0) }).count > 1)
+        }
+    }
+
+    /// Statements without the versions that a page saved twice repeats.
+    var told: [Statement] {
+        let again = repeated
+        guard !again.isEmpty else { return statements }
+        return statements.compactMap { statement in
+            var statement = statement
+            statement.versions.removeAll { again.contains($0.passage.article) }
+            return statement.versions.count > 1 ? statement : nil
+        }
+    }
+
+    /// Passages without those of pages shown already; all where nothing else is left.
+    func once(_ passages: [Passage]) -> [Passage] {
+        let again = repeated
+        let kept = passages.filter { !again.contains($0.article) }
+        return kept.isEmpty ? passages : kept
+    }
+
+    /// The longest passage that two articles share, and how many they share; a page with its own later states is left out.
+    var pairs: [(longest: Copy, count: Int)] {
+        let again = repeated
+        var held: [[String]: (longest: Copy, count: Int, at: Int)] = [:]
+        for (at, copy) in copies.enumerated() where !again.contains(copy.a.article) && !again.contains(copy.b.article) {
+            let key = [copy.a.article, copy.b.article].sorted()
+            guard let known = held[key] else {
+                held[key] = (copy, 1, at)
+                continue
+            }
+            held[key] = (known.longest.a.span.count < copy.a.span.count ? copy : known.longest, known.count + 1, known.at)
+        }
+        return held.values.sorted { $0.at < $1.at }.map { ($0.longest, $0.count) }
+    }
+
+    /// The outlets none of whose articles has a claim, each with the gravest reason: an outlet that says it elsewhere is not silent.
+    func absences(_ claim: Claim) -> [(outlet: String, because: Claim.Absence)] {
+        let order: [Claim.Absence] = [.silent, .captureIncomplete, .publishedBefore, .dateUnknown]
+        let saying = Set(claim.support.map { outlet($0.passage.article) })
+        var found: [(outlet: String, because: Claim.Absence)] = []
+        for item in claim.notIn where !saying.contains(outlet(item.article)) {
+            let name = outlet(item.article)
+            guard let known = found.firstIndex(where: { $0.outlet == name }) else {
+                found.append((name, item.because))
+                continue
+            }
+            let rank = { (because: Claim.Absence) in order.firstIndex(of: because) ?? order.count }
+            if rank(item.because) < rank(found[known].because) { found[known].because = item.because }
+        }
+        return found
+    }
+
+    /// The label of a claim's standing: one origin's copies are not one article.
+    func standing(_ claim: Claim) -> String {
+        switch claim.standing {
+        case .differs: "account.differs"
+        case .single: claim.articles > 1 ? "account.oneOrigin" : "account.single"
+        case .reportedAlike: "account.alike"
+        }
+    }
+
+    /// A value as it is shown: an entity's name, the outlet's own voice, a deed with its status, a force of saying.
+    func shown(_ value: String, _ kind: Claim.Difference.Kind, _ labels: Labels, _ language: Labels.Language) -> String {
+        switch kind {
+        case .status: value.split(separator: " ").map { labels("act." + $0, language) }.joined(separator: " · ")
+        case .force: labels("force." + value, language)
+        case .attribution where value == Act.Status.attributed.rawValue: labels("act." + value, language)
+        default: value == "outlet" ? labels("account.ownVoice", language) : name(value)
+        }
+    }
+}
