@@ -52,7 +52,7 @@ public struct Numerals: Sendable {
         public var preposition: Bool
         public var article: Bool
         /// Where the number begins in the text, with its article.
-        var start: Int
+        public var start: Int
     }
 
     /// The first reading of a token as a word of numbers: whole before peeled. Nil for other words.
@@ -98,6 +98,7 @@ public struct Numerals: Sendable {
     /// Whether a number may begin at a token; one array read for most words.
     @inline(__always)
     public func mayBegin(_ words: Words, _ at: Int) -> Bool {
+        guard at < words.count else { return false }
         if words.tokens[at].kind == .number { return true }
         return item(words, at) != nil
     }

@@ -110,7 +110,7 @@ struct AmountParser {
         guard at >= 0, at < words.count else { return nil }
         for match in tables.words.matches(words, at, allowing: [.and, .ba, .lam, .article]) where kinds.contains(match.payload.kind) {
             guard match.head.enclitic == .none,
-                !match.head.proclitics.contains(.article) || match.payload.kind == .counted || match.payload.kind == .verb
+                !match.head.proclitics.contains(.article) || [.counted, .verb, .whole].contains(match.payload.kind)
             else { continue }
             return (match.payload, match.tokens.upperBound, Int(match.head.start))
         }
@@ -130,8 +130,18 @@ struct AmountParser {
 
     // MARK: The amount at a token
 
+    /// Whether an amount may begin with a word: a few array reads for the many that cannot. An unknown word may be a dual.
+    private func opens(_ at: Int) -> Bool {
+        let analyses = words.analyses(at)
+        if analyses.isEmpty { return words.key(at).count >= 12 }
+        for analysis in analyses
+        where numerals.word(analysis.word) != nil || tables.openers.begins(analysis.word) || tables.units.begins(analysis.word) { return true }
+        return false
+    }
+
     private func amount(_ at: Int, _ limit: Int, _ sentence: Range<Int>) -> (Amount, Int)? {
         let token = words.tokens[at]
+        if token.kind == .word, !opens(at) { return nil }
         if token.kind == .mark { return percentFirst(at, limit) ?? bracketed(at, limit) ?? symbol(at, limit, sentence) }
         if token.kind == .number, let number = bareDecimals(at, limit) { return build(number, at, nil, limit) }
         var cursor = at
@@ -142,7 +152,9 @@ struct AmountParser {
             if let second = word(cursor, .before), second.next < limit { cursor = second.next }
         }
         if modifier?.word.kind == .between { return between(at, cursor, limit) }
-        if modifier == nil, token.kind == .word, let found = equal(at, limit) ?? part(at, limit) ?? percentFirst(at, limit) { return found }
+        if modifier == nil, token.kind == .word, let found = equal(at, limit) ?? part(at, limit) ?? percentFirst(at, limit) ?? eighth(at, limit) {
+            return found
+        }
         if let modifier, mark(cursor) == .percent, var (amount, next) = percentFirst(cursor, limit) {
             amount.span.start = modifier.start
             amount.modifier = modifier.word.modifier ?? .exact
@@ -244,6 +256,8 @@ struct AmountParser {
     private func accepts(_ number: Numeral, _ limit: Int, _ modified: Bool, _ sentence: Range<Int>) -> Bool {
         let at = number.tokens.lowerBound
         if words.tokens[at].kind == .number { return number.value != nil }
+        // The second from last is not number two.
+        if number.form == .ordinal, let last = word(number.tokens.upperBound, .final), last.next > number.tokens.upperBound + 1 { return false }
         if number.tokens.count == 1, number.form == .fraction, word(number.tokens.upperBound, .final) != nil { return false }
         if number.tokens.count == 1, number.form == .fraction, number.article, number.value == 0.25, !modified,
             isQuarter(number.tokens.upperBound, limit)

@@ -33,10 +33,17 @@ extension AmountParser {
         guard let value = amount.value, let over = word(next, .ratio), over.next < limit, numerals.mayBegin(words, over.next),
             let second = grammar.parse(over.next, upTo: limit), let lower = second.value, lower > 0, second.form == .cardinal, !second.article
         else { return }
-        amount.value = value / lower
+        // Two hundred and three parts in a hundred: the parts are those behind the last "and".
+        let parts = value > lower && value < 1000 ? value.truncatingRemainder(dividingBy: 100) : 0
+        amount.value = parts > 0 && isSpelled(amount.span) ? value - parts + parts / lower : value / lower
         amount.kind = .fraction
         amount.span.end = second.end
         next = second.tokens.upperBound
+    }
+
+    private func isSpelled(_ span: Span) -> Bool {
+        let at = words.token(at: span.start)
+        return at + 1 < words.count && words.tokens[at].kind == .word
     }
 
     /// The upper end of a range: a dash, a tilde or "to" and a second number.
@@ -108,6 +115,8 @@ extension AmountParser {
             return belowZero(&amount, &next)
         }
         if found.unit.isTime, found.article { return false }
+        // One in three persons is a share, not a third of a person.
+        if amount.kind == .fraction, found.unit.unit == "person" { return false }
         amount.unit = found.unit.unit
         amount.kind = found.unit.kind
         if found.unit.unit == "point" || found.unit.unit == "person" || found.unit.unit == "times" { amount.kind = .count }
@@ -124,7 +133,9 @@ extension AmountParser {
             amount.value = value + coins.value
             next = coins.next
         }
-        if amount.modifier != .range, amount.unit == "kilogram", let value = amount.value, value < 1, value > 0 {
+        if amount.modifier != .range, amount.kind == .measure, amount.unit == "kilogram", !isSpelled(amount.span), let value = amount.value,
+            value < 1, value > 0
+        {
             // Less than a kilogram is told in grams.
             (amount.value, amount.unit) = (value * 1000, "gram")
         }
@@ -182,6 +193,8 @@ extension AmountParser {
         var at = next
         if mark(at) == .comma { at += 1 }
         guard at < limit, let found = word(at, .behind), let modifier = found.word.modifier, amount.modifier != .range else { return }
+        // What follows "or" has a number of its own: 5000, or less than 6000.
+        if word(at, .or) != nil, numerals.mayBegin(words, word(found.next, .outOf)?.next ?? found.next), found.next < limit { return }
         amount.modifier = modifier
         amount.span.end = Int(words.tokens[found.next - 1].end)
         next = found.next

@@ -32,7 +32,7 @@ extension AmountParser {
     }
 
     /// Whether a token can be the noun that is counted: a word of three letters or more that is no particle, number or continuation.
-    private func startsNoun(_ at: Int, _ limit: Int) -> Bool {
+    func startsNoun(_ at: Int, _ limit: Int) -> Bool {
         at < limit && words.tokens[at].kind == .word && words.key(at).count >= 6 && word(at, .notNoun, .between, .to, .before) == nil
             && !startsWithAnd(at)
             && !numerals.mayBegin(words, at)

@@ -16,7 +16,7 @@ struct AmountTables: Sendable {
     /// A word around a number.
     struct Word: Sendable, Hashable {
         enum Kind: String, Sendable {
-            case before, behind, to, between, ratio, part, outOf, equal, or, score, belowZero, designation, counted, verb, notNoun, final
+            case before, behind, to, between, ratio, part, outOf, whole, equal, or, score, belowZero, designation, counted, verb, notNoun, final
         }
         var kind: Kind
         var modifier: Amount.Modifier?
@@ -27,6 +27,8 @@ struct AmountTables: Sendable {
 
     var units = PhraseTable<Unit>()
     var words = PhraseTable<Word>()
+    /// Those of the words that an amount may begin with.
+    private(set) var openers = PhraseTable<Word.Kind>()
     private(set) var rules: [String] = []
     /// The coin that several currencies share, and those currencies, the likeliest first.
     private(set) var coinRule = ""
@@ -62,6 +64,7 @@ struct AmountTables: Sendable {
                     kind: kind, modifier: Amount.Modifier(rawValue: row["value"]), value: row["value"], lemma: forms.first ?? form,
                     rule: Int32(rules.count - 1))
                 build.add(form, word, to: &words)
+                if [.before, .between, .equal, .part].contains(kind) { build.add(form, kind, to: &openers) }
             }
         }
     }

@@ -255,7 +255,10 @@ extension TimeParser {
             cursor = lean.next
         }
         let dated = fields.year != nil || fields.yearShift != nil || fields.lean != nil
-        guard name.bound < 2 || month.bound == 0, dated || month.bound == 0 || month.bound == 1 && afterPreposition(at) else { return nil }
+        // The French name of May is a surname as well: with a year only, it is the month behind a preposition.
+        guard name.bound < 2 || month.bound == 0 || fields.year != nil && afterPreposition(at),
+            dated || month.bound == 0 || month.bound == 1 && afterPreposition(at)
+        else { return nil }
         return (month.start, cursor, rule(name))
     }
 

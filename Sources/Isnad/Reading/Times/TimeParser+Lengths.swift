@@ -73,7 +73,7 @@ extension TimeParser {
             if unit.word.unit == .year, digits(unit.next)?.length == 4 { return nil }
             if unit.word.unit == .month, lex(unit.next, .month) != nil { return nil }
             if unit.word.unit == .day, lex(unit.next, .weekday) != nil { return nil }
-            if let one = lex(unit.next, .whole) { return made(1, unit, unit.start, one.next, true) }
+            if let one = lex(unit.next, .whole) { return halves(made(1, unit, unit.start, one.next, true), 1) }
             return halves(made(1, unit, unit.start, unit.next, false), 1)
         }
     }
