@@ -46,6 +46,9 @@ public struct Clitics: Sendable {
     /// The folded article, which stands again where a preposition swallowed its first letter.
     let article: [UInt8]
     let lam: [UInt8]
+    /// The last bytes of the first letters of particles in front, and the last bytes of those behind: other words carry none.
+    let leading: [Bool]
+    let trailing: [Bool]
 
     public init(_ table: Table, _ letters: Letters) {
         func particles(_ kind: String) -> [Particle] {
@@ -60,6 +63,10 @@ public struct Clitics: Sendable {
         enclitics = particles("enclitic")
         article = articles.first?.key ?? []
         lam = prepositions.first { $0.bit == .lam }?.key ?? []
+        var (leading, trailing) = (Array(repeating: false, count: 256), Array(repeating: false, count: 256))
+        for particle in conjunctions + prepositions + futures + articles where particle.key.count > 1 { leading[Int(particle.key[1])] = true }
+        for particle in enclitics { trailing[Int(particle.key.last ?? 0)] = true }
+        (self.leading, self.trailing) = (leading, trailing)
     }
 }
 

@@ -45,6 +45,10 @@ public struct Numerals: Sendable {
     @inline(__always)
     public func word(_ id: WordID) -> NumeralWord? { Int(id) < byWord.count ? byWord[Int(id)] : nil }
 
+    /// Whether a word is one of numbers.
+    @inline(__always)
+    public func isNumber(_ word: WordID) -> Bool { Int(word) < byWord.count && byWord[Int(word)] != nil }
+
     /// A token read as a word of numbers.
     public struct Item {
         public var word: NumeralWord
@@ -59,7 +63,9 @@ public struct Numerals: Sendable {
     @inline(__always)
     public func item(_ words: Words, _ at: Int) -> Item? {
         guard at < words.count, words.tokens[at].kind == .word else { return nil }
-        for analysis in words.analyses(at) {
+        for index in words.tokens[at].analyses {
+            guard isNumber(words.analyses[index].word) else { continue }
+            let analysis = words.analyses[index]
             guard analysis.enclitic == .none, analysis.proclitics.isDisjoint(with: [.future, .kaf]), let word = word(analysis.word) else { continue }
             if word.alone && !analysis.proclitics.isEmpty || word.notBehindTo && analysis.proclitics.contains(.lam) { continue }
             let article = analysis.proclitics.contains(.article)

@@ -49,30 +49,43 @@ public indirect enum JSON: Hashable, Sendable {
             output.append(UInt8(ascii: "]"))
         case .object(let fields):
             output.append(UInt8(ascii: "{"))
-            for (at, key) in fields.keys.sorted().enumerated() {
+            for (at, field) in fields.sorted(by: { $0.key < $1.key }).enumerated() {
                 if at > 0 { output.append(UInt8(ascii: ",")) }
-                JSON.quote(key, &output)
+                JSON.quote(field.key, &output)
                 output.append(UInt8(ascii: ":"))
-                (fields[key] ?? .null).write(to: &output)
+                field.value.write(to: &output)
             }
             output.append(UInt8(ascii: "}"))
         }
     }
 
     private static func quote(_ text: String, _ output: inout [UInt8]) {
-        let digits = Array("0123456789abcdef".utf8)
         output.append(UInt8(ascii: "\""))
-        for byte in text.utf8 {
-            switch byte {
-            case 0x22: output.append(contentsOf: [0x5C, 0x22])
-            case 0x5C: output.append(contentsOf: [0x5C, 0x5C])
-            case 0x0A: output.append(contentsOf: [0x5C, 0x6E])
-            case 0x0D: output.append(contentsOf: [0x5C, 0x72])
-            case 0x09: output.append(contentsOf: [0x5C, 0x74])
-            case 0..<0x20: output.append(contentsOf: Array("\\u00".utf8) + [digits[Int(byte >> 4)], digits[Int(byte & 15)]])
-            default: output.append(byte)
+        // Whole runs of plain bytes are copied at once.
+        let copied: Void? = text.utf8.withContiguousStorageIfAvailable { bytes in
+            var from = 0
+            for at in bytes.indices where bytes[at] < 0x20 || bytes[at] == 0x22 || bytes[at] == 0x5C {
+                output.append(contentsOf: UnsafeBufferPointer(rebasing: bytes[from..<at]))
+                escape(bytes[at], &output)
+                from = at + 1
             }
+            output.append(contentsOf: UnsafeBufferPointer(rebasing: bytes[from...]))
         }
+        if copied == nil { for byte in text.utf8 { escape(byte, &output) } }
         output.append(UInt8(ascii: "\""))
+    }
+
+    private static func escape(_ byte: UInt8, _ output: inout [UInt8]) {
+        switch byte {
+        case 0x22: output.append(contentsOf: [0x5C, 0x22])
+        case 0x5C: output.append(contentsOf: [0x5C, 0x5C])
+        case 0x0A: output.append(contentsOf: [0x5C, 0x6E])
+        case 0x0D: output.append(contentsOf: [0x5C, 0x72])
+        case 0x09: output.append(contentsOf: [0x5C, 0x74])
+        case 0..<0x20:
+            let digits = Array("0123456789abcdef".utf8)
+            output.append(contentsOf: Array("\\u00".utf8) + [digits[Int(byte >> 4)], digits[Int(byte & 15)]])
+        default: output.append(byte)
+        }
     }
 }

@@ -107,7 +107,7 @@ struct AmountParser {
     // MARK: Words
 
     func word(_ at: Int, _ kinds: AmountTables.Word.Kind...) -> (word: AmountTables.Word, next: Int, start: Int)? {
-        guard at >= 0, at < words.count else { return nil }
+        guard at >= 0, at < words.count, !words.tokens[at].analyses.isEmpty else { return nil }
         for match in tables.words.matches(words, at, allowing: [.and, .ba, .lam, .article]) where kinds.contains(match.payload.kind) {
             guard match.head.enclitic == .none,
                 !match.head.proclitics.contains(.article) || [.counted, .verb, .whole].contains(match.payload.kind)
@@ -132,10 +132,12 @@ struct AmountParser {
 
     /// Whether an amount may begin with a word: a few array reads for the many that cannot. An unknown word may be a dual.
     private func opens(_ at: Int) -> Bool {
-        let analyses = words.analyses(at)
-        if analyses.isEmpty { return words.key(at).count >= 12 }
-        for analysis in analyses
-        where numerals.word(analysis.word) != nil || tables.openers.begins(analysis.word) || tables.units.begins(analysis.word) { return true }
+        let token = words.tokens[at]
+        if token.analyses.isEmpty { return token.foldEnd - token.foldStart >= 12 }
+        for index in token.analyses {
+            let word = words.analyses[index].word
+            if numerals.isNumber(word) || tables.openers.begins(word) || tables.units.begins(word) { return true }
+        }
         return false
     }
 

@@ -11,6 +11,7 @@ struct TimeFinder: Sendable {
         let resolver = TimeResolver(tables: lexicon.times, reference: nil, direction: 0)
         for sentence in words.sentences {
             parser.begin(sentence)
+            var ahead: [Int]?
             var at = sentence.lowerBound
             while at < sentence.upperBound {
                 guard let found = parser.expression(at) else {
@@ -20,8 +21,10 @@ struct TimeFinder: Sendable {
                 at = max(found.next, at + 1)
                 if case .opaque = found.form { continue }
                 let span = Span(found.start, Int(words.tokens[found.next - 1].end))
+                let pointers = ahead ?? sentence.filter { lexicon.times.pointsAhead(words, $0) }
+                ahead = pointers
                 var mention = TimeMention(
-                    span, kind: found.kind, expression: TimeExpression(found.form, tense: tense(words, sentence, found.tokens)),
+                    span, kind: found.kind, expression: TimeExpression(found.form, tense: tense(pointers, sentence, found.tokens)),
                     evidence: Evidence(found.rule, .guessed))
                 set(&mention, resolver, preference: .tense)
                 reading.times.append(mention)
@@ -81,9 +84,16 @@ struct TimeFinder: Sendable {
 
     /// Where the clause points: ahead where a future particle stands near, else back in a sentence long enough to have a verb, which in news
     /// is past; a bare phrase says nothing.
-    private func tense(_ words: Words, _ sentence: Range<Int>, _ tokens: Range<Int>) -> Int {
+    private func tense(_ ahead: [Int], _ sentence: Range<Int>, _ tokens: Range<Int>) -> Int {
         let near = max(sentence.lowerBound, tokens.lowerBound - 14)..<min(sentence.upperBound, tokens.upperBound + 6)
-        for at in near where lexicon.times.pointsAhead(words, at) { return 1 }
+        // A sentence of a thousand times has no more than the fourteen before each and the six behind it to look at.
+        var low = 0
+        var high = ahead.count
+        while low < high {
+            let middle = (low + high) / 2
+            if ahead[middle] < near.lowerBound { low = middle + 1 } else { high = middle }
+        }
+        if low < ahead.count, ahead[low] < near.upperBound { return 1 }
         return sentence.count - tokens.count >= 4 ? -1 : 0
     }
 }

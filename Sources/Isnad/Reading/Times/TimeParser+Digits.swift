@@ -239,7 +239,7 @@ extension TimeParser {
     func startsWith(and at: Int) -> Bool {
         guard sentence.contains(at), words.tokens[at].kind == .word else { return false }
         if words.tokens[at].word == tables.numerals.and { return true }
-        return words.analyses(at).contains { $0.proclitics.contains(.and) }
+        return words.tokens[at].analyses.contains { words.analyses[$0].proclitics.contains(.and) }
     }
 
     /// The part of the day and the zone behind a clock time.
