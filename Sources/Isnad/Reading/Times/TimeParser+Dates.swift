@@ -196,7 +196,9 @@ extension TimeParser {
         }
         if cursor > number.tokens.upperBound, mark(cursor - 1) == .dash, isZero(cursor) { return nil }
         guard let month = month(cursor) else {
-            guard started, fields.weekday != nil, number.form == .ordinal, !number.article || day > 5 else { return nil }
+            guard started, fields.weekday != nil, number.form == .ordinal,
+                number.article ? day > 5 : number.tokens.upperBound >= limit || mark(number.tokens.upperBound) != .none
+            else { return nil }
             fields.day = day
             return (number.start, number.tokens.upperBound, "Times/weekdayAndDay")
         }

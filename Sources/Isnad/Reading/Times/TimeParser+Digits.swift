@@ -226,7 +226,7 @@ extension TimeParser {
         } else if let number = number(at), let value = number.integer, (1...59).contains(value), number.form == .cardinal {
             if let unit = lex(number.tokens.upperBound, .unit), unit.word.unit == .minute {
                 (minute, next) = (value, unit.next)
-            } else if sign < 0, value < 30 {
+            } else if sign < 0 && value < 30 || lex(number.tokens.upperBound, .zone) != nil {
                 (minute, next) = (value, number.tokens.upperBound)
             }
         }

@@ -36,7 +36,9 @@ struct TimeTables: Sendable {
     /// The first words of measures and currencies: a number before them is no date.
     private var measures = ByWord<Bool>()
     /// Words and beginnings of words that point to the future.
-    private var futureWords = ByWord<Bool>()
+    private var futureWords = ByWord<Pointer>()
+    /// The words before a complement clause.
+    private var complementizers = ByWord<Bool>()
     private let futurePrefixes: Beginnings
 
     init(_ build: inout LexiconBuilder) {
@@ -77,18 +79,33 @@ struct TimeTables: Sendable {
             measures[build.word(String(head))] = true
         }
         for row in build.rows("ar/timewords.tsv") where row["kind"] == "futureWord" {
-            for form in row.list("forms") { futureWords[build.word(form)] = true }
+            for form in row.list("forms") { futureWords[build.word(form)] = row["value"] == "2" ? .verb : .word }
+        }
+        for row in build.rows("ar/timewords.tsv") where row["kind"] == "complement" {
+            for form in row.list("forms") { complementizers[build.word(form)] = true }
         }
     }
 
     /// Whether a word begins a measure or currency.
     func counted(_ words: Words, _ at: Int) -> Bool { words.analyses(at).contains { measures[$0.word] == true } }
 
-    /// Whether a word points to the future: a particle, or a verb with the particle written together.
-    func pointsAhead(_ words: Words, _ at: Int) -> Bool {
+    /// What a word says of the tense around it.
+    enum Pointer: Sendable {
+        /// A verb with the particle of the future written together with it; a particle or adjective that points ahead; the beginning of a
+        /// complement clause.
+        case verb, word, complement
+    }
+
+    /// What a word says of the tense around it; nil for most.
+    func pointer(_ words: Words, _ at: Int) -> Pointer? {
         let token = words.tokens[at]
-        guard token.kind == .word else { return false }
-        if futureWords[token.word] == true { return true }
+        guard token.kind == .word else { return nil }
+        if let pointer = futureWords[token.word] { return pointer }
+        for index in token.analyses where complementizers[words.analyses[index].word] == true { return .complement }
+        return pointsAhead(words, token) ? .verb : nil
+    }
+
+    private func pointsAhead(_ words: Words, _ token: Token) -> Bool {
         let (start, end) = (Int(token.foldStart), Int(token.foldEnd))
         guard end - start >= 8 else { return false }
         if futurePrefixes.begin(words.folded, start, end) { return true }
