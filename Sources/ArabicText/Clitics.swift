@@ -36,6 +36,14 @@ public struct Clitics: Sendable {
         let key: [UInt8]
         let bit: Proclitics
         let enclitic: Enclitic
+        /// The second byte, by which most are told apart.
+        let lead: UInt8
+
+        init(_ key: [UInt8], _ name: String) {
+            self.key = key
+            (bit, enclitic) = (Proclitics(named: name), Enclitic(named: name))
+            lead = key.count > 1 ? key[1] : 0
+        }
     }
     let conjunctions: [Particle]
     let prepositions: [Particle]
@@ -53,7 +61,7 @@ public struct Clitics: Sendable {
     public init(_ table: Table, _ letters: Letters) {
         func particles(_ kind: String) -> [Particle] {
             table.rows.filter { $0["kind"] == kind }.map {
-                Particle(key: letters.key($0["form"]), bit: Proclitics(named: $0["class"]), enclitic: Enclitic(named: $0["class"]))
+                Particle(letters.key($0["form"]), $0["class"])
             }.sorted { $0.key.count > $1.key.count }
         }
         conjunctions = particles("conjunction")

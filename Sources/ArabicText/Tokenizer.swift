@@ -159,6 +159,9 @@ private struct TokenizerPass {
     }
 
     @inline(__always)
+    private func leads(_ particle: Clitics.Particle, _ from: Int, _ to: Int) -> Bool { from + 1 < to && folded[from + 1] == particle.lead }
+
+    @inline(__always)
     private func has(_ key: [UInt8], _ from: Int, _ to: Int) -> Bool {
         guard to - from > key.count else { return false }
         for offset in 0..<key.count where folded[from + offset] != key[offset] { return false }
@@ -172,7 +175,7 @@ private struct TokenizerPass {
         guard to - from > 2, tokenizer.clitics.leading[Int(folded[from + 1])] else { return noteEnclitic(source, from, []) }
         peelArticle(source, from, [])
         peelPreposition(source, from, [])
-        for particle in tokenizer.clitics.conjunctions where has(particle.key, from, to) {
+        for particle in tokenizer.clitics.conjunctions where leads(particle, from, to) && has(particle.key, from, to) {
             let next = from + particle.key.count
             note(source, next, [.and])
             peelArticle(source, next, [.and])
@@ -184,16 +187,16 @@ private struct TokenizerPass {
     private typealias Source = (bytes: UnsafeBufferPointer<UInt8>, start: Int, end: Int, from: Int, to: Int)
 
     private mutating func peelArticle(_ source: Source, _ from: Int, _ seen: Proclitics) {
-        for particle in tokenizer.clitics.articles where has(particle.key, from, source.to) {
+        for particle in tokenizer.clitics.articles where leads(particle, from, source.to) && has(particle.key, from, source.to) {
             note(source, from + particle.key.count, seen.union(.article), enclitics: false)
         }
     }
 
     private mutating func peelPreposition(_ source: Source, _ from: Int, _ seen: Proclitics) {
-        for particle in tokenizer.clitics.futures where has(particle.key, from, source.to) {
+        for particle in tokenizer.clitics.futures where leads(particle, from, source.to) && has(particle.key, from, source.to) {
             note(source, from + particle.key.count, seen.union(.future))
         }
-        for particle in tokenizer.clitics.prepositions where has(particle.key, from, source.to) {
+        for particle in tokenizer.clitics.prepositions where leads(particle, from, source.to) && has(particle.key, from, source.to) {
             let next = from + particle.key.count
             note(source, next, seen.union(particle.bit))
             peelArticle(source, next, seen.union(particle.bit))
@@ -227,7 +230,7 @@ private struct TokenizerPass {
         guard source.to - from >= 6, tokenizer.clitics.trailing[Int(folded[source.to - 1])] else { return }
         for particle in tokenizer.clitics.enclitics where source.to - from >= particle.key.count + 4 {
             let stem = source.to - particle.key.count
-            guard folded[stem] == particle.key[0], matches(particle.key, stem) else { continue }
+            guard stem + 1 >= source.to || folded[stem + 1] == particle.lead, matches(particle.key, stem) else { continue }
             let word = lookup(from, stem)
             if word != 0 { append(source, word, from, stem, seen, particle.enclitic) }
             // The closed ta of a noun opens before a pronoun: U+062A stands for U+0629, which folds to U+0647.
