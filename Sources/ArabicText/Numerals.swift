@@ -71,6 +71,8 @@ public struct Numerals: Sendable {
             let article = analysis.proclitics.contains(.article)
             if word.kind == .ordinal, word.value == 1, isPreliminary(words, at) { continue }
             if word.kind == .unit, word.value == 1, isAnyone(words, at) { continue }
+            // Behind a glued preposition "first" has its hamza; without one it is a name that ends in the same letters.
+            if word.kind == .ordinal, word.value == 1, analysis.proclitics == .ba, words.bytes[Int(analysis.start) + 1] == 0xA7 { continue }
             return Item(
                 word: word, and: analysis.proclitics.contains(.and), preposition: !analysis.proclitics.isDisjoint(with: .preposition),
                 article: article, start: Numerals.start(words, at, analysis))

@@ -64,7 +64,7 @@ extension AmountParser {
     func outOf(_ amount: inout Amount, _ next: inout Int, _ limit: Int) {
         guard amount.value == 1, amount.kind == .cardinal, let of = word(next, .outOf), of.next < limit, words.tokens[of.next].kind == .word,
             let number = grammar.parse(of.next, upTo: limit), let value = number.value, !number.article, number.form == .cardinal, value > 1,
-            number.tokens.count > 1 || value < 100 || isPowerOfTen(value), isPart(amount, number, limit)
+            number.tokens.count > 1 || value < 100 || isPowerOfTen(value), isPart(amount, number, limit, isPowerOfTen(value))
         else { return }
         amount.value = 1 / value
         amount.kind = .fraction
@@ -73,9 +73,9 @@ extension AmountParser {
     }
 
     /// A coin, a measure, a length of time or any noun behind the second number makes it a quantity of its own: one of five candidates.
-    private func isPart(_ amount: Amount, _ number: Numeral, _ limit: Int) -> Bool {
+    private func isPart(_ amount: Amount, _ number: Numeral, _ limit: Int, _ rate: Bool) -> Bool {
         guard words.tokens[words.token(at: amount.span.start)].kind == .word else { return false }
-        guard let unit = unit(number.tokens.upperBound, limit)?.unit else { return !startsNoun(number.tokens.upperBound, limit) }
+        guard let unit = unit(number.tokens.upperBound, limit)?.unit else { return rate || !startsNoun(number.tokens.upperBound, limit) }
         return unit.unit == "person"
     }
 

@@ -16,6 +16,7 @@ extension AmountParser {
         if !unit(&amount, &next, limit), !ranged || true { amount = counted(amount, &next, limit) }
         behind(&amount, &next, limit)
         bounds(&amount, &next, limit)
+        befell(&amount)
         return (amount, next)
     }
 
@@ -115,11 +116,17 @@ extension AmountParser {
             return belowZero(&amount, &next)
         }
         if found.unit.isTime, found.article { return false }
+        // No number stands before a dual.
+        if found.unit.number == 2 { return false }
         // One in three persons is a share, not a third of a person.
         if amount.kind == .fraction, found.unit.unit == "person" { return false }
         amount.unit = found.unit.unit
         amount.kind = found.unit.kind
         if found.unit.unit == "point" || found.unit.unit == "person" || found.unit.unit == "times" { amount.kind = .count }
+        if found.unit.unit == "person" {
+            let span = Span(found.start, Int(words.tokens[found.next - 1].end))
+            amount.counted = Amount.Counted(span, lemma: found.unit.lemma, kind: befallen(next, found.next))
+        }
         scale(&amount, found.unit.factor)
         amount.evidence.rule = (found.unit.kind == .money ? "currencies.tsv:" : "units.tsv:") + found.unit.id
         next = found.next
@@ -227,6 +234,8 @@ extension AmountParser {
         let key = words.key(at)
         guard key.count >= 12, key.count <= 20, key.suffix(6).elementsEqual([0xD8, 0xAA, 0xD9, 0x8A, 0xD9, 0x86]),
             !key.starts(with: [0xD8, 0xA7, 0xD9, 0x84]),
+            // The adjective of a dual is a dual as well.
+            at == 0 || !words.key(at - 1).suffix(6).elementsEqual([0xD8, 0xAA, 0xD9, 0x8A, 0xD9, 0x86]),
             words.analyses(at).isEmpty, !key.starts(with: [0xD9, 0x88]), !key.starts(with: [0xD8, 0xA8]), !key.starts(with: [0xD9, 0x84])
         else { return nil }
         let span = words.tokens[at].span

@@ -11,12 +11,16 @@ struct AmountTables: Sendable {
         /// A part of its currency.
         var minor: Bool
         var isTime = false
+        /// The singular as the table has it.
+        var lemma = ""
     }
 
     /// A word around a number.
     struct Word: Sendable, Hashable {
         enum Kind: String, Sendable {
             case before, behind, to, between, ratio, part, outOf, whole, equal, or, score, belowZero, designation, counted, verb, notNoun, final
+            /// A verb that counts only right beside the number, words for people, the word for a family before its name.
+            case verbBeside, people, family
         }
         var kind: Kind
         var modifier: Amount.Modifier?
@@ -39,6 +43,7 @@ struct AmountTables: Sendable {
             let kind: Amount.Kind = row["kind"] == "percent" ? .percent : .measure
             var unit = Unit(id: row.id, unit: row["unit"], kind: kind, factor: Double(row["factor"]) ?? 1, number: 1, minor: false)
             unit.isTime = row["kind"] == "time"
+            unit.lemma = row.list("singular").first ?? ""
             for (at, column) in ["singular", "dual", "plural"].enumerated() {
                 unit.number = at + 1
                 for form in row.list(column) { build.add(form, unit, to: &units) }
