@@ -72,7 +72,7 @@ struct NameFeatures {
         whole.append(hash)
         let mark = NameFeatures.mark(scan, at)
         marks.append(mark)
-        traits.append(UInt64(scan.traits[at].rawValue))
+        traits.append(scan.traits[at].rawValue & 0xFFFF_FFFF)
         guard token.kind == .word else {
             group.append(300 + UInt64(token.kind.rawValue) * 32 + UInt64(token.mark.rawValue))
             bare.append(hash)

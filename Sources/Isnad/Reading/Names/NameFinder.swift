@@ -16,6 +16,7 @@ struct NameFinder: Sendable {
         scan.findByTagger()
         scan.giveRolesToTagged()
         scan.doubtNeighbours()
+        scan.doubtEnds()
         scan.findClubs()
         scan.findActors()
         var joining = NameJoining(scan)

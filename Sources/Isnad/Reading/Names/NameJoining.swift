@@ -5,6 +5,8 @@ struct NameJoining {
     private let comparison: NameComparison
     /// Persons named in full: the folded words and the id.
     private var people: [(key: [String], id: EntityID)] = []
+    /// How sure the first place of each is.
+    private var stands: [Certainty] = []
     /// Where in `people` a name with this last (or first) word stands.
     private var byLast: [String: [Int]] = [:]
     private var byFirst: [String: [Int]] = [:]
@@ -39,7 +41,7 @@ struct NameJoining {
             if draft.known.isEmpty { continue }
             let id = choose(draft)
             settle(at, id.0, id.1)
-            remember(draft.key, id.0)
+            remember(draft.key, id.0, id.1)
         }
         for at in scan.drafts.indices where !scan.drafts[at].isDropped && scan.drafts[at].kind == .person && scan.drafts[at].form != .nominal {
             let draft = scan.drafts[at]
@@ -49,7 +51,7 @@ struct NameJoining {
                 if people[same].key != draft.key { scan.drafts[at].form = people[same].key.count > draft.key.count ? .shortened : .variant }
             } else {
                 settle(at, local(draft), draft.evidence.certainty)
-                remember(draft.key, scan.drafts[at].entities[0])
+                remember(draft.key, scan.drafts[at].entities[0], draft.evidence.certainty)
             }
         }
     }
@@ -59,11 +61,12 @@ struct NameJoining {
         scan.drafts[at].evidence.certainty = certainty
     }
 
-    private mutating func remember(_ key: [String], _ id: EntityID) {
+    private mutating func remember(_ key: [String], _ id: EntityID, _ certainty: Certainty) {
         guard let first = key.first, let last = key.last else { return }
         let whole = key.joined(separator: " ")
         guard remembered.insert(id + " " + whole).inserted else { return }
         people.append((key, id))
+        stands.append(certainty)
         if byKey[whole] == nil { byKey[whole] = people.count - 1 }
         if byID[id] == nil { byID[id] = people.count - 1 }
         byLast[last, default: []].append(people.count - 1)
@@ -117,13 +120,19 @@ struct NameJoining {
         for at in 0..<words.count where words.tokens[at].kind == .word && scan.cover[at] == 0 && !scan.traits[at].contains(.common) {
             let length = words.key(at).count
             guard lengths.contains(length) || lengths.contains(length - 2) || lengths.contains(length - 4) else { continue }
-            guard let found = surname(at, wanted) else { continue }
+            guard let found = surname(at, wanted), !isTitle(at) else { continue }
             var draft = NameDraft(
                 at..<at + 1, Span(found.start, Int(words.tokens[at].end)), .person, .shortened, Evidence("Names/surname", .inferred))
             draft.entities = [people[found.person].id]
             draft.key = [people[found.person].key.last ?? ""]
+            if isBesideUnknown(draft, people[found.person].key) { draft.evidence.certainty = .guessed }
             scan.keep(draft)
         }
+    }
+
+    /// A title or the divine name is no surname by itself, though full names end in it.
+    private func isTitle(_ at: Int) -> Bool {
+        scan.traits[at].contains(.tail) || tables.roles.longest(scan.words, at, allowing: []) != nil
     }
 
     private func surname(_ at: Int, _ wanted: [String: Int]) -> (person: Int, start: Int)? {
@@ -149,7 +158,7 @@ struct NameJoining {
             guard draft.form != .nominal, !draft.key.isEmpty else { continue }
             if let person = bearer(draft) {
                 if goOn(at, person) { continue }
-                settle(at, people[person].id, draft.evidence.certainty == .stated ? .stated : .inferred)
+                settle(at, people[person].id, certainty(of: draft, as: person))
                 scan.drafts[at].form = .shortened
                 scan.drafts[at].evidence.rule = "Names/fullNameInArticle"
             } else if draft.isDoubtful, draft.role == nil {
@@ -160,6 +169,40 @@ struct NameJoining {
                 settle(at, local(draft), .guessed)
             }
         }
+    }
+
+    /// A short form is no surer than the full name that it is joined to, and a guess where a word beside it may belong to another name.
+    private func certainty(of draft: NameDraft, as person: Int) -> Certainty {
+        if stands[person] == .guessed, !draft.known.isEmpty || scan.traits[draft.tokens.lowerBound].contains(.given) { return .guessed }
+        if draft.isOfOther { return .guessed }
+        let isGiven = scan.traits[draft.tokens.lowerBound].contains(.given)
+        if draft.key.count == 1, draft.role == nil || draft.known.isEmpty || isGiven, isBesideUnknown(draft, people[person].key) { return .guessed }
+        // Two letters are more often a particle or a pronoun.
+        if draft.known.isEmpty, draft.key.count == 1, (draft.key.first?.utf8.count ?? 0) < 6 { return .guessed }
+        return draft.evidence.certainty == .stated && stands[person] == .stated ? .stated : .inferred
+    }
+
+    /// Whether the next word may be another surname, or the one before another first name, that the full name does not have.
+    private func isBesideUnknown(_ draft: NameDraft, _ key: [String]) -> Bool {
+        let next = draft.tokens.upperBound, before = draft.tokens.lowerBound - 1
+        let words = scan.words
+        if next < words.count, words.tokens[next].spaceBefore, scan.isWord(next), scan.isFree(next), !key.contains(words.form(next)) {
+            if scan.looksProper(next) && isCounted(next) || scan.traits[next].contains(.clan) { return true }
+            // Behind a first name a definite word that is no ordinary one: a family's name or a trade.
+            let isFirst = draft.key.first == key.first && draft.key.first != key.last || scan.traits[next - 1].contains(.given)
+            if isFirst, scan.hasArticle(next), !scan.ordinary[next], scan.nationality(next) == nil { return true }
+        }
+        guard before >= 0, scan.isWord(before), scan.isFree(before), words.tokens[before + 1].spaceBefore else { return false }
+        guard draft.span.start == Int(words.tokens[before + 1].start), !key.contains(words.form(before)) else { return false }
+        return scan.looksProper(before) && isCounted(before)
+    }
+
+    /// A word that a table or the news knows as a person's.
+    private func isCounted(_ at: Int) -> Bool {
+        let token = scan.words.tokens[at]
+        if !scan.traits[at].isDisjoint(with: [.given, .personWord]) { return true }
+        let code = scan.wordTag(Int(token.foldStart), Int(token.foldEnd))
+        return code != 0 && WordTagTraining.isPerson(code)
     }
 
     /// A first name that the rest of the full name follows is the full name again.
@@ -200,7 +243,7 @@ struct NameJoining {
         if let office = draft.office {
             let fitting = all.filter { $0.offices.contains { $0.key == office && (draft.of == nil || $0.of == draft.of) } }
             if fitting.count == 1 {
-                settle(at, fitting[0].id, .inferred)
+                settle(at, fitting[0].id, draft.tokens.count > 1 || isMostlyPerson(draft) ? .inferred : .guessed)
                 scan.drafts[at].evidence.rule = "Names/shortWithRole"
                 return
             }
@@ -209,13 +252,21 @@ struct NameJoining {
             // An epithet behind it tells another of the name; with the article it may be a plain noun.
             let next = draft.tokens.upperBound, first = draft.tokens.lowerBound
             let isOther = next < scan.words.count && scan.traits[next].contains(.epithet)
-            let isSure = draft.evidence.certainty == .stated && !isOther && !(draft.tokens.count == 1 && scan.hasArticle(first))
+            let isPlain = draft.tokens.count == 1 && (scan.hasArticle(first) || !isMostlyPerson(draft))
+            // A verb in the feminine has another subject than a man.
+            let isHers = first > 0 && all[0].gender == .masculine && scan.traits[first - 1].contains(.she)
+            let isSure = draft.evidence.certainty == .stated && !isOther && !isPlain && !isHers
             settle(at, all[0].id, isSure ? .inferred : .guessed)
             if draft.form == .name || draft.form == .variant { settle(at, all[0].id, draft.evidence.certainty) }
             return
         }
         settle(at, all[0].id, .guessed)
         scan.drafts[at].candidates = all.map(\.id)
+    }
+
+    /// Whether the news takes a name's first word for a name at least three times in ten; also a word too rare to be counted.
+    private func isMostlyPerson(_ draft: NameDraft) -> Bool {
+        WordTagTraining.coarse(UInt64(scan.wordTag(draft.tokens.lowerBound, from: draft.span.start))) != 7
     }
 
     // MARK: Everything else

@@ -14,10 +14,26 @@ extension NameScan {
                 continue
             }
             if !extend(at, end, head) {
-                take(at, end, start: Int(head.start), Evidence("Names/givenName", .inferred), gender: gender(head.word))
+                // Two words that each name a person of the tables may be two persons (Melania thanked Sisi).
+                let isMixed = isShortName(at) && (at + 1..<end).contains { draft(at: $0)?.known.isEmpty == false }
+                let certainty: Certainty = isMixed || isFragment(at, head) ? .guessed : .inferred
+                take(at, end, start: Int(head.start), Evidence("Names/givenName", certainty), gender: gender(head.word))
             }
             at = end
         }
+    }
+
+    /// A name that begins with a nasab, or with a kunya or clan before a word that is no given name, may be the end of another name, or none (the
+    /// mother of, the sons of).
+    private func isFragment(_ at: Int, _ head: Analysis) -> Bool {
+        let traits = tables.traits[head.word] ?? []
+        if traits.contains(.joins), !traits.contains(.servant) { return true }
+        return !traits.isDisjoint(with: [.kunya, .clan]) && !self.traits[at + 1].contains(.given)
+    }
+
+    /// Whether a word by itself names a person of the tables.
+    private func isShortName(_ at: Int) -> Bool {
+        tables.names.matches(words, at, allowing: []).contains { $0.payload.isShort && $0.tokens.count == 1 }
     }
 
     /// A clan or nasab right behind a person's name goes on that name.
@@ -25,12 +41,34 @@ extension NameScan {
         guard let before = draft(at: at - 1), before.kind == .person, before.form != .nominal, head.start == words.tokens[at].start else {
             return false
         }
-        guard !traits[at].isDisjoint(with: [.clan, .joins]), !traits[at].contains(.given), words.tokens[at].spaceBefore else { return false }
+        guard !traits[at].isDisjoint(with: [.clan, .joins]), words.tokens[at].spaceBefore else { return false }
+        guard !traits[at].contains(.given) || traits[at].contains(.joins), before.tokens.upperBound == at else { return false }
+        // A particle that is also an ordinary one (no longer) goes on a name before a part of names alone.
+        guard !traits[at + 1].isDisjoint(with: [.given, .kunya, .clan, .servant, .personWord]) else { return false }
         let whole = Int(cover[at - 1]) - 1
+        if before.isShort {
+            // With his father's name he is rather another bearer of the short one.
+            take(before.tokens.lowerBound, end, start: before.span.start, Evidence("Names/givenName", .guessed), gender: before.gender)
+            drafts[drafts.count - 1].role = before.role
+            return true
+        }
         for token in at..<end where cover[token] > 0 { drop(Int(cover[token]) - 1) }
         widen(whole, to: end)
         drafts[whole].key = key(drafts[whole].tokens, from: before.span.start)
         return true
+    }
+
+    /// A short name of the tables right behind another person's name is rather the end of that name.
+    mutating func doubtEnds() {
+        for at in drafts.indices where !drafts[at].isDropped && drafts[at].kind == .person && drafts[at].isShort && drafts[at].role == nil {
+            let first = drafts[at].tokens.lowerBound
+            guard drafts[at].span.start == Int(words.tokens[first].start), words.tokens[first].spaceBefore else { continue }
+            guard let before = draft(at: first - 1), before.kind == .person, before.form != .nominal, before.tokens.upperBound == first else {
+                continue
+            }
+            drafts[at].evidence.certainty = .guessed
+            drafts[at].isOfOther = true
+        }
     }
 
     /// Two short names side by side (Bruce Bennett) are rather one person in no table than two of the tables: both are doubted, unless the
@@ -58,9 +96,12 @@ extension NameScan {
             // A kunya needs a proper word: father of what is no name.
             return at + 1 < end && !ordinary[at + 1] && head.proclitics.isDisjoint(with: [.kaf])
         }
+        if traits.contains(.joins), let before = draft(at: at - 1), before.kind == .person, before.tokens.upperBound == at { return true }
         if traits.contains(.joins), !traits.contains(.given) { return false }
-        guard traits.contains(.common) else { return true }
-        return self.traits[at + 1].contains(.given)
+        guard traits.contains(.common) || WordTagTraining.isSeldomName(wordTag(at, from: Int(head.start))) else { return true }
+        // A foreign one is followed by a foreign one: before an Arabic name its letters are the ordinary word.
+        if !traits.contains(.foreign), self.traits[at + 1].contains(.personWord), !ordinary[at + 1] { return true }
+        return self.traits[at + 1].contains(.given) && (!traits.contains(.foreign) || self.traits[at + 1].contains(.foreign))
     }
 
     /// Keeps a person, in place of short forms of the tables that lay inside.
@@ -79,7 +120,7 @@ extension NameScan {
         var unknown = 0
         while end < words.count, count < 5, words.tokens[end].kind == .word {
             let bound = end > start && !traits[end - 1].isDisjoint(with: .binds)
-            if end > start, !bound, !continuesName(end) { break }
+            if end > start, !bound, !continuesName(end) || beginsNextName(end) { break }
             if bound, !mayBeBound(end) { break }
             if traits[end].isDisjoint(with: [.given, .personWord, .tail]), traits[end].isDisjoint(with: .binds) { unknown += 1 }
             if unknown > 2 { break }
@@ -93,7 +134,7 @@ extension NameScan {
             end += 1
         }
         while end > start, !traits[end - 1].isDisjoint(with: .binds), !traits[end - 1].contains(.given) { end -= 1 }
-        let isKunya = end == start + 2 && !traits[start].isDisjoint(with: [.kunya, .clan, .joins])
+        let isKunya = end > start + 1 && count > 0 && !traits[start].isDisjoint(with: [.kunya, .clan, .joins])
         return count >= least || isKunya ? end : nil
     }
 
@@ -110,6 +151,7 @@ extension NameScan {
         guard isFree(at) || draft(at: at)?.isShort == true else { return false }
         let own = traits[at]
         if let short = draft(at: at), short.isShort, short.span.start > Int(words.tokens[at].start) { return false }
+        if own.contains(.servant) { return isWord(at + 1) && hasArticle(at + 1) }
         if !own.isDisjoint(with: .binds) { return isWord(at + 1) && !ordinary[at + 1] }
         if own.contains(.tail) { return true }
         if own.contains(.given) { return !own.contains(.common) || traits[at - 1].contains(.given) }
@@ -150,6 +192,38 @@ extension NameScan {
         let key = words.key(at)
         let lam = tables.particles.article.suffix(2)
         if key.count > 6, key.starts(with: lam), key.dropFirst(2).starts(with: lam) { return true }
-        return false
+        return hasPronoun(at) || endsInUnknownPronoun(key, at)
+    }
+
+    /// A word that nothing knows and that ends in the pronoun of the feminine: a verb or noun with its object.
+    private func endsInUnknownPronoun(_ key: ArraySlice<UInt8>, _ at: Int) -> Bool {
+        let token = words.tokens[at]
+        guard key.count >= 10, key.suffix(4) == tables.particles.herKey[...] else { return false }
+        return wordTag(Int(token.foldStart), Int(token.foldEnd)) == 0
+    }
+
+    /// An ordinary word with a pronoun behind it, or any word behind the conjunction with a pronoun of several.
+    private func hasPronoun(_ at: Int) -> Bool {
+        let several: [Enclitic] = [.hum, .huma, .hunna, .kum]
+        // Folding makes one letter of the pronoun and the feminine ending.
+        let end = Int(words.tokens[at].end)
+        let endsInPronoun = end >= 2 && words.bytes[end - 2] == 0xD9
+        return words.analyses(at).contains { analysis in
+            guard analysis.enclitic != .none, analysis.enclitic != .y, endsInPronoun, analysis.end - analysis.start >= 4 else { return false }
+            guard analysis.proclitics.isSubset(of: .and) else { return false }
+            let traits = tables.traits[analysis.word] ?? []
+            if traits.contains(.common), traits.isDisjoint(with: [.given, .personWord]) { return true }
+            return analysis.proclitics.contains(.and) && several.contains(analysis.enclitic)
+        }
+    }
+
+    /// A word that begins with the letter of the conjunction goes on a name only where a table or the news knows it whole as a person's name: else
+    /// it begins the next one.
+    private func beginsNextName(_ at: Int) -> Bool {
+        guard words.key(at).starts(with: tables.particles.andKey), traits[at].isDisjoint(with: [.given, .personWord, .tail]) else { return false }
+        guard traits[at].isDisjoint(with: .binds) else { return false }
+        let token = words.tokens[at]
+        let code = wordTag(Int(token.foldStart), Int(token.foldEnd))
+        return code == 0 || !WordTagTraining.isPerson(code)
     }
 }

@@ -156,6 +156,12 @@ extension NameScan {
         if words.tokens[at].mark == .comma, isApposed(at + 1, phrase) { at += 1 }
         if let found = draft(at: at), found.kind == .person, found.tokens.lowerBound == at, found.form != .nominal {
             guard found.span.start == Int(words.tokens[at].start) else { return false }
+            // The adjective of several who are of one nationality.
+            guard phrase.role.number == .singular || !found.isShort || nationality(at) == nil else { return false }
+            // Behind an indefinite noun a single word is rather its adjective (a main factor).
+            guard !found.isShort || found.tokens.count > 1 || phrase.isDefinite || phrase.of != nil || phrase.role.kind == .honorific else {
+                return false
+            }
             give(phrase, to: Int(cover[at]) - 1)
             return true
         }

@@ -8,7 +8,10 @@ extension NameScan {
                 at += 1
                 continue
             }
-            if let draft = tableName(at) ?? stateBody(at) ?? clubName(at) ?? headed(at) {
+            if let phrase = tables.notNames.longest(words, at) {
+                pass(phrase.tokens)
+                at = phrase.tokens.upperBound
+            } else if let draft = tableName(at) ?? stateBody(at) ?? clubName(at) ?? headed(at) {
                 keep(draft)
                 at = draft.tokens.upperBound
             } else {
@@ -52,6 +55,8 @@ extension NameScan {
         if draft.isShort, traits.contains(.common) || single && traits.contains(.given) && isPartOfLongerName(draft) { return nil }
         if draft.isShort, single, traits.contains(.given), !hasRoleBefore(at) { draft.evidence.certainty = .guessed }
         if draft.isShort, single, entity.kind == .person, !hasRoleBefore(at), !mayBePerson(at, from: Int(head.start)) { draft.isDoubtful = true }
+        // Spelled like the plural of a nationality (Russians), it is a person only where the article has the full name or a role shows it.
+        if draft.isShort, single, entity.kind == .person, nationality(at) != nil { draft.isDoubtful = true }
         withoutHead(&draft, match)
         withoutTitle(&draft)
         draft.key = key(draft.tokens, from: draft.span.start)
@@ -129,17 +134,22 @@ extension NameScan {
         if entity.kind != .place {
             let isPlain = !entity.isAmbiguous && !own.contains(.common) && !own.contains(.given) && !isAdjective
             let heads: WordTraits = entity.kind == .medium ? .mediumHead : [.mediumHead, .orgHead, .partyHead, .sporting]
-            return isPlain || at > 0 && !traits[at - 1].isDisjoint(with: heads) || isBracketed(at)
+            return isPlain || at > 0 && !traits[at - 1].isDisjoint(with: heads) || isBracketed(match.tokens)
         }
         if !match.head.proclitics.isDisjoint(with: [.ba]) { return true }
         guard at > 0 else { return false }
         return traits[at - 1].contains(.placeHead) || traits[at - 1].contains(.locative) || draft(at: at - 1)?.kind == .place
     }
 
-    /// A word alone in brackets or marks.
-    private func isBracketed(_ at: Int) -> Bool {
-        guard at > 0, at + 1 < words.count, words.tokens[at - 1].kind == .mark, words.tokens[at + 1].kind == .mark else { return false }
-        return words.tokens[at - 1].mark == .openBracket || words.tokens[at - 1].mark.isQuote
+    /// A name alone in brackets or marks, or in brackets before another medium (credits).
+    private func isBracketed(_ name: Range<Int>) -> Bool {
+        let before = name.lowerBound - 1, after = name.upperBound
+        guard before >= 0, after < words.count, words.tokens[before].kind == .mark, words.tokens[after].kind == .mark else { return false }
+        if words.tokens[before].mark == .openBracket, words.tokens[after].mark != .closeBracket, after + 1 < words.count {
+            return tables.names.matches(words, after + 1).contains { tables.known[Int($0.payload.entity)].kind == .medium }
+        }
+        if words.tokens[before].mark == .openBracket { return words.tokens[after].mark == .closeBracket }
+        return words.tokens[before].mark.isQuote && words.tokens[after].mark.isQuote
     }
 
     /// A country whose name is also a nationality-like adjective stands only behind a preposition or head (a matter of one or two countries).
@@ -268,6 +278,7 @@ extension NameScan {
         guard let head = reading(at, as: heads), let own = tables.traits[head.word] else { return nil }
         let next = at + 1
         guard next < words.count else { return nil }
+        if own.contains(.orgHead), let honoured = honoured(at, head) { return honoured }
         if own.contains(.placePart) || own.contains(.placeHead) { return place(at, head, own) }
         let quoted = quotedName(next)
         guard let end = quoted?.end ?? properEnd(next, own) else { return nil }
@@ -295,11 +306,39 @@ extension NameScan {
         return draft
     }
 
+    /// A university, centre or hospital that bears a person's name: behind his title, or with his father's.
+    private func honoured(_ at: Int, _ head: Analysis) -> NameDraft? {
+        var from = at + 1
+        var isTitled = false
+        if let title = tables.roles.longest(words, from, allowing: []), title.payload.isClosed, title.payload.number == .singular {
+            from = title.tokens.upperBound
+            isTitled = true
+        }
+        guard from < words.count else { return nil }
+        let known = tables.names.matches(words, from, allowing: []).first {
+            tables.known[Int($0.payload.entity)].kind == .person && $0.head.enclitic == .none && ($0.tokens.count > 1 || isTitled)
+        }
+        var end = known?.tokens.upperBound ?? from
+        if isWord(from), !traits[from].isDisjoint(with: [.given, .joins]), !traits[from].contains(.common),
+            let own = nameEnd(from, least: isTitled ? 1 : 2)
+        {
+            end = max(end, own)
+        }
+        guard end > from, isTitled || (from..<end).contains(where: { !traits[$0].isDisjoint(with: .binds) }) else { return nil }
+        var draft = NameDraft(
+            at..<end, Span(Int(head.start), Int(words.tokens[end - 1].end)), .organisation, .name, Evidence("Names/honoured", .inferred))
+        draft.key = key(draft.tokens, from: Int(head.start))
+        draft.composed = "local:" + tables.romanisation.slug(draft.key.joined(separator: " "))
+        return draft
+    }
+
     private func place(_ at: Int, _ head: Analysis, _ own: WordTraits) -> NameDraft? {
         let next = at + 1
         var end = next
         var known = false
-        if let match = tables.names.longest(words, next, allowing: []), tables.known[Int(match.payload.entity)].kind != .organisation {
+        if let match = tables.names.longest(words, next, allowing: []), match.head.enclitic == .none,
+            tables.known[Int(match.payload.entity)].kind != .organisation
+        {
             guard own.contains(.placePart) else { return nil }
             end = match.tokens.upperBound
             known = true

@@ -16,7 +16,13 @@ extension NameScan {
         for name in tagged where name.kind == .person {
             for at in name.tokens where cover[at] > 0 && isNamed(at) { drafts[Int(cover[at]) - 1].isDoubtful = false }
         }
-        for name in tagged { for part in parts(name) { consider(part, against) } }
+        let parts = tagged.flatMap(parts)
+        let persons = Set(parts.filter { $0.kind == .person }.map(\.tokens))
+        for part in parts { consider(part, against) }
+        // Found by its given name alone, without a role: the tagger must see the same words as a person for the promise of `inferred`.
+        for at in drafts.indices where !drafts[at].isDropped && drafts[at].evidence.rule == "Names/givenName" && drafts[at].role == nil {
+            if drafts[at].evidence.certainty == .inferred, !persons.contains(drafts[at].tokens) { drafts[at].evidence.certainty = .guessed }
+        }
         for at in drafts.indices where !drafts[at].isDropped && !drafts[at].tokens.contains(where: { seen[$0] }) { doubt(at, against) }
     }
 
@@ -148,7 +154,9 @@ extension NameScan {
         draft.known = [match.payload.entity]
         draft.isShort = match.payload.isShort
         draft.span.start = Int(match.head.start)
-        draft.evidence = Evidence(entity.source + entity.id, .inferred)
+        // A newspaper or body called by an ordinary word, without its head or marks, may be another thing of the name.
+        let isAmbiguous = entity.isAmbiguous && draft.tokens.count == 1 && draft.kind != .place
+        draft.evidence = Evidence(entity.source + entity.id, isAmbiguous ? .guessed : .inferred)
     }
 
     /// A person's name ends before an ordinary word and before another person of the tables.

@@ -9,9 +9,9 @@ struct NameScan {
     /// For every token the draft that covers it, counted from 1; 0 for none.
     var cover: [Int32]
     /// What the whole word of a token tells.
-    let traits: [WordTraits]
+    private(set) var traits: [WordTraits]
     /// Tokens that are ordinary words, also with a conjunction or preposition before them.
-    let ordinary: [Bool]
+    private(set) var ordinary: [Bool]
 
     init(_ words: Words, _ tables: NameTables) {
         self.words = words
@@ -26,11 +26,24 @@ struct NameScan {
                 ordinary[at] = true
                 continue
             }
+            if own.isEmpty, NameScan.endsInMaqsura(words, at), NameScan.hidesParticle(words, at, tables) {
+                traits[at] = .common
+                ordinary[at] = true
+                continue
+            }
             traits[at] = own
             ordinary[at] = own.contains(.common) || own.isEmpty && NameScan.hidesOrdinaryWord(words, at, tables)
         }
         self.traits = traits
         self.ordinary = ordinary
+    }
+
+    /// Makes the words of a phrase that names nothing ordinary ones.
+    mutating func pass(_ phrase: Range<Int>) {
+        for at in phrase {
+            traits[at] = .common
+            ordinary[at] = true
+        }
     }
 
     /// Everything that rules find: what the tagger then sees, and stands by itself where there are no weights.
@@ -50,6 +63,13 @@ struct NameScan {
         return false
     }
 
+    /// Whether the word behind a conjunction is a particle where it ends in alef maqsura.
+    private static func hidesParticle(_ words: Words, _ at: Int, _ tables: NameTables) -> Bool {
+        words.analyses(at).contains {
+            !$0.proclitics.isEmpty && $0.enclitic == .none && (tables.traits[$0.word] ?? []).contains(.maqsura)
+        }
+    }
+
     /// U+0649, which folds to the ya.
     private static func endsInMaqsura(_ words: Words, _ at: Int) -> Bool {
         let end = Int(words.tokens[at].end)
@@ -59,11 +79,15 @@ struct NameScan {
     /// Whether unlabelled news takes the word at a token, read from an offset on, for a person at least one time in ten; also a word too rare to be
     /// counted. What ordinary words are called by as a surname (the oil one, the return) is no name by itself.
     func mayBePerson(_ at: Int, from start: Int) -> Bool {
+        let code = wordTag(at, from: start)
+        return code == 0 || WordTagTraining.isPerson(code)
+    }
+
+    /// What unlabelled news takes a token's word for, read from an offset on.
+    func wordTag(_ at: Int, from start: Int) -> UInt8 {
         let token = words.tokens[at]
         // Vowel signs make the text longer than its fold.
-        let from = max(Int(token.foldStart), Int(token.foldEnd) - (Int(token.end) - start))
-        let code = wordTag(from, Int(token.foldEnd))
-        return code == 0 || WordTagTraining.isPerson(code)
+        return wordTag(max(Int(token.foldStart), Int(token.foldEnd) - (Int(token.end) - start)), Int(token.foldEnd))
     }
 
     /// What unlabelled news takes the folded bytes between two offsets for; 0 for a word too rare to be counted.
@@ -105,7 +129,7 @@ struct NameScan {
             guard let own = tables.traits[analysis.word], !own.isDisjoint(with: trait) else { continue }
             if analysis.proclitics.contains(.future) { continue }
             // An ordinary word is not cut up to find a name inside.
-            if !analysis.proclitics.isEmpty, traits[at].contains(.common) { continue }
+            if !analysis.proclitics.isEmpty, !traits[at].isDisjoint(with: [.common, .placeHead, .placePart, .orgHead, .mediumHead]) { continue }
             return analysis
         }
         return nil
@@ -150,6 +174,8 @@ struct NameDraft {
     var gender: Gender?
     var number: GrammaticalNumber = .singular
     var evidence: Evidence
+    /// Rather a part of the name before it.
+    var isOfOther = false
     var isDropped = false
     /// Drafts that a pair or a pointing word stands for.
     var pointsTo: [Int] = []

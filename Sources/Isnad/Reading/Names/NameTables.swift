@@ -70,6 +70,8 @@ struct NameTables: Sendable {
     /// Armies, governments, parliaments and what else is named with its state, by the key of `ar/nameparts.tsv`.
     private(set) var stateBodies = PhraseTable<String>()
     private(set) var departments = PhraseTable<String>()
+    /// Phrases that begin with a name's word and name nothing (the cruciate ligament).
+    private(set) var notNames = PhraseTable<Bool>()
     private(set) var traits = ByWord<WordTraits>()
     /// Who held an office of a country or body, by `office@of`.
     private(set) var holders: [String: [Int32]] = [:]
@@ -235,11 +237,17 @@ struct NameTables: Sendable {
     }
 
     private mutating func addParts(_ build: inout LexiconBuilder) {
-        for row in build.rows("ar/notnames.tsv") { for form in row.list("forms") { mark(build.word(form), .common) } }
+        for row in build.rows("ar/notnames.tsv") {
+            for form in row.list("forms") {
+                if form.utf8.contains(0x20) { build.add(form, true, to: &notNames) } else { mark(build.word(form), .common) }
+            }
+        }
         // A finite verb of saying is no name by itself, though a surname may be spelled like it.
         for row in build.rows("ar/saying.tsv") where row["kind"] == "verb" {
             for column in ["he", "she", "two", "they"] {
-                for form in row.list(column) where !form.utf8.contains(0x20) { mark(build.word(form), [.common, .saying]) }
+                for form in row.list(column) where !form.utf8.contains(0x20) {
+                    mark(build.word(form), column == "she" ? [.common, .saying, .she] : [.common, .saying])
+                }
             }
         }
         for row in build.rows("ar/givennames.tsv") {
@@ -263,8 +271,8 @@ struct NameTables: Sendable {
 
 /// What a word tells about names, alone and beside others.
 struct WordTraits: OptionSet, Sendable {
-    let rawValue: UInt32
-    init(rawValue: UInt32) { self.rawValue = rawValue }
+    let rawValue: UInt64
+    init(rawValue: UInt64) { self.rawValue = rawValue }
 
     /// An ordinary word: never a name by itself, and the end of one.
     static let common = WordTraits(rawValue: 1)
@@ -308,6 +316,11 @@ struct WordTraits: OptionSet, Sendable {
     /// Shows that a town behind it is its club.
     static let sporting = WordTraits(rawValue: 1 << 31)
 
+    /// The servant of: the definite word behind it belongs to the name, though it is an ordinary one.
+    static let servant = WordTraits(rawValue: 1 << 32)
+    /// A verb of saying whose subject is a woman or a body.
+    static let she = WordTraits(rawValue: 1 << 33)
+
     /// Any word that binds the next one into a name.
     static let binds: WordTraits = [.joins, .kunya, .clan]
 
@@ -318,6 +331,7 @@ struct WordTraits: OptionSet, Sendable {
             "dual-person": .dualPerson, "dual-country": .dualCountry, "last": .last, "counterpart": .counterpart, "capital": .capital,
             "locative": .locative, "actorverb": .actorVerb, "actorword": .actorWord, "state": .state, "ministry": .state, "department": .state,
             "maqsura": .maqsura, "hamza": .hamza, "club": .club, "sporting": .sporting,
+            "servant": [.servant, .joins],
         ]
         self = all[kind] ?? []
     }
@@ -331,6 +345,8 @@ struct NameParticles: Sendable {
     let feminineKey: [UInt8]
     /// The folded conjunction.
     let andKey: [UInt8]
+    /// The folded pronoun of the feminine.
+    let herKey: [UInt8]
     /// The conjunctions and one-letter prepositions.
     let single: [[UInt8]]
     /// U+0629, the feminine ending.
@@ -341,6 +357,7 @@ struct NameParticles: Sendable {
         articleForm = rows.first { $0["kind"] == "article" }?["form"] ?? ""
         article = build.letters.key(articleForm)
         andKey = build.letters.key(rows.first { $0["kind"] == "conjunction" }?["form"] ?? "")
+        herKey = build.letters.key(rows.first { $0["class"] == "ha" }?["form"] ?? "")
         feminineKey = build.letters.key(NameParticles.feminineEnding)
         single = rows.filter { $0["kind"] == "conjunction" || $0["kind"] == "preposition" }.map { build.letters.key($0["form"]) }
     }

@@ -57,6 +57,9 @@ public struct WordTagTraining: Sendable {
         return rest % 6 < 2 && rest / 6 >= 1
     }
 
+    /// Whether a code's word was counted ten times and more, and not once in fifty as a name.
+    static func isSeldomName(_ code: UInt8) -> Bool { code == 2 || code == 3 }
+
     /// Whether a code's word is a name at least one time in ten.
     static func isNamed(_ code: UInt8) -> Bool { code > 3 && (Int(code) - 4) / 36 >= 1 }
 
