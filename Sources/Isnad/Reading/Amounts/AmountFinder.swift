@@ -112,8 +112,11 @@ struct AmountParser {
     // MARK: Words
 
     func word(_ at: Int, _ kinds: AmountTables.Word.Kind...) -> (word: AmountTables.Word, next: Int, start: Int)? {
-        guard at >= 0, at < words.count, !words.tokens[at].analyses.isEmpty else { return nil }
-        for match in tables.words.matches(words, at, allowing: [.and, .ba, .lam, .article]) where kinds.contains(match.payload.kind) {
+        guard at >= 0, at < words.count else { return nil }
+        var wanted: UInt32 = 0
+        for kind in kinds { wanted |= kind.bit }
+        guard words.tokens[at].analyses.contains(where: { tables.begins(words.analyses[$0].word, wanted) }) else { return nil }
+        for match in tables.words.matches(words, at, allowing: [.and, .ba, .lam, .article]) where match.payload.kind.bit & wanted != 0 {
             guard match.head.enclitic == .none || match.payload.kind == .verb,
                 !match.head.proclitics.contains(.article) || [.counted, .verb, .whole].contains(match.payload.kind)
             else { continue }

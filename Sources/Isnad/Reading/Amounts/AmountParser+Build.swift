@@ -116,8 +116,8 @@ extension AmountParser {
             return belowZero(&amount, &next)
         }
         if found.unit.isTime, found.article { return false }
-        // No number stands before a dual.
-        if found.unit.number == 2 { return false }
+        // No number but two stands before a dual.
+        if found.unit.number == 2, amount.value != 2 { return false }
         // One in three persons is a share, not a third of a person.
         if amount.kind == .fraction, found.unit.unit == "person" { return false }
         amount.unit = found.unit.unit
