@@ -79,7 +79,7 @@ func bodies(_ headers: String, _ body: [UInt8]) throws {
 
 /// Each fault is one sentence, and the pages around it are read.
 @Test(
-    arguments: [
+    arguments: ([
         (record(response(page("two")), says: 9999), "says that it has 9999 bytes, but the next record begins after 82"),
         (record(response(page("two")), says: 20), "says that it has 20 bytes, but the next record begins after 82"),
         (record(response(page("two")), says: 1 << 50), "says that it has 1125899906842624 bytes, but the next record begins after 82"),
@@ -96,8 +96,9 @@ func bodies(_ headers: String, _ body: [UInt8]) throws {
         (Array("WARC/1.0\r\nWARC-Type: response\r\n\r\n".utf8), "does not say how long it is"),
         (Array("WARC/1.0\r\nWARC-Type: response\r\nContent-Length: -5\r\n\r\n".utf8), "does not say how long it is"),
         (Array("lost bytes\r\n".utf8), "has no head where one should be; the next record was searched for"),
-    ] as [([UInt8], String)])
-func badRecordsOfWebArchives(_ bad: [UInt8], _ sentence: String) throws {
+    ] as [([UInt8], String)]).map { Named($0.1, $0.0) })
+func badRecordsOfWebArchives(_ row: Named<[UInt8]>) throws {
+    let (sentence, bad) = (row.testDescription, row.value)
     let scene = try InputScene()
     try scene.write("a", record(response(page("one"))) + bad + record(response(page("end"))))
     let lines = scene.read(["a"], InputReader.Options(maximumBytes: 1 << 20))

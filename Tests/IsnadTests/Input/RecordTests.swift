@@ -32,15 +32,17 @@ import Testing
 
 /// A bad record is named with its place, and the records around it are read.
 @Test(arguments: [
-    ("{\"text\":", "2:9: error: the value ends before its end"), ("{bad}", "2:2: error: a field's name in quotation marks is wanted here"),
-    ("42", "2: error: is no JSON object"), ("{\"id\":\"x\"}", "2: error: has neither text nor html"),
-    ("{\"text\":7}", "2: error: has a field text that is no text"),
-    ("{\"text\":\"a\",\"as\":\"b\"}", "2: error: has in \"as\" neither page nor article"),
-    ("{\"text\":\"a\u{0}b\"}", "2:11: error: a control character stands bare in a string"),
-    (String(repeating: "[", count: 5000), "2:257: error: values are nested more than 256 deep"),
-    ("{\"text\":\"\\x\"}", "2:10: error: there is no such escape"), ("{\"text\":\"a\"} b", "2:14: error: something follows the value"),
+    (Named("{\"text\":"), "2:9: error: the value ends before its end"),
+    (Named("{bad}"), "2:2: error: a field's name in quotation marks is wanted here"),
+    (Named("42"), "2: error: is no JSON object"), (Named("{\"id\":\"x\"}"), "2: error: has neither text nor html"),
+    (Named("{\"text\":7}"), "2: error: has a field text that is no text"),
+    (Named("{\"text\":\"a\",\"as\":\"b\"}"), "2: error: has in \"as\" neither page nor article"),
+    (Named("{\"text\":\"a\u{0}b\"}"), "2:11: error: a control character stands bare in a string"),
+    (long("", "[", 5000), "2:257: error: values are nested more than 256 deep"),
+    (Named("{\"text\":\"\\x\"}"), "2:10: error: there is no such escape"), (Named("{\"text\":\"a\"} b"), "2:14: error: something follows the value"),
 ])
-func badRecords(_ line: String, _ message: String) throws {
+func badRecords(_ line: Named<String>, _ message: String) throws {
+    let line = line.value
     let scene = try InputScene()
     try scene.write("a.jsonl", "{\"text\":\"first\"}\n\(line)\n{\"text\":\"last\"}")
     #expect(scene.read(["a.jsonl"]) == ["text/plain article ||||: first", "a.jsonl:" + message, "text/plain article ||||: last"])

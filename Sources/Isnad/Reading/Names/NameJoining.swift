@@ -255,7 +255,7 @@ struct NameJoining {
             let isPlain = draft.tokens.count == 1 && (scan.hasArticle(first) || !isMostlyPerson(draft))
             // A verb in the feminine has another subject than a man.
             let isHers = first > 0 && all[0].gender == .masculine && scan.traits[first - 1].contains(.she)
-            let isSure = draft.evidence.certainty == .stated && !isOther && !isPlain && !isHers
+            let isSure = draft.evidence.certainty == .stated && !isOther && !isPlain && !isHers && !isBesideUnknown(draft, all[0].keys)
             settle(at, all[0].id, isSure ? .inferred : .guessed)
             if draft.form == .name || draft.form == .variant { settle(at, all[0].id, draft.evidence.certainty) }
             return
