@@ -52,7 +52,8 @@ extension AmountParser {
         guard let from = amount.value, next < limit else { return false }
         var at = next
         var either = false
-        if mark(at) == .currency || mark(at) == .percent { at += 1 }
+        var left = unit(at, limit)?.unit
+        if mark(at) == .currency || mark(at) == .percent { at += 1 } else if word(at, .to) != nil { left = nil }
         if mark(at) == .dash || mark(at) == .symbol && words.bytes[Int(words.tokens[at].start)] == 0x7E {
             at += 1
         } else if let to = word(at, .to) ?? skipped(at, limit) {
@@ -66,6 +67,11 @@ extension AmountParser {
             to > from, !either || to <= from * 4
         else {
             return false
+        }
+        // Two percent to 74 thousand is no range: what rose is told in another unit.
+        if let left {
+            let right = unit(second.tokens.upperBound, limit)?.unit
+            if right.map({ $0.unit != left.unit }) ?? (second.scale > 1) { return false }
         }
         // The scale of the second number belongs to both where the first has none: three to five million.
         let scale = second.scale > 1 && from < 1000 && to >= 1000 && from * second.scale < to ? second.scale : 1

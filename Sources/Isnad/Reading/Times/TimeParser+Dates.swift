@@ -51,7 +51,12 @@ extension TimeParser {
         case .openBracket:
             guard let other = lex(at + 1, .month), other.word.value == name.word.value, mark(other.next) == .closeBracket else { return nil }
             return other.next + 1
-        default: return nil
+        default:
+            // As agencies write it, with a blank.
+            guard let other = lex(at, .month), other.word.value == name.word.value, other.word.extra == name.word.extra, !other.and,
+                other.preposition.isEmpty
+            else { return nil }
+            return other.next
         }
     }
 

@@ -183,7 +183,11 @@ extension TimeParser {
             let behind = number.tokens.upperBound
             guard let length = digits(at)?.length, length > 2 else { return nil }
             if lex(behind, .zone) == nil {
-                guard let part = lex(behind, .part, .clockPart), !part.article, length == 3 || value < 1300 || era(behind) == nil else { return nil }
+                // Glued to digits the letter of the afternoon is more often the metre.
+                guard let part = lex(behind, .part, .clockPart), !part.article,
+                    words.tokens[behind].spaceBefore || isWholeSentence(at, part.next) || afterPreposition(at),
+                    length == 3 || value < 1300 || era(behind) == nil
+                else { return nil }
             }
             (clock.hour, clock.minute, clock.hasMinutes) = (value / 100, value % 100, true)
             return ClockRef(clock: clock, start: number.start, next: number.tokens.upperBound, sure: false)

@@ -57,6 +57,8 @@ extension TimeParser {
             let unit = lex(number.tokens.upperBound, .unit), !unit.and, unit.preposition.isEmpty, !number.article || number.form == .fraction
         {
             if number.form == .cardinal, unit.article { return nil }
+            // A number, and the year behind it.
+            if unit.word.unit == .year, unit.word.extra == 1, digits(unit.next)?.length == 4 { return nil }
             // One, and the day behind it: the end of a score.
             if number.plainDigits && number.value == 1 || number.value == 0, unit.word.unit == .day, lex(unit.next, .weekday) != nil { return nil }
             return halves(made(number.value, unit, number.start, unit.next, true), number.value)

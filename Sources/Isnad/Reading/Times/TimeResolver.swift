@@ -233,7 +233,10 @@ struct TimeResolver {
         {
             end = next
         }
-        var result = AbsoluteTime(value: start.value + "/" + end.value)
+        // Of two ranges the first beginning and the last end.
+        let from = start.value.split(separator: "/").first ?? ""
+        let to = end.value.split(separator: "/").last ?? ""
+        var result = AbsoluteTime(value: "\(from)/\(to)")
         (result.first, result.firstClock, result.last, result.lastClock) = (start.first, start.firstClock, end.last, end.lastClock)
         if let first = start.first, let last = end.last, last < first { return nil }
         result.anchor = end.anchor
