@@ -36,6 +36,14 @@ public struct Clitics: Sendable {
         let key: [UInt8]
         let bit: Proclitics
         let enclitic: Enclitic
+        /// The second byte, by which most are told apart.
+        let lead: UInt8
+
+        init(_ key: [UInt8], _ name: String) {
+            self.key = key
+            (bit, enclitic) = (Proclitics(named: name), Enclitic(named: name))
+            lead = key.count > 1 ? key[1] : 0
+        }
     }
     let conjunctions: [Particle]
     let prepositions: [Particle]
@@ -46,11 +54,14 @@ public struct Clitics: Sendable {
     /// The folded article, which stands again where a preposition swallowed its first letter.
     let article: [UInt8]
     let lam: [UInt8]
+    /// The last bytes of the first letters of particles in front, and the last bytes of those behind: other words carry none.
+    let leading: [Bool]
+    let trailing: [Bool]
 
     public init(_ table: Table, _ letters: Letters) {
         func particles(_ kind: String) -> [Particle] {
             table.rows.filter { $0["kind"] == kind }.map {
-                Particle(key: letters.key($0["form"]), bit: Proclitics(named: $0["class"]), enclitic: Enclitic(named: $0["class"]))
+                Particle(letters.key($0["form"]), $0["class"])
             }.sorted { $0.key.count > $1.key.count }
         }
         conjunctions = particles("conjunction")
@@ -60,6 +71,10 @@ public struct Clitics: Sendable {
         enclitics = particles("enclitic")
         article = articles.first?.key ?? []
         lam = prepositions.first { $0.bit == .lam }?.key ?? []
+        var (leading, trailing) = (Array(repeating: false, count: 256), Array(repeating: false, count: 256))
+        for particle in conjunctions + prepositions + futures + articles where particle.key.count > 1 { leading[Int(particle.key[1])] = true }
+        for particle in enclitics { trailing[Int(particle.key.last ?? 0)] = true }
+        (self.leading, self.trailing) = (leading, trailing)
     }
 }
 

@@ -77,15 +77,62 @@ extension NumeralGrammar {
         return (exponent < 0 ? value / tens : value * tens, next)
     }
 
-    /// 2^10: a power with a whole exponent.
+    /// 2^10: a power with a whole exponent, which may bear a sign.
+    ///
+    /// Arabic digits are typed in the order in which they are seen from the right, so there the exponent comes first and the base last
+    /// (with a decimal point it can be nothing else); a sign behind the exponent is the exponent's.
     private func power(_ at: Int, _ limit: Int, _ value: Double) -> (value: Double, next: Int)? {
-        guard at + 2 < limit, words.tokens[at + 1].kind == .mark, words.bytes[Int(words.tokens[at + 1].start)] == UInt8(ascii: "^"),
-            !words.tokens[at + 1].spaceBefore, !words.tokens[at + 2].spaceBefore, words.tokens[at + 2].kind == .number,
-            let exponent = NumberToken(words.key(at + 2)).plain, exponent <= 1000
+        guard let caret = sign(at + 1, limit), words.bytes[Int(words.tokens[caret.next].start)] == UInt8(ascii: "^"),
+            let other = sign(caret.next + 1, limit), words.tokens[other.next].kind == .number, let second = NumberToken(words.key(other.next)).value
         else { return nil }
+        let reversed = caret.next > at + 1 || second != second.rounded() && value == value.rounded() && isArabic(at)
+        if reversed {
+            guard other.next == caret.next + 1, let result = raised(second, caret.negative ? -value : value) else { return nil }
+            return (result, other.next + 1)
+        }
+        guard caret.next == at + 1, let result = raised(value, other.negative ? -second : second) else { return nil }
+        return (result, other.next + 1)
+    }
+
+    /// Steps over signs without blanks before them, at most two: whether an odd number of them is a minus, and the token behind.
+    private func sign(_ at: Int, _ limit: Int) -> (negative: Bool, next: Int)? {
+        var at = at
+        var negative = false
+        for _ in 0..<3 where at < limit && !words.tokens[at].spaceBefore {
+            guard words.tokens[at].kind == .mark else { return (negative, at) }
+            switch words.bytes[Int(words.tokens[at].start)] {
+            case UInt8(ascii: "-"): negative.toggle()
+            case UInt8(ascii: "+"): break
+            default: return (negative, at)
+            }
+            at += 1
+        }
+        return nil
+    }
+
+    private func isArabic(_ at: Int) -> Bool { words.bytes[Int(words.tokens[at].start)] > 0x7F }
+
+    private func raised(_ base: Double, _ exponent: Double) -> Double? {
+        guard exponent == exponent.rounded(), abs(exponent) <= 1000, base != 0 || exponent > 0 else { return nil }
         var result = 1.0
-        for _ in 0..<exponent { result *= value }
-        return result.isFinite ? (result, at + 3) : nil
+        for _ in 0..<Int(abs(exponent)) { result *= base }
+        if exponent < 0 { result = 1 / result }
+        return result.isFinite && result != 0 ? result : nil
+    }
+
+    /// The whole number behind a fraction where the two stand alone, typed in the order in which they are seen from the right: 1/4 2.
+    func wholeBehind(_ at: Int, _ limit: Int) -> Double? {
+        guard at < limit, words.tokens[at].kind == .number, at + 1 >= limit || words.tokens[at + 1].kind == .mark && words.tokens[at + 1].spaceBefore,
+            let whole = NumberToken(words.key(at)).plain, whole > 0, whole < 1000
+        else { return nil }
+        return Double(whole)
+    }
+
+    /// Whether a word that may be a number bears the vowel of a fraction, U+064F, on its first letter.
+    func isFraction(_ at: Int, _ item: Numerals.Item) -> Bool {
+        let from = Int(item.start) + 2
+        guard [50, 70, 90].contains(item.word.value), from + 1 < Int(words.tokens[at].end) else { return false }
+        return words.bytes[from] == 0xD9 && words.bytes[from + 1] == 0x8F
     }
 
     /// The fraction in digits at a token: 3/4. Not where a third part makes a date of it.

@@ -80,7 +80,7 @@ public struct NumeralGrammar: Sendable {
             let and = lone || item.and
             if item.article, !and, !isScale(item.word.kind) { break }
             let before = state
-            guard accept(item.word, and: and, &state) else {
+            guard !(and && item.word.kind == .tens && isFraction(next, item)), accept(item.word, and: and, &state) else {
                 if isScale(item.word.kind) || item.word.kind == .hundred, !and, let saved { (state, at) = saved }
                 break
             }
@@ -211,6 +211,7 @@ extension NumeralGrammar {
         let token = words.tokens[at]
         if number.plainDigits, let found = digitFraction(number.tokens.lowerBound, limit) {
             extend(found.next, found.value, .fraction)
+            if found.value < 1, let whole = wholeBehind(found.next, limit) { extend(found.next + 1, found.value + whole, .cardinal) }
             return result
         }
         // Two and a quarter: 2 1/4.
@@ -231,6 +232,18 @@ extension NumeralGrammar {
         case .fraction where !and && !item.article && (11...99).contains(value) && !number.plainDigits:
             // Behind eleven to ninety-nine a noun is singular: twenty-three thirds.
             extend(next + 1, value / item.word.value, .fraction)
+        case .unit where !and && !item.article && item.word.part > 0 && (11..<1000).contains(value) && value != 100 && !number.plainDigits,
+            .ten where !and && !item.article && item.word.part > 0 && (21...99).contains(value) && !number.plainDigits:
+            extend(next + 1, value / item.word.part, .fraction)
+        case .unit where !and && value < 20 && !number.plainDigits:
+            // Three twenty-firsts.
+            guard let parts = numerals.item(words, next + 1), next + 1 < limit, parts.word.kind == .fractions, parts.and else {
+                return single(result, limit)
+            }
+            extend(next + 2, value / (item.word.value + parts.word.value), .fraction)
+        case .tens where and && isFraction(next, item):
+            // Two fifths are written like fifty, but for the vowel.
+            extend(next + 1, value + 20 / item.word.value, .cardinal)
         case .dozens where !and && value < 1000: extend(next + 1, value * item.word.value, .cardinal)
         case .twoParts where and: extend(next + 1, value + 2 / item.word.value, .cardinal)
         case .unit where and && value < 1000:

@@ -45,6 +45,10 @@ public struct Numerals: Sendable {
     @inline(__always)
     public func word(_ id: WordID) -> NumeralWord? { Int(id) < byWord.count ? byWord[Int(id)] : nil }
 
+    /// Whether a word is one of numbers.
+    @inline(__always)
+    public func isNumber(_ word: WordID) -> Bool { Int(word) < byWord.count && byWord[Int(word)] != nil }
+
     /// A token read as a word of numbers.
     public struct Item {
         public var word: NumeralWord
@@ -52,19 +56,23 @@ public struct Numerals: Sendable {
         public var preposition: Bool
         public var article: Bool
         /// Where the number begins in the text, with its article.
-        var start: Int
+        public var start: Int
     }
 
     /// The first reading of a token as a word of numbers: whole before peeled. Nil for other words.
     @inline(__always)
     public func item(_ words: Words, _ at: Int) -> Item? {
         guard at < words.count, words.tokens[at].kind == .word else { return nil }
-        for analysis in words.analyses(at) {
+        for index in words.tokens[at].analyses {
+            guard isNumber(words.analyses[index].word) else { continue }
+            let analysis = words.analyses[index]
             guard analysis.enclitic == .none, analysis.proclitics.isDisjoint(with: [.future, .kaf]), let word = word(analysis.word) else { continue }
             if word.alone && !analysis.proclitics.isEmpty || word.notBehindTo && analysis.proclitics.contains(.lam) { continue }
             let article = analysis.proclitics.contains(.article)
             if word.kind == .ordinal, word.value == 1, isPreliminary(words, at) { continue }
             if word.kind == .unit, word.value == 1, isAnyone(words, at) { continue }
+            // Behind a glued preposition "first" has its hamza; without one it is a name that ends in the same letters.
+            if word.kind == .ordinal, word.value == 1, analysis.proclitics == .ba, words.bytes[Int(analysis.start) + 1] == 0xA7 { continue }
             return Item(
                 word: word, and: analysis.proclitics.contains(.and), preposition: !analysis.proclitics.isDisjoint(with: .preposition),
                 article: article, start: Numerals.start(words, at, analysis))
@@ -98,6 +106,7 @@ public struct Numerals: Sendable {
     /// Whether a number may begin at a token; one array read for most words.
     @inline(__always)
     public func mayBegin(_ words: Words, _ at: Int) -> Bool {
+        guard at < words.count else { return false }
         if words.tokens[at].kind == .number { return true }
         return item(words, at) != nil
     }

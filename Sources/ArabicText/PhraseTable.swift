@@ -22,6 +22,9 @@ public struct PhraseTable<Payload: Sendable>: Sendable {
         payloads.append(payload)
     }
 
+    /// The words that a phrase is cut into, as the tokenizer cuts a text.
+    public static func words(of phrase: String) -> [String] { PhraseTrie.forms(phrase) }
+
     /// A phrase found: its payload, the tokens it covers and how its first word was read.
     public struct Match {
         public let payload: Payload

@@ -43,10 +43,10 @@ public struct ScalarOffsets: Sendable {
     public init(_ bytes: [UInt8]) {
         self.bytes = bytes
         var marks: [Int32] = []
-        marks.reserveCapacity(bytes.count / 256 + 2)
+        marks.reserveCapacity(bytes.count / 64 + 2)
         var scalars: Int32 = 0
         for (at, byte) in bytes.enumerated() {
-            if at & 255 == 0 { marks.append(scalars) }
+            if at & 63 == 0 { marks.append(scalars) }
             if byte & 0xC0 != 0x80 { scalars += 1 }
         }
         marks.append(scalars)
@@ -56,8 +56,8 @@ public struct ScalarOffsets: Sendable {
     /// The number of scalars that begin before the byte offset.
     public func scalar(at offset: Int) -> Int {
         let end = min(max(offset, 0), bytes.count)
-        let base = end & ~255
-        var count = base < bytes.count ? Int(checkpoints[base >> 8]) : 0
+        let base = end & ~63
+        var count = base < bytes.count ? Int(checkpoints[base >> 6]) : 0
         if base >= bytes.count {
             guard base == bytes.count, let last = checkpoints.last else { return 0 }
             return Int(last)

@@ -34,8 +34,10 @@ public struct Token: Hashable, Sendable {
     /// The id of the whole folded form, or 0 where the vocabulary does not have it.
     public let word: WordID
     /// Where this token's analyses begin and how many they are.
-    let analysisStart: Int32
-    let analysisCount: UInt8
+    @usableFromInline let analysisStart: Int32
+    @usableFromInline let analysisCount: UInt8
+    /// The indices of its analyses in those of its text.
+    @inlinable public var analyses: Range<Int> { Int(analysisStart)..<Int(analysisStart) + Int(analysisCount) }
 
     public var span: Span { Span(Int(start), Int(end)) }
 }

@@ -159,6 +159,9 @@ private struct TokenizerPass {
     }
 
     @inline(__always)
+    private func leads(_ particle: Clitics.Particle, _ from: Int, _ to: Int) -> Bool { from + 1 < to && folded[from + 1] == particle.lead }
+
+    @inline(__always)
     private func has(_ key: [UInt8], _ from: Int, _ to: Int) -> Bool {
         guard to - from > key.count else { return false }
         for offset in 0..<key.count where folded[from + offset] != key[offset] { return false }
@@ -168,9 +171,11 @@ private struct TokenizerPass {
     /// Every way to peel particles off the folded word at `from..<to` that leaves a known word.
     private mutating func peel(_ bytes: UnsafeBufferPointer<UInt8>, _ start: Int, _ end: Int, _ from: Int, _ to: Int) {
         let source = (bytes: bytes, start: start, end: end, from: from, to: to)
+        // Every particle is made of letters of two bytes.
+        guard to - from > 2, tokenizer.clitics.leading[Int(folded[from + 1])] else { return noteEnclitic(source, from, []) }
         peelArticle(source, from, [])
         peelPreposition(source, from, [])
-        for particle in tokenizer.clitics.conjunctions where has(particle.key, from, to) {
+        for particle in tokenizer.clitics.conjunctions where leads(particle, from, to) && has(particle.key, from, to) {
             let next = from + particle.key.count
             note(source, next, [.and])
             peelArticle(source, next, [.and])
@@ -182,16 +187,16 @@ private struct TokenizerPass {
     private typealias Source = (bytes: UnsafeBufferPointer<UInt8>, start: Int, end: Int, from: Int, to: Int)
 
     private mutating func peelArticle(_ source: Source, _ from: Int, _ seen: Proclitics) {
-        for particle in tokenizer.clitics.articles where has(particle.key, from, source.to) {
+        for particle in tokenizer.clitics.articles where leads(particle, from, source.to) && has(particle.key, from, source.to) {
             note(source, from + particle.key.count, seen.union(.article), enclitics: false)
         }
     }
 
     private mutating func peelPreposition(_ source: Source, _ from: Int, _ seen: Proclitics) {
-        for particle in tokenizer.clitics.futures where has(particle.key, from, source.to) {
+        for particle in tokenizer.clitics.futures where leads(particle, from, source.to) && has(particle.key, from, source.to) {
             note(source, from + particle.key.count, seen.union(.future))
         }
-        for particle in tokenizer.clitics.prepositions where has(particle.key, from, source.to) {
+        for particle in tokenizer.clitics.prepositions where leads(particle, from, source.to) && has(particle.key, from, source.to) {
             let next = from + particle.key.count
             note(source, next, seen.union(particle.bit))
             peelArticle(source, next, seen.union(particle.bit))
@@ -222,25 +227,23 @@ private struct TokenizerPass {
 
     @inline(__always)
     private mutating func noteEnclitic(_ source: Source, _ from: Int, _ seen: Proclitics) {
-        guard source.to - from >= 6 else { return }
+        guard source.to - from >= 6, tokenizer.clitics.trailing[Int(folded[source.to - 1])] else { return }
         for particle in tokenizer.clitics.enclitics where source.to - from >= particle.key.count + 4 {
             let stem = source.to - particle.key.count
-            guard folded[stem] == particle.key[0], matches(particle.key, stem) else { continue }
+            guard stem + 1 >= source.to || folded[stem + 1] == particle.lead, matches(particle.key, stem) else { continue }
             let word = lookup(from, stem)
             if word != 0 { append(source, word, from, stem, seen, particle.enclitic) }
-            // The closed ta of a noun opens before a pronoun.
-            if let open = openTa, folded[stem - 2] == open.open[0], folded[stem - 1] == open.open[1] {
+            // The closed ta of a noun opens before a pronoun: U+062A stands for U+0629, which folds to U+0647.
+            if folded[stem - 2] == 0xD8, folded[stem - 1] == 0xAA {
                 scratch.removeAll(keepingCapacity: true)
                 scratch.append(contentsOf: folded[from..<stem - 2])
-                scratch.append(contentsOf: open.closed)
+                scratch.append(0xD9)
+                scratch.append(0x87)
                 let noun = scratch.withUnsafeBufferPointer { tokenizer.vocabulary.id($0) }
                 if noun != 0 { append(source, noun, from, stem, seen, particle.enclitic) }
             }
         }
     }
-
-    /// U+062A before a pronoun stands for U+0629, which folds to U+0647.
-    private var openTa: (open: [UInt8], closed: [UInt8])? { ([0xD8, 0xAA], [0xD9, 0x87]) }
 
     @inline(__always)
     private func matches(_ key: [UInt8], _ from: Int) -> Bool {

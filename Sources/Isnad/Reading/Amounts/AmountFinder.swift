@@ -33,21 +33,26 @@ struct AmountParser {
     /// The amounts of the text, in order.
     func amounts() -> [Amount] {
         var result: [Amount] = []
+        let spans = times.map(\.span)
         var nextTime = 0
         for sentence in words.sentences {
             var at = sentence.lowerBound
             while at < sentence.upperBound {
                 let start = Int(words.tokens[at].start)
-                while nextTime < times.count, times[nextTime].span.end <= start { nextTime += 1 }
-                if nextTime < times.count, Int(words.tokens[at].end) > times[nextTime].span.start {
+                while nextTime < spans.count, spans[nextTime].end <= start { nextTime += 1 }
+                if nextTime < spans.count, Int(words.tokens[at].end) > spans[nextTime].start {
                     let time = times[nextTime]
                     if let amount = length(time) { result.append(amount) }
                     nextTime += 1
                     while at < sentence.upperBound, Int(words.tokens[at].start) < time.span.end { at += 1 }
                     continue
                 }
+                if words.tokens[at].kind == .word, !opens(at) {
+                    at += 1
+                    continue
+                }
                 let limit =
-                    nextTime < times.count ? min(sentence.upperBound, max(at + 1, words.token(at: times[nextTime].span.start))) : sentence.upperBound
+                    nextTime < spans.count ? min(sentence.upperBound, max(at + 1, words.token(at: spans[nextTime].start))) : sentence.upperBound
                 if let (amount, next) = amount(at, limit, sentence) {
                     result.append(amount)
                     at = max(next, at + 1)
@@ -108,9 +113,12 @@ struct AmountParser {
 
     func word(_ at: Int, _ kinds: AmountTables.Word.Kind...) -> (word: AmountTables.Word, next: Int, start: Int)? {
         guard at >= 0, at < words.count else { return nil }
-        for match in tables.words.matches(words, at, allowing: [.and, .ba, .lam, .article]) where kinds.contains(match.payload.kind) {
-            guard match.head.enclitic == .none,
-                !match.head.proclitics.contains(.article) || match.payload.kind == .counted || match.payload.kind == .verb
+        var wanted: UInt32 = 0
+        for kind in kinds { wanted |= kind.bit }
+        guard words.tokens[at].analyses.contains(where: { tables.begins(words.analyses[$0].word, wanted) }) else { return nil }
+        for match in tables.words.matches(words, at, allowing: [.and, .ba, .lam, .article]) where match.payload.kind.bit & wanted != 0 {
+            guard match.head.enclitic == .none || match.payload.kind == .verb,
+                !match.head.proclitics.contains(.article) || [.counted, .verb, .whole].contains(match.payload.kind)
             else { continue }
             return (match.payload, match.tokens.upperBound, Int(match.head.start))
         }
@@ -130,6 +138,17 @@ struct AmountParser {
 
     // MARK: The amount at a token
 
+    /// Whether an amount may begin with a word: a few array reads for the many that cannot. An unknown word may be a dual.
+    private func opens(_ at: Int) -> Bool {
+        let token = words.tokens[at]
+        if token.analyses.isEmpty { return token.foldEnd - token.foldStart >= 12 }
+        for index in token.analyses {
+            let word = words.analyses[index].word
+            if numerals.isNumber(word) || tables.openers.begins(word) || tables.units.begins(word) { return true }
+        }
+        return false
+    }
+
     private func amount(_ at: Int, _ limit: Int, _ sentence: Range<Int>) -> (Amount, Int)? {
         let token = words.tokens[at]
         if token.kind == .mark { return percentFirst(at, limit) ?? bracketed(at, limit) ?? symbol(at, limit, sentence) }
@@ -142,7 +161,9 @@ struct AmountParser {
             if let second = word(cursor, .before), second.next < limit { cursor = second.next }
         }
         if modifier?.word.kind == .between { return between(at, cursor, limit) }
-        if modifier == nil, token.kind == .word, let found = equal(at, limit) ?? part(at, limit) ?? percentFirst(at, limit) { return found }
+        if modifier == nil, token.kind == .word, let found = equal(at, limit) ?? part(at, limit) ?? percentFirst(at, limit) ?? eighth(at, limit) {
+            return found
+        }
         if let modifier, mark(cursor) == .percent, var (amount, next) = percentFirst(cursor, limit) {
             amount.span.start = modifier.start
             amount.modifier = modifier.word.modifier ?? .exact
@@ -244,6 +265,9 @@ struct AmountParser {
     private func accepts(_ number: Numeral, _ limit: Int, _ modified: Bool, _ sentence: Range<Int>) -> Bool {
         let at = number.tokens.lowerBound
         if words.tokens[at].kind == .number { return number.value != nil }
+        // The second from last is not number two.
+        if number.form == .ordinal, let last = word(number.tokens.upperBound, .final), last.next > number.tokens.upperBound + 1 { return false }
+        if number.form == .ordinal, word(at - 1, .family) != nil { return false }
         if number.tokens.count == 1, number.form == .fraction, word(number.tokens.upperBound, .final) != nil { return false }
         if number.tokens.count == 1, number.form == .fraction, number.article, number.value == 0.25, !modified,
             isQuarter(number.tokens.upperBound, limit)

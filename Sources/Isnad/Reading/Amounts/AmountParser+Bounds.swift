@@ -51,16 +51,32 @@ extension AmountParser {
         return (amount, number.tokens.upperBound)
     }
 
-    /// One in a hundred, thousand or million, said with "of".
+    /// The word for an eighth is also the price: it is the fraction before a whole that has none.
+    func eighth(_ at: Int, _ limit: Int) -> (Amount, Int)? {
+        guard at + 1 < limit, let item = numerals.item(words, at), item.word.kind == .rareFraction, !item.article, !item.and,
+            words.key(at + 1).starts(with: [0xD8, 0xA7, 0xD9, 0x84]), word(at + 1, .whole) != nil
+        else { return nil }
+        let span = Span(item.start, Int(words.tokens[at].end))
+        return (Amount(span, kind: .fraction, value: 1 / item.word.value, evidence: Evidence("Amounts/number", .inferred)), at + 1)
+    }
+
+    /// One in a hundred or in twenty-one, said with "of" and in words.
     func outOf(_ amount: inout Amount, _ next: inout Int, _ limit: Int) {
         guard amount.value == 1, amount.kind == .cardinal, let of = word(next, .outOf), of.next < limit, words.tokens[of.next].kind == .word,
-            let number = grammar.parse(of.next, upTo: limit), let value = number.value, !number.article, number.form == .cardinal, value >= 100,
-            isPowerOfTen(value), unit(number.tokens.upperBound, limit) == nil
+            let number = grammar.parse(of.next, upTo: limit), let value = number.value, !number.article, number.form == .cardinal, value > 1,
+            number.tokens.count > 1 || value < 100 || isPowerOfTen(value), isPart(amount, number, limit, isPowerOfTen(value))
         else { return }
         amount.value = 1 / value
         amount.kind = .fraction
         amount.span.end = number.end
         next = number.tokens.upperBound
+    }
+
+    /// A coin, a measure, a length of time or any noun behind the second number makes it a quantity of its own: one of five candidates.
+    private func isPart(_ amount: Amount, _ number: Numeral, _ limit: Int, _ rate: Bool) -> Bool {
+        guard words.tokens[words.token(at: amount.span.start)].kind == .word else { return false }
+        guard let unit = unit(number.tokens.upperBound, limit)?.unit else { return rate || !startsNoun(number.tokens.upperBound, limit) }
+        return unit.unit == "person"
     }
 
     private func isPowerOfTen(_ value: Double) -> Bool {

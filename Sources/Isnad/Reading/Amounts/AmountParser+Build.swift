@@ -16,6 +16,7 @@ extension AmountParser {
         if !unit(&amount, &next, limit), !ranged || true { amount = counted(amount, &next, limit) }
         behind(&amount, &next, limit)
         bounds(&amount, &next, limit)
+        befell(&amount)
         return (amount, next)
     }
 
@@ -33,10 +34,17 @@ extension AmountParser {
         guard let value = amount.value, let over = word(next, .ratio), over.next < limit, numerals.mayBegin(words, over.next),
             let second = grammar.parse(over.next, upTo: limit), let lower = second.value, lower > 0, second.form == .cardinal, !second.article
         else { return }
-        amount.value = value / lower
+        // Two hundred and three parts in a hundred: the parts are those behind the last "and".
+        let parts = value > lower && value < 1000 ? value.truncatingRemainder(dividingBy: 100) : 0
+        amount.value = parts > 0 && isSpelled(amount.span) ? value - parts + parts / lower : value / lower
         amount.kind = .fraction
         amount.span.end = second.end
         next = second.tokens.upperBound
+    }
+
+    private func isSpelled(_ span: Span) -> Bool {
+        let at = words.token(at: span.start)
+        return at + 1 < words.count && words.tokens[at].kind == .word
     }
 
     /// The upper end of a range: a dash, a tilde or "to" and a second number.
@@ -44,7 +52,8 @@ extension AmountParser {
         guard let from = amount.value, next < limit else { return false }
         var at = next
         var either = false
-        if mark(at) == .currency || mark(at) == .percent { at += 1 }
+        var left = unit(at, limit)?.unit
+        if mark(at) == .currency || mark(at) == .percent { at += 1 } else if word(at, .to) != nil { left = nil }
         if mark(at) == .dash || mark(at) == .symbol && words.bytes[Int(words.tokens[at].start)] == 0x7E {
             at += 1
         } else if let to = word(at, .to) ?? skipped(at, limit) {
@@ -58,6 +67,11 @@ extension AmountParser {
             to > from, !either || to <= from * 4
         else {
             return false
+        }
+        // Two percent to 74 thousand is no range: what rose is told in another unit.
+        if let left {
+            let right = unit(second.tokens.upperBound, limit)?.unit
+            if right.map({ $0.unit != left.unit }) ?? (second.scale > 1) { return false }
         }
         // The scale of the second number belongs to both where the first has none: three to five million.
         let scale = second.scale > 1 && from < 1000 && to >= 1000 && from * second.scale < to ? second.scale : 1
@@ -108,9 +122,17 @@ extension AmountParser {
             return belowZero(&amount, &next)
         }
         if found.unit.isTime, found.article { return false }
+        // No number but two stands before a dual.
+        if found.unit.number == 2, amount.value != 2 { return false }
+        // One in three persons is a share, not a third of a person.
+        if amount.kind == .fraction, found.unit.unit == "person" { return false }
         amount.unit = found.unit.unit
         amount.kind = found.unit.kind
         if found.unit.unit == "point" || found.unit.unit == "person" || found.unit.unit == "times" { amount.kind = .count }
+        if found.unit.unit == "person" {
+            let span = Span(found.start, Int(words.tokens[found.next - 1].end))
+            amount.counted = Amount.Counted(span, lemma: found.unit.lemma, kind: befallen(next, found.next))
+        }
         scale(&amount, found.unit.factor)
         amount.evidence.rule = (found.unit.kind == .money ? "currencies.tsv:" : "units.tsv:") + found.unit.id
         next = found.next
@@ -124,7 +146,9 @@ extension AmountParser {
             amount.value = value + coins.value
             next = coins.next
         }
-        if amount.modifier != .range, amount.unit == "kilogram", let value = amount.value, value < 1, value > 0 {
+        if amount.modifier != .range, amount.kind == .measure, amount.unit == "kilogram", !isSpelled(amount.span), let value = amount.value,
+            value < 1, value > 0
+        {
             // Less than a kilogram is told in grams.
             (amount.value, amount.unit) = (value * 1000, "gram")
         }
@@ -182,6 +206,8 @@ extension AmountParser {
         var at = next
         if mark(at) == .comma { at += 1 }
         guard at < limit, let found = word(at, .behind), let modifier = found.word.modifier, amount.modifier != .range else { return }
+        // What follows "or" has a number of its own: 5000, or less than 6000.
+        if word(at, .or) != nil, numerals.mayBegin(words, word(found.next, .outOf)?.next ?? found.next), found.next < limit { return }
         amount.modifier = modifier
         amount.span.end = Int(words.tokens[found.next - 1].end)
         next = found.next
@@ -214,6 +240,8 @@ extension AmountParser {
         let key = words.key(at)
         guard key.count >= 12, key.count <= 20, key.suffix(6).elementsEqual([0xD8, 0xAA, 0xD9, 0x8A, 0xD9, 0x86]),
             !key.starts(with: [0xD8, 0xA7, 0xD9, 0x84]),
+            // The adjective of a dual is a dual as well.
+            at == 0 || !words.key(at - 1).suffix(6).elementsEqual([0xD8, 0xAA, 0xD9, 0x8A, 0xD9, 0x86]),
             words.analyses(at).isEmpty, !key.starts(with: [0xD9, 0x88]), !key.starts(with: [0xD8, 0xA8]), !key.starts(with: [0xD9, 0x84])
         else { return nil }
         let span = words.tokens[at].span

@@ -6,7 +6,7 @@ extension AmountParser {
         guard let first = goals(at, limit), mark(at + 1) == .dash, let second = goals(at + 2, limit), at + 3 >= limit || mark(at + 3) != .dash,
             at == 0 || mark(at - 1) != .dash, unit(at + 3, limit) == nil
         else { return nil }
-        let cued = isCued(at)
+        let cued = isCued(at) || word(at + 3, .score) != nil
         guard max(first, second) < (cued ? 200 : 20), cued || first >= second, cued || min(first, second) == 0 || !isCountedNoun(at + 3, limit) else {
             return nil
         }

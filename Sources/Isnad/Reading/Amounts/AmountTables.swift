@@ -11,12 +11,20 @@ struct AmountTables: Sendable {
         /// A part of its currency.
         var minor: Bool
         var isTime = false
+        /// The singular as the table has it.
+        var lemma = ""
     }
 
     /// A word around a number.
     struct Word: Sendable, Hashable {
-        enum Kind: String, Sendable {
-            case before, behind, to, between, ratio, part, outOf, equal, or, score, belowZero, designation, counted, verb, notNoun, final
+        /// Rows name a kind as it is named here. A bit of a set each: there may be 32 at most.
+        enum Kind: UInt8, CaseIterable, Sendable {
+            case before, behind, to, between, ratio, part, outOf, whole, equal, or, score, belowZero, designation, counted, verb, notNoun, final
+            /// A verb that counts only right beside the number, words for people, the word for a family before its name.
+            case verbBeside, people, family
+
+            @inline(__always)
+            var bit: UInt32 { 1 << UInt32(rawValue) }
         }
         var kind: Kind
         var modifier: Amount.Modifier?
@@ -27,6 +35,10 @@ struct AmountTables: Sendable {
 
     var units = PhraseTable<Unit>()
     var words = PhraseTable<Word>()
+    /// Those of the words that an amount may begin with.
+    private(set) var openers = PhraseTable<Word.Kind>()
+    /// By their number in the vocabulary the words that those begin with, and for each the kinds of what it may begin.
+    private var heads: [UInt32] = []
     private(set) var rules: [String] = []
     /// The coin that several currencies share, and those currencies, the likeliest first.
     private(set) var coinRule = ""
@@ -37,6 +49,7 @@ struct AmountTables: Sendable {
             let kind: Amount.Kind = row["kind"] == "percent" ? .percent : .measure
             var unit = Unit(id: row.id, unit: row["unit"], kind: kind, factor: Double(row["factor"]) ?? 1, number: 1, minor: false)
             unit.isTime = row["kind"] == "time"
+            unit.lemma = row.list("singular").first ?? ""
             for (at, column) in ["singular", "dual", "plural"].enumerated() {
                 unit.number = at + 1
                 for form in row.list(column) { build.add(form, unit, to: &units) }
@@ -53,8 +66,9 @@ struct AmountTables: Sendable {
                 for form in row.list(column) { build.add(form, unit, to: &units) }
             }
         }
+        let kinds = Dictionary(uniqueKeysWithValues: Word.Kind.allCases.map { (String(describing: $0), $0) })
         for row in build.rows("ar/counting.tsv") {
-            guard let kind = Word.Kind(rawValue: row["kind"]) else { continue }
+            guard let kind = kinds[row["kind"]] else { continue }
             rules.append("counting.tsv:" + row.id)
             let forms = row.list("forms")
             for form in forms {
@@ -62,7 +76,18 @@ struct AmountTables: Sendable {
                     kind: kind, modifier: Amount.Modifier(rawValue: row["value"]), value: row["value"], lemma: forms.first ?? form,
                     rule: Int32(rules.count - 1))
                 build.add(form, word, to: &words)
+                if let head = PhraseTable<Word>.words(of: form).first { note(build.word(head), kind) }
+                if [.before, .between, .equal, .part].contains(kind) { build.add(form, kind, to: &openers) }
             }
         }
     }
+
+    private mutating func note(_ head: WordID, _ kind: Word.Kind) {
+        while heads.count <= Int(head) { heads.append(0) }
+        heads[Int(head)] |= kind.bit
+    }
+
+    /// Whether a word or phrase of some kinds may begin with a word.
+    @inline(__always)
+    func begins(_ word: WordID, _ kinds: UInt32) -> Bool { Int(word) < heads.count && heads[Int(word)] & kinds != 0 }
 }

@@ -8,22 +8,30 @@ struct TimeFinder: Sendable {
     func find(in reading: inout Reading) {
         let words = reading.words
         var parser = TimeParser(words, lexicon.times)
-        let resolver = TimeResolver(tables: lexicon.times, reference: nil, direction: 0)
+        var resolver = TimeResolver(tables: lexicon.times, reference: nil, direction: 0)
         for sentence in words.sentences {
             parser.begin(sentence)
+            var ahead: [(at: Int, what: TimeTables.Pointer)]?
             var at = sentence.lowerBound
             while at < sentence.upperBound {
-                guard let found = parser.expression(at) else {
+                guard var found = parser.expression(at) else {
                     at += 1
                     continue
                 }
                 at = max(found.next, at + 1)
                 if case .opaque = found.form { continue }
                 let span = Span(found.start, Int(words.tokens[found.next - 1].end))
+                let pointers = ahead ?? sentence.compactMap { at in lexicon.times.pointer(words, at).map { (at, $0) } }
+                ahead = pointers
+                let tense = tense(pointers, sentence, found.tokens)
+                if tense < 0, case .shift(let length, sign: 1, fromEvent: false) = found.form {
+                    // Told of the past, "after a year" is reckoned from what the sentence told before.
+                    (found.form, found.kind) = (.shift(length, sign: 1, fromEvent: true), .duration)
+                }
                 var mention = TimeMention(
-                    span, kind: found.kind, expression: TimeExpression(found.form, tense: tense(words, sentence, found.tokens)),
+                    span, kind: found.kind, expression: TimeExpression(found.form, tense: tense),
                     evidence: Evidence(found.rule, .guessed))
-                set(&mention, resolver, preference: .tense)
+                set(&mention, &resolver, preference: .tense)
                 reading.times.append(mention)
             }
         }
@@ -31,12 +39,11 @@ struct TimeFinder: Sendable {
 
     /// Second pass: values from the date in the reading's context.
     func resolve(_ reading: inout Reading) {
-        let resolver = TimeResolver(tables: lexicon.times, reference: reading.context.published?.time, direction: 0)
-        for at in reading.times.indices { set(&reading.times[at], resolver, preference: reading.context.preference) }
+        var resolver = TimeResolver(tables: lexicon.times, reference: reading.context.published?.time, direction: 0)
+        for at in reading.times.indices { set(&reading.times[at], &resolver, preference: reading.context.preference) }
     }
 
-    private func set(_ mention: inout TimeMention, _ resolver: TimeResolver, preference: TimePreference) {
-        var resolver = resolver
+    private func set(_ mention: inout TimeMention, _ resolver: inout TimeResolver, preference: TimePreference) {
         resolver.direction = direction(mention.expression.tense, preference)
         resolver.isFirm = preference != .tense
         resolver.leansWeakly = preference == .tense && mention.expression.tense < 0
@@ -81,9 +88,27 @@ struct TimeFinder: Sendable {
 
     /// Where the clause points: ahead where a future particle stands near, else back in a sentence long enough to have a verb, which in news
     /// is past; a bare phrase says nothing.
-    private func tense(_ words: Words, _ sentence: Range<Int>, _ tokens: Range<Int>) -> Int {
+    private func tense(_ ahead: [(at: Int, what: TimeTables.Pointer)], _ sentence: Range<Int>, _ tokens: Range<Int>) -> Int {
         let near = max(sentence.lowerBound, tokens.lowerBound - 14)..<min(sentence.upperBound, tokens.upperBound + 6)
-        for at in near where lexicon.times.pointsAhead(words, at) { return 1 }
+        // A sentence of a thousand times has no more than the fourteen before each and the six behind it to look at.
+        var low = 0
+        var high = ahead.count
+        while low < high {
+            let middle = (low + high) / 2
+            if ahead[middle].at < near.lowerBound { low = middle + 1 } else { high = middle }
+        }
+        for index in low..<ahead.count where ahead[index].at < near.upperBound {
+            let pointer = ahead[index]
+            if pointer.at < tokens.lowerBound {
+                // An adjective belongs to its own noun, a verb (or "expected that") to its whole clause.
+                let clause = index + 1 < ahead.count && ahead[index + 1].at == pointer.at + 1 && ahead[index + 1].what == .complement
+                if pointer.what == .verb || pointer.what == .word && (clause || tokens.lowerBound - pointer.at <= 5) { return 1 }
+            } else if pointer.at >= tokens.upperBound {
+                // What was said then is told behind: "said on Tuesday that it will".
+                if pointer.what == .complement { break }
+                return 1
+            }
+        }
         return sentence.count - tokens.count >= 4 ? -1 : 0
     }
 }

@@ -51,7 +51,12 @@ extension TimeParser {
         case .openBracket:
             guard let other = lex(at + 1, .month), other.word.value == name.word.value, mark(other.next) == .closeBracket else { return nil }
             return other.next + 1
-        default: return nil
+        default:
+            // As agencies write it, with a blank.
+            guard let other = lex(at, .month), other.word.value == name.word.value, other.word.extra == name.word.extra, !other.and,
+                other.preposition.isEmpty
+            else { return nil }
+            return other.next
         }
     }
 
@@ -196,7 +201,9 @@ extension TimeParser {
         }
         if cursor > number.tokens.upperBound, mark(cursor - 1) == .dash, isZero(cursor) { return nil }
         guard let month = month(cursor) else {
-            guard started, fields.weekday != nil, number.form == .ordinal, !number.article || day > 5 else { return nil }
+            guard started, fields.weekday != nil, number.form == .ordinal,
+                number.article ? day > 5 : number.tokens.upperBound >= limit || mark(number.tokens.upperBound) != .none
+            else { return nil }
             fields.day = day
             return (number.start, number.tokens.upperBound, "Times/weekdayAndDay")
         }
@@ -255,7 +262,10 @@ extension TimeParser {
             cursor = lean.next
         }
         let dated = fields.year != nil || fields.yearShift != nil || fields.lean != nil
-        guard name.bound < 2 || month.bound == 0, dated || month.bound == 0 || month.bound == 1 && afterPreposition(at) else { return nil }
+        // The French name of May is a surname as well: with a year only, it is the month behind a preposition.
+        guard name.bound < 2 || month.bound == 0 || fields.year != nil && afterPreposition(at),
+            dated || month.bound == 0 || month.bound == 1 && afterPreposition(at)
+        else { return nil }
         return (month.start, cursor, rule(name))
     }
 

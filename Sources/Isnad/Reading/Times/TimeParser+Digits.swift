@@ -183,7 +183,11 @@ extension TimeParser {
             let behind = number.tokens.upperBound
             guard let length = digits(at)?.length, length > 2 else { return nil }
             if lex(behind, .zone) == nil {
-                guard let part = lex(behind, .part, .clockPart), !part.article, length == 3 || value < 1300 || era(behind) == nil else { return nil }
+                // Glued to digits the letter of the afternoon is more often the metre.
+                guard let part = lex(behind, .part, .clockPart), !part.article,
+                    words.tokens[behind].spaceBefore || isWholeSentence(at, part.next) || afterPreposition(at),
+                    length == 3 || value < 1300 || era(behind) == nil
+                else { return nil }
             }
             (clock.hour, clock.minute, clock.hasMinutes) = (value / 100, value % 100, true)
             return ClockRef(clock: clock, start: number.start, next: number.tokens.upperBound, sure: false)
@@ -226,7 +230,7 @@ extension TimeParser {
         } else if let number = number(at), let value = number.integer, (1...59).contains(value), number.form == .cardinal {
             if let unit = lex(number.tokens.upperBound, .unit), unit.word.unit == .minute {
                 (minute, next) = (value, unit.next)
-            } else if sign < 0, value < 30 {
+            } else if sign < 0 && value < 30 || lex(number.tokens.upperBound, .zone) != nil {
                 (minute, next) = (value, number.tokens.upperBound)
             }
         }
@@ -239,7 +243,7 @@ extension TimeParser {
     func startsWith(and at: Int) -> Bool {
         guard sentence.contains(at), words.tokens[at].kind == .word else { return false }
         if words.tokens[at].word == tables.numerals.and { return true }
-        return words.analyses(at).contains { $0.proclitics.contains(.and) }
+        return words.tokens[at].analyses.contains { words.analyses[$0].proclitics.contains(.and) }
     }
 
     /// The part of the day and the zone behind a clock time.

@@ -57,13 +57,18 @@ extension TimeParser {
             let unit = lex(number.tokens.upperBound, .unit), !unit.and, unit.preposition.isEmpty, !number.article || number.form == .fraction
         {
             if number.form == .cardinal, unit.article { return nil }
+            // A number, and the year behind it.
+            if unit.word.unit == .year, unit.word.extra == 1, digits(unit.next)?.length == 4 { return nil }
             // One, and the day behind it: the end of a score.
             if number.plainDigits && number.value == 1 || number.value == 0, unit.word.unit == .day, lex(unit.next, .weekday) != nil { return nil }
             return halves(made(number.value, unit, number.start, unit.next, true), number.value)
         }
         guard let unit = lex(at, .unit), !unit.article else { return nil }
         switch unit.word.extra {
-        case 2: return halves(made(2, unit, unit.start, unit.next, true), 2)
+        case 2:
+            // Both days or years are told behind it.
+            if digits(unit.next) != nil || lex(unit.next, .weekday) != nil || number(unit.next)?.form == .ordinal { return nil }
+            return halves(made(2, unit, unit.start, unit.next, true), 2)
         case 3:
             if unit.word.unit == .year, digits(unit.next)?.length == 4 { return nil }
             let many = lex(unit.next, .many)
@@ -73,7 +78,7 @@ extension TimeParser {
             if unit.word.unit == .year, digits(unit.next)?.length == 4 { return nil }
             if unit.word.unit == .month, lex(unit.next, .month) != nil { return nil }
             if unit.word.unit == .day, lex(unit.next, .weekday) != nil { return nil }
-            if let one = lex(unit.next, .whole) { return made(1, unit, unit.start, one.next, true) }
+            if let one = lex(unit.next, .whole) { return halves(made(1, unit, unit.start, one.next, true), 1) }
             return halves(made(1, unit, unit.start, unit.next, false), 1)
         }
     }
@@ -127,6 +132,10 @@ extension TimeParser {
 
     private func shifted(_ at: Int, _ word: TimeLexeme) -> TimeFound? {
         guard let found = quantity(word.next), found.next > word.next else { return nil }
+        // The hours of a part of the day are no length.
+        if found.unit.unit == .hour, !found.counted, let part = lex(found.next, .part), let value = DayPart(rawValue: part.word.value) {
+            return TimeFound(form: .part(.day(0), value), tokens: at..<part.next, start: found.start, kind: .time, rule: rule(part.word))
+        }
         let short = words.tokens[at].foldEnd - words.tokens[at].foldStart == 4 && word.tokens.count == 1
         if word.word.kind == .ago, short, !isWholeSentence(at, found.next), isFrom(at) { return nil }
         let vague = found.length.pieces.first?.value == nil
@@ -191,7 +200,7 @@ extension TimeParser {
     func dayRange(_ at: Int) -> TimeFound? {
         guard let first = number(at), let day = first.integer, (1...31).contains(day), first.plainDigits || first.form == .ordinal else { return nil }
         var cursor = first.tokens.upperBound
-        let and = startsWith(and: cursor) && at > sentence.lowerBound && lex(at - 1, .between) != nil
+        let and = startsWith(and: cursor) && at > sentence.lowerBound && (lex(at - 1, .between) != nil || isBehindDual(at, .day))
         if mark(cursor) == .dash {
             cursor += 1
         } else if let to = lex(cursor, .to) {
@@ -208,6 +217,12 @@ extension TimeParser {
         begin.day = day
         begin.weekday = nil
         return TimeFound(form: .range(.fields(begin), .fields(end)), tokens: at..<second.next, start: first.start, rule: "Times/days")
+    }
+
+    /// Whether the dual of a unit stands before a token: both days 20 and 21.
+    private func isBehindDual(_ at: Int, _ unit: TimeUnit) -> Bool {
+        guard at > sentence.lowerBound, let word = lex(at - 1, .unit) else { return false }
+        return word.word.extra == 2 && word.word.unit == unit
     }
 
     private func ordinalDate(_ at: Int) -> TimeFound? {
@@ -291,6 +306,7 @@ extension TimeParser {
     private func isBareYear(_ at: Int) -> Bool {
         guard let year = digits(at), (1800...2100).contains(year.value), at > sentence.lowerBound else { return false }
         if gluedStart(at) < start(at) { return true }
+        if isBehindDual(at, .year) { return true }
         guard lex(at - 1, .in, .edge, .season) != nil, !isCounted(at + 1) else { return false }
         guard at + 1 < limit else { return true }
         let after = words.tokens[at + 1]

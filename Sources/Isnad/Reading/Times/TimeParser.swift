@@ -24,10 +24,18 @@ struct TimeParser {
     let words: Words
     let tables: TimeTables
     let grammar: NumeralGrammar
+    private let openers = TimeParser.opening()
     /// The sentence looked at.
     private(set) var sentence: Range<Int> = 0..<0
-    /// The readings of its tokens as words of time; looked up once, asked for dozens of times.
-    private var readings: [[TimeLexeme]] = []
+    /// The readings of its tokens as words of time, token by token, and where those of each token begin; looked up once, asked for dozens
+    /// of times.
+    private var readings: [TimeLexeme] = []
+    private var firstReading: [Int] = [0]
+    /// For each token the kinds that it may be of, a bit each.
+    private var kinds: [UInt64] = []
+    /// The numbers that begin at its tokens, and for each token which of them; -1 for none.
+    private var numbers: [Numeral] = []
+    private var numberAt: [Int] = []
 
     init(_ words: Words, _ tables: TimeTables) {
         self.words = words
@@ -43,27 +51,49 @@ struct TimeParser {
     mutating func begin(_ sentence: Range<Int>) {
         self.sentence = sentence
         readings.removeAll(keepingCapacity: true)
-        for at in sentence { readings.append(words.tokens[at].kind != .number && mayBegin(at) ? read(at) : []) }
+        firstReading.removeAll(keepingCapacity: true)
+        kinds.removeAll(keepingCapacity: true)
+        numbers.removeAll(keepingCapacity: true)
+        numberAt.removeAll(keepingCapacity: true)
+        for at in sentence {
+            firstReading.append(readings.count)
+            var found: UInt64 = 0
+            if words.tokens[at].kind != .number, mayBegin(at) { found = read(at) }
+            kinds.append(found)
+            if tables.numerals.mayBegin(words, at), let number = grammar.parse(at, upTo: limit) {
+                numberAt.append(numbers.count)
+                numbers.append(number)
+            } else {
+                numberAt.append(-1)
+            }
+        }
+        firstReading.append(readings.count)
     }
 
     /// The readings of a token as a word of time, longest first.
     @inline(__always)
-    func lexemes(_ at: Int) -> [TimeLexeme] { sentence.contains(at) ? readings[at - sentence.lowerBound] : [] }
+    func lexemes(_ at: Int) -> ArraySlice<TimeLexeme> {
+        guard sentence.contains(at) else { return [] }
+        let place = at - sentence.lowerBound
+        return readings[firstReading[place]..<firstReading[place + 1]]
+    }
 
-    private func read(_ at: Int) -> [TimeLexeme] {
-        var found: [TimeLexeme] = []
+    /// Adds the readings of a token and returns their kinds.
+    private mutating func read(_ at: Int) -> UInt64 {
+        var kinds: UInt64 = 0
         for match in tables.phrases.matches(words, at, allowing: [.and, .ba, .lam, .kaf, .article]) {
             guard match.head.enclitic == .none, match.tokens.upperBound <= limit else { continue }
             if match.payload.madda, !hasMadda(at, match.head) { continue }
             // With the conjunction glued on, the bare name of the first day is the number one.
             if match.payload.kind == .weekday, match.head.proclitics == .and { continue }
-            found.append(
+            kinds |= match.payload.kind.bit
+            readings.append(
                 TimeLexeme(
                     word: match.payload, tokens: match.tokens, start: Numerals.start(words, at, match.head),
                     and: match.head.proclitics.contains(.and), preposition: match.head.proclitics.intersection(.preposition),
                     article: match.head.proclitics.contains(.article)))
         }
-        return found
+        return kinds
     }
 
     private func hasMadda(_ at: Int, _ analysis: Analysis) -> Bool {
@@ -74,14 +104,21 @@ struct TimeParser {
     /// The longest reading of one of some kinds.
     @inline(__always)
     func lex(_ at: Int, _ kinds: TimeWord.Kind...) -> TimeLexeme? {
-        guard sentence.contains(at), !readings[at - sentence.lowerBound].isEmpty else { return nil }
-        for lexeme in readings[at - sentence.lowerBound] where kinds.contains(lexeme.word.kind) { return lexeme }
+        guard sentence.contains(at) else { return nil }
+        var wanted: UInt64 = 0
+        for kind in kinds { wanted |= kind.bit }
+        guard self.kinds[at - sentence.lowerBound] & wanted != 0 else { return nil }
+        return reading(at - sentence.lowerBound, wanted)
+    }
+
+    private func reading(_ place: Int, _ wanted: UInt64) -> TimeLexeme? {
+        for index in firstReading[place]..<firstReading[place + 1] where readings[index].word.kind.bit & wanted != 0 { return readings[index] }
         return nil
     }
 
     @inline(__always)
-    func mayBegin(_ at: Int) -> Bool {
-        for analysis in words.analyses(at) where tables.phrases.begins(analysis.word) { return true }
+    private func mayBegin(_ at: Int) -> Bool {
+        for index in words.tokens[at].analyses where tables.phrases.begins(words.analyses[index].word) { return true }
         return false
     }
 
@@ -94,7 +131,11 @@ struct TimeParser {
         guard let value = token.plain else { return nil }
         return (value, token.lengths[0])
     }
-    func number(_ at: Int) -> Numeral? { sentence.contains(at) ? grammar.parse(at, upTo: limit) : nil }
+    func number(_ at: Int) -> Numeral? {
+        guard sentence.contains(at) else { return nil }
+        let index = numberAt[at - sentence.lowerBound]
+        return index < 0 ? nil : numbers[index]
+    }
     func rule(_ word: TimeWord) -> String { tables.rules[Int(word.rule)] }
     func start(_ at: Int) -> Int { Int(words.tokens[at].start) }
 
@@ -103,9 +144,19 @@ struct TimeParser {
 
     // MARK: The expression at a token
 
+    /// The kinds of words that an expression may begin with: all but those that only go on with one.
+    private static func opening() -> UInt64 {
+        let inside: [TimeWord.Kind] = [
+            .lean, .clockPart, .clockFraction, .clockMinus, .whole, .to, .between, .from, .of, .at, .in, .agreeing, .many, .zone, .hijri,
+            .gregorian, .bc, .general, .age,
+        ]
+        return inside.reduce(~0) { $0 & ~$1.bit }
+    }
+
     /// The longest expression that begins at a token; nil where none does. `.opaque` forms are consumed and dropped.
     func expression(_ at: Int) -> TimeFound? {
-        guard isNumber(at) || !readings[at - sentence.lowerBound].isEmpty || tables.numerals.mayBegin(words, at) else { return nil }
+        let (kinds, number) = (self.kinds[at - sentence.lowerBound], number(at))
+        guard isNumber(at) || kinds & openers != 0 || number != nil else { return nil }
         if let block = lex(at, .block), block.word.value == 0 || lex(block.next, .from, .of) == nil {
             return TimeFound(form: .opaque, tokens: block.tokens, start: block.start, rule: rule(block.word))
         }
@@ -116,12 +167,12 @@ struct TimeParser {
         }
         offer(moment(at))
         offer(phrase(at))
-        offer(relative(at))
-        offer(position(at))
+        if kinds != 0 || number?.article ?? false { offer(relative(at)) }
+        if kinds != 0 || number?.form == .ordinal { offer(position(at)) }
         offer(length(at))
-        offer(dayRange(at))
-        offer(hourRange(at))
-        offer(century(at))
+        if number != nil { offer(dayRange(at)) }
+        if isNumber(at) { offer(hourRange(at)) }
+        if kinds != 0 { offer(century(at)) }
         offer(yearAlone(at))
         guard var result = best else { return nil }
         if result.kind == .date || result.kind == .time, let ranged = range(result) { result = ranged }

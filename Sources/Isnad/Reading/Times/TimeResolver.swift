@@ -215,7 +215,7 @@ struct TimeResolver {
     // MARK: Ranges
 
     private func range(_ a: Form, _ b: Form) -> AbsoluteTime? {
-        guard let end = value(b) else { return nil }
+        guard var end = value(b) else { return nil }
         var start = value(a)
         // Clock times of one day, and dates whose month or year is told with the end alone.
         if case .fields(let first) = a, case .fields(let last) = b, first.year == nil, first.yearShift == nil, let year = end.first?.year,
@@ -227,7 +227,16 @@ struct TimeResolver {
             start = value(.fields(filled)) ?? start
         }
         guard let start else { return nil }
-        var result = AbsoluteTime(value: start.value + "/" + end.value)
+        // From six in the evening to six in the morning: of the next day.
+        if case .clock(nil, _) = a, case .clock(nil, let clock) = b, let from = start.firstClock, let to = end.firstClock, to < from,
+            let next = value(.clock(.day(1), clock))
+        {
+            end = next
+        }
+        // Of two ranges the first beginning and the last end.
+        let from = start.value.split(separator: "/").first ?? ""
+        let to = end.value.split(separator: "/").last ?? ""
+        var result = AbsoluteTime(value: "\(from)/\(to)")
         (result.first, result.firstClock, result.last, result.lastClock) = (start.first, start.firstClock, end.last, end.lastClock)
         if let first = start.first, let last = end.last, last < first { return nil }
         result.anchor = end.anchor

@@ -1,10 +1,14 @@
 /// What a word does in an expression of time.
 struct TimeWord: Sendable, Hashable {
-    enum Kind: String, Sendable, Hashable {
+    /// Rows name a kind as it is named here. A bit of a set each: there may be 64 at most.
+    enum Kind: UInt8, CaseIterable, Sendable, Hashable {
         case weekday, month, unit, lean, demo, day, night, part, clockPart, hour, clockFraction, clockMinus
         case ago, after, within, `for`, about, edge, whole, to, between, from, of, at, `in`, every, agreeing, dayword, monthword, yearword
         case weekend, season, quarter, halfyear, several, many, decade, now, reference, vagueDuration, set, zone, hijri, gregorian, bc, block
         case general, feast, referenceEnd, age
+
+        @inline(__always)
+        var bit: UInt64 { 1 << UInt64(rawValue) }
     }
     var kind: Kind
     var value: Int
@@ -32,8 +36,10 @@ struct TimeTables: Sendable {
     /// The first words of measures and currencies: a number before them is no date.
     private var measures = ByWord<Bool>()
     /// Words and beginnings of words that point to the future.
-    private var futureWords = ByWord<Bool>()
-    private let futurePrefixes: [[UInt8]]
+    private var futureWords = ByWord<Pointer>()
+    /// The words before a complement clause.
+    private var complementizers = ByWord<Bool>()
+    private let futurePrefixes: Beginnings
 
     init(_ build: inout LexiconBuilder) {
         let conjunctions = build.rows("ar/clitics.tsv").filter { $0["kind"] == "conjunction" }.map { $0["form"] }
@@ -42,12 +48,14 @@ struct TimeTables: Sendable {
         let letters = build.letters
         yearKeys = build.rows("ar/timewords.tsv").filter { $0.id == "yearword" }.flatMap { $0.list("forms") }.map { letters.key($0) }
         lastKey = letters.key(build.rows("ar/timewords.tsv").first { $0.id == "last" }?.list("forms").first ?? "")
-        futurePrefixes = build.rows("ar/timewords.tsv").filter { $0["kind"] == "futurePrefix" }.flatMap { $0.list("forms") }.map { letters.key($0) }
+        futurePrefixes = Beginnings(
+            build.rows("ar/timewords.tsv").filter { $0["kind"] == "futurePrefix" }.flatMap { $0.list("forms") }.map { letters.key($0) })
         addCalendar(&build)
         addMeasures(&build)
         addUnits(&build)
+        let kinds = Dictionary(uniqueKeysWithValues: TimeWord.Kind.allCases.map { (String(describing: $0), $0) })
         for row in build.rows("ar/timewords.tsv") {
-            guard let kind = TimeWord.Kind(rawValue: row["kind"]) else { continue }
+            guard let kind = kinds[row["kind"]] else { continue }
             let word = TimeWord(kind: kind, value: Int(row["value"]) ?? 0, rule: rule("timewords", row))
             for form in row.list("forms") { build.add(form, word, to: &phrases) }
         }
@@ -71,22 +79,37 @@ struct TimeTables: Sendable {
             measures[build.word(String(head))] = true
         }
         for row in build.rows("ar/timewords.tsv") where row["kind"] == "futureWord" {
-            for form in row.list("forms") { futureWords[build.word(form)] = true }
+            for form in row.list("forms") { futureWords[build.word(form)] = row["value"] == "2" ? .verb : .word }
+        }
+        for row in build.rows("ar/timewords.tsv") where row["kind"] == "complement" {
+            for form in row.list("forms") { complementizers[build.word(form)] = true }
         }
     }
 
     /// Whether a word begins a measure or currency.
     func counted(_ words: Words, _ at: Int) -> Bool { words.analyses(at).contains { measures[$0.word] == true } }
 
-    /// Whether a word points to the future: a particle, or a verb with the particle written together.
-    func pointsAhead(_ words: Words, _ at: Int) -> Bool {
-        guard words.tokens[at].kind == .word else { return false }
-        let key = words.key(at)
-        if futureWords[words.tokens[at].word] == true { return true }
-        guard key.count >= 8 else { return false }
-        return futurePrefixes.contains {
-            key.starts(with: $0) || key.dropFirst(2).starts(with: $0) && key.first == 0xD9 && key[key.startIndex + 1] == 0x88
-        }
+    /// What a word says of the tense around it.
+    enum Pointer: Sendable {
+        /// A verb with the particle of the future written together with it; a particle or adjective that points ahead; the beginning of a
+        /// complement clause.
+        case verb, word, complement
+    }
+
+    /// What a word says of the tense around it; nil for most.
+    func pointer(_ words: Words, _ at: Int) -> Pointer? {
+        let token = words.tokens[at]
+        guard token.kind == .word else { return nil }
+        if let pointer = futureWords[token.word] { return pointer }
+        for index in token.analyses where complementizers[words.analyses[index].word] == true { return .complement }
+        return pointsAhead(words, token) ? .verb : nil
+    }
+
+    private func pointsAhead(_ words: Words, _ token: Token) -> Bool {
+        let (start, end) = (Int(token.foldStart), Int(token.foldEnd))
+        guard end - start >= 8 else { return false }
+        if futurePrefixes.begin(words.folded, start, end) { return true }
+        return words.folded[start] == 0xD9 && words.folded[start + 1] == 0x88 && futurePrefixes.begin(words.folded, start + 2, end)
     }
 
     private mutating func rule(_ table: String, _ row: Table.Row) -> Int32 {
@@ -119,6 +142,31 @@ struct TimeTables: Sendable {
                 word.extra = number + 1
                 for form in row.list(column) { build.add(form, word, to: &phrases) }
             }
+        }
+    }
+}
+
+/// Beginnings of words, by their first two letters; most words are told from all of them by the first letter alone.
+private struct Beginnings: Sendable {
+    private var first: [Bool] = Array(repeating: false, count: 256)
+    private var keys: [UInt32: [[UInt8]]] = [:]
+
+    init(_ forms: [[UInt8]]) {
+        for form in forms where form.count >= 4 {
+            first[Int(form[1])] = true
+            keys[Beginnings.head(form, 0), default: []].append(form)
+        }
+    }
+
+    private static func head(_ bytes: [UInt8], _ at: Int) -> UInt32 {
+        UInt32(bytes[at]) << 24 | UInt32(bytes[at + 1]) << 16 | UInt32(bytes[at + 2]) << 8 | UInt32(bytes[at + 3])
+    }
+
+    /// Whether one of them begins at an offset and ends before another.
+    func begin(_ bytes: [UInt8], _ start: Int, _ end: Int) -> Bool {
+        guard end - start >= 4, first[Int(bytes[start + 1])], let forms = keys[Beginnings.head(bytes, start)] else { return false }
+        return forms.contains { form in
+            form.count <= end - start && (4..<form.count).allSatisfy { bytes[start + $0] == form[$0] }
         }
     }
 }
