@@ -122,7 +122,7 @@ struct AgreementPass {
         while at < limit {
             let token = scene.words.tokens[at]
             if token.mark == .openQuote || token.mark == .straightQuote {
-                guard let close = closing(at, min(place.sentence.upperBound, at + 10)) else { break }
+                guard let close = closing(at, min(place.sentence.upperBound, at + 10)), !opensClause(at + 1, close) else { break }
                 for inside in at + 1..<close where scene.words.tokens[inside].kind == .word { place.words.insert(scene.stem(inside)) }
                 at = close + 1
                 place.tokens = place.tokens.lowerBound..<at
@@ -186,6 +186,16 @@ struct AgreementPass {
         if at == place.tokens.upperBound, place.tokens.count == 1, isOf(at, { if case .genitive = $0 { true } else { false } }) { return true }
         if at == place.tokens.upperBound, place.tokens.count == 1, place.sure, isHead(at) { return true }
         return isQualifier(at) || isGeneric(at) || scene.words.endsFeminine(at)
+    }
+
+    /// Whether words in marks say something rather than name: a verb of a deed or of a duty opens them, or an indefinite word with a preposition.
+    private func opensClause(_ first: Int, _ close: Int) -> Bool {
+        guard first < close, scene.mentionBegins(first) == nil else { return false }
+        if scene.acts.provisions.longest(scene.words, first, allowing: [.and, .future]) != nil { return true }
+        let forms = scene.acts.forms.matches(scene.words, first, allowing: [.and, .future])
+        if forms.contains(where: { $0.payload.shape == .past || $0.payload.shape == .imperfect }), !isQualifier(first) { return true }
+        guard first + 1 < close, !startsDefinite(first), !isQualifier(first) else { return false }
+        return !scene.flags(first + 1).isDisjoint(with: [.to, .on, .inside, .that])
     }
 
     private func opensMarks(_ token: Int) -> Bool { token > 0 && scene.words.tokens[token - 1].mark.isQuote }
