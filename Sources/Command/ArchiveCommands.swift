@@ -150,6 +150,7 @@ struct Agreements: ParsableCommand {
     @OptionGroup var store: ArchiveOptions
     @Option(help: "Only agreements of this party: its name as the account writes it, in Arabic or Latin, or its id.") var party: String?
     @Option(help: "Only what bound its parties on this day; what had ended by then is listed behind, with what became of it.") var on: String?
+    @Option(help: "The language of labels, ar or en; else from LANG.") var language: Labels.Language?
 
     func validate() throws {
         if let on, CivilDate(iso: on) == nil { throw ValidationError("--on takes a day such as 2024-06-19, not \(on)") }
@@ -173,7 +174,7 @@ struct Agreements: ParsableCommand {
             all = Coverage(of: found, lexicon).accounts()
         }
         let history = AgreementHistory(all, party: try party.map { try id(ofParty: $0, in: all, lexicon) })
-        print(history.text(on: on.flatMap { CivilDate(iso: $0) }), terminator: "")
+        print(history.text(on: on.flatMap { CivilDate(iso: $0) }, RenderingOptions.labels(language)), terminator: "")
         try tally.finish()
     }
 

@@ -12,8 +12,11 @@ struct RenderingOptions: ParsableArguments {
 
     @Option(help: "Print only a note to paste for this claim of each account (c1, c2 …).") var note: String?
 
-    var labels: Labels.Language {
-        if let language { return language }
+    var labels: Labels.Language { Self.labels(language) }
+
+    /// The language that was asked for, else that of LANG.
+    static func labels(_ asked: Labels.Language?) -> Labels.Language {
+        if let asked { return asked }
         return (ProcessInfo.processInfo.environment["LANG"] ?? "").hasPrefix("ar") ? .ar : .en
     }
 

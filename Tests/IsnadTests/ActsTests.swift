@@ -100,7 +100,8 @@ func actsOfBadTexts(text: String) throws {
 /// An agreement's place ends where its noun phrase ends.
 @Test(arguments: [
     ("ناقش النواب الاتفاق تركيا وحدها رفضته.", "الاتفاق"), ("وقع الوفدان اتفاق إجلاء المرضى من الجزيرة.", "اتفاق إجلاء المرضى"),
-    ("وقع الوفدان صفقة بقيمة كبيرة.", "صفقة"), ("تشمل الشراكة الاستراتيجية الأداء والتميز.", "الشراكة الاستراتيجية"),
+    ("وقع الوفدان صفقة بقيمة كبيرة.", "صفقة"),
+    ("تشمل الشراكة الاستراتيجية الأداء والتميز.", "الشراكة الاستراتيجية"),
 ])
 func agreementsEndWithTheirPhrase(text: String, phrase: String) throws {
     let reading = annotated(text, try Lexicon.builtin())
@@ -115,6 +116,35 @@ func agreementsEndWithTheirPhrase(text: String, phrase: String) throws {
     #expect(hidden.count == 2)
     #expect(hidden.allSatisfy { $0.textPublic == false })
     #expect(annotated("وقع البلدان معاهدة الغاز.", lexicon).agreements.map(\.textPublic) == [nil])
+}
+
+/// A name behind another deed's noun is no side of the deed before it.
+@Test func sidesOfAnotherDeed() throws {
+    let lexicon = try Lexicon.builtin()
+    let near = try #require(annotated("فرضت فرنسا عقوبات على روسيا.", lexicon).events.first { $0.kind == .sanction })
+    #expect(near.target == ["country:russia"])
+    let far = annotated("فرضت فرنسا عقوبات على تصدير روسيا للقمح.", lexicon).events.filter { $0.kind == .sanction }
+    #expect(!far.isEmpty)
+    let other = annotated("فرضت فرنسا عقوبات بعد أشهر على قصف روسيا للمدينة.", lexicon).events.filter { $0.kind == .sanction }
+    #expect(!other.isEmpty && other.allSatisfy { !$0.target.contains("country:russia") })
+}
+
+/// The history speaks to a reader: names of outlets and parties, never the ids of articles, and differing tellings side by side.
+@Test func agreementsToldToReaders() throws {
+    let lexicon = try Lexicon.builtin()
+    let day = CivilDate(year: 2024, month: 6, day: 19)
+    let texts = [("الصباح", "وقعت روسيا وفرنسا اتفاقية المياه عام 2010."), ("المساء", "ألغت روسيا وفرنسا اتفاقية المياه الموقعة عام 2010.")]
+    let readings = texts.map { outlet, text in
+        var article = Article(text: text, published: day)
+        article.outlet = Article.Outlet(id: "medium:" + outlet, name: outlet)
+        return article.reading(lexicon).resolved(in: Context(published: day))
+    }
+    let history = AgreementHistory([Account(of: readings, lexicon)])
+    let text = history.text(on: day, .en)
+    #expect(!history.items.isEmpty)
+    #expect(text.hasPrefix("== In force on 2024-06-19\n"))
+    #expect(texts.allSatisfy { text.contains($0.0) })
+    #expect(!text.contains("a:") && !text.contains("country:") && !text.contains("agreement:"))
 }
 
 /// The year that a paragraph spells out is that of its deeds, and of no other paragraph's.

@@ -17,11 +17,18 @@ public struct AgreementHistory: Sendable {
     }
 
     public private(set) var items: [Item] = []
+    /// What a reader calls the articles and entities of the accounts: an article by its outlet.
+    private var names: [String: String] = [:]
+    private var labels: Labels?
 
     /// The agreements of accounts; with `party` only those it is a party of.
     public init(_ accounts: [Account], party: EntityID? = nil) {
         var places: [EntityID: Int] = [:]
+        labels = accounts.lazy.compactMap { $0.readings.first?.lexicon.labels }.first
         for account in accounts {
+            for line in account.articles { names[line.id] = account.outlet(line.id) }
+            for entity in account.entities { names[entity.id] = names[entity.id] ?? entity.name }
+            for entry in account.agreements { names[entry.agreement.entity] = names[entry.agreement.entity] ?? entry.agreement.name }
             for entry in account.agreements where party.map(entry.agreement.parties.contains) ?? true {
                 if let at = places[entry.agreement.entity] {
                     Self.add(entry, to: &items[at])
@@ -69,25 +76,38 @@ public struct AgreementHistory: Sendable {
             && !item.tellings.contains { $0.status == .ended || $0.status == .replaced }
     }
 
-    /// The history as lines: agreement, what became of it, origins; under it each provision with its passage. With a day, those that bound
-    /// then first, and behind an empty line the others.
-    public func text(on day: CivilDate?) -> String {
-        guard let day else { return items.map(lines).joined() }
+    /// The history for a reader: agreement, parties, date and origins; under it what became of it by outlet (`≠` between tellings that differ), what
+    /// it replaces, and who owes whom what, each with the outlet that says so. With a day, those that bound then stand first, the others behind.
+    public func text(on day: CivilDate?, _ language: Labels.Language) -> String {
+        guard let labels else { return "" }
+        guard let day else { return items.map { lines($0, labels, language) }.joined() }
         let bound = items.filter { binds($0, on: day) }, other = items.filter { !binds($0, on: day) }
-        return bound.map(lines).joined() + (other.isEmpty ? "" : "\n" + other.map(lines).joined())
+        var text = "== \(labels("agreement.bound", language)) \(day.iso)\n"
+        text += bound.isEmpty ? labels("agreement.none", language) + "\n" : bound.map { lines($0, labels, language) }.joined()
+        if !other.isEmpty { text += "\n== \(labels("agreement.others", language))\n" + other.map { lines($0, labels, language) }.joined() }
+        return text
     }
 
-    private func lines(_ item: Item) -> String {
-        let told = item.tellings.map { $0.status.rawValue + " (" + $0.articles.joined(separator: " ") + ")" }.joined(separator: "; ")
-        let origins = item.origins.atLeast == item.origins.atMost ? "\(item.origins.atLeast)" : "\(item.origins.atLeast)-\(item.origins.atMost)"
-        var text = [item.id, told, item.date ?? "?", item.parties.joined(separator: ","), item.name, origins].joined(separator: "\t") + "\n"
-        if let replaces = item.replaces { text += "\treplaces\t\(replaces)\n" }
+    private func lines(_ item: Item, _ labels: Labels, _ language: Labels.Language) -> String {
+        let origins = item.origins.atLeast == item.origins.atMost ? "\(item.origins.atLeast)" : "\(item.origins.atLeast)–\(item.origins.atMost)"
+        let head = [
+            item.name, called(item.parties), item.date ?? labels("account.undated", language), "\(labels("account.origins", language)): \(origins)",
+        ]
+        var text = "- " + head.filter { !$0.isEmpty }.joined(separator: " · ") + "\n"
+        let told = item.tellings.map { "\(labels("agreement." + $0.status.rawValue, language)) [\(called($0.articles))]" }
+        text += "    " + told.joined(separator: " ≠ ") + "\n"
+        if let replaces = item.replaces { text += "    \(labels("agreement.replaces", language)): \(called([replaces]))\n" }
         for (provision, passage) in item.provisions {
-            let owed = provision.obligor.joined(separator: ",") + " > " + provision.obligee.joined(separator: ",")
-            text +=
-                ["", owed, provision.duty, provision.trigger ?? "", "\(passage.article):\(passage.span.start)-\(passage.span.end)"]
-                .joined(separator: "\t") + "\n"
+            let sides = [provision.obligor, provision.obligee].map(called).filter { !$0.isEmpty }.joined(separator: " → ")
+            text += "    · \(sides.isEmpty ? "" : sides + ": ")\(Account.cut(provision.duty))  [\(called([passage.article]))]\n"
         }
         return text
+    }
+
+    /// What a reader calls articles or entities, each once; an id that no account names stays.
+    private func called(_ ids: [String]) -> String {
+        var seen: [String] = []
+        for id in ids where !seen.contains(names[id] ?? id) { seen.append(names[id] ?? id) }
+        return seen.joined(separator: ", ")
     }
 }

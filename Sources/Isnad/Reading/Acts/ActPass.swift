@@ -42,8 +42,7 @@ struct ActPass {
 
     private mutating func add(_ trigger: Trigger, _ sentence: Range<Int>) {
         let deed = scene.acts.deeds[trigger.deed]
-        if deed.kind == .assault, !isReported(trigger, sentence) { return }
-        if deed.kind == .protest, !ProtestFrame(scene, sentence).reports(trigger, deed) { return }
+        guard isNews(trigger, sentence) else { return }
         if Self.ofGames.contains(deed.kind), isOfGame(sentence) { return }
         let judge = ActStatus(scene, sentence)
         let roles = ActRoles(scene, sentence).roles(of: trigger, deed)
@@ -55,6 +54,16 @@ struct ActPass {
         act.anchors = Act.Anchors(
             source: roles.source, target: roles.target, place: roles.place, time: time(first, sentence))
         events.append(act)
+    }
+
+    /// Whether an attack or a protest is told as news; other deeds are not asked.
+    private mutating func isNews(_ trigger: Trigger, _ sentence: Range<Int>) -> Bool {
+        let deed = scene.acts.deeds[trigger.deed]
+        switch deed.kind {
+        case .assault: return isReported(trigger, sentence)
+        case .protest: return ProtestFrame(scene, sentence).reports(trigger, deed)
+        default: return true
+        }
     }
 
     /// Deeds whose words tell of games too.
@@ -105,15 +114,18 @@ struct ActPass {
 
     // MARK: Triggers
 
-    /// The deed that the words at a token tell of.
-    private func trigger(_ token: Int, _ sentence: Range<Int>) -> Trigger? {
+    /// The deed that the words at a token tell of. Words of two deeds (protesters throw stones, and so do attackers) tell of the one that is news.
+    private mutating func trigger(_ token: Int, _ sentence: Range<Int>) -> Trigger? {
         guard scene.mentionOf[token] < 0 || scene.mentionBegins(token) != nil else { return nil }
         let matches = scene.acts.forms.matches(scene.words, token, allowing: [.and, .future, .ba, .lam, .kaf, .article])
+        var first: Trigger?
         for match in matches where match.tokens.upperBound <= sentence.upperBound && fits(match, sentence) {
-            return Trigger(
+            let trigger = Trigger(
                 tokens: match.tokens, span: span(match), deed: match.payload.deed, shape: match.payload.shape, head: match.head)
+            if isNews(trigger, sentence) { return trigger }
+            first = first ?? trigger
         }
-        return nil
+        return first
     }
 
     private func span(_ match: PhraseTable<ActTables.Form>.Match) -> Span {

@@ -70,6 +70,8 @@ struct ActRoles {
             let flags = scene.flags(at)
             if scene.mentionOf[at] < 0, !flags.isDisjoint(with: [.that, .relative, .contrast]) { break }
             guard let mention = scene.mentionBegins(at) else {
+                // A name behind another deed's noun is a side of that deed: fighting over the siege of a town.
+                if preposition != nil, scene.mentionOf[at] < 0, isDeedNoun(at) { preposition = .other }
                 at += 1
                 continue
             }
@@ -87,6 +89,10 @@ struct ActRoles {
             at = joined.end
         }
         return found
+    }
+
+    private func isDeedNoun(_ token: Int) -> Bool {
+        scene.acts.forms.matches(scene.words, token, allowing: .article).contains { $0.payload.shape == .noun && $0.tokens.lowerBound == token }
     }
 
     private enum Preposition { case to, on, ba, with, from, against, inside, between, agent, other }
