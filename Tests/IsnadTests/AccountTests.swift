@@ -95,7 +95,7 @@ private func expect(atLeast floor: Int, _ rows: [Table.Row], _ holds: (Table.Row
 
 @Test func questionsAreAnsweredOrRefused() throws {
     let scenes = Dictionary(uniqueKeysWithValues: try AccountScene.all().map { ($0.story, $0) })
-    try expect(atLeast: 25, corpus("account-questions")) { row in
+    try expect(atLeast: 52, corpus("account-questions")) { row in
         let scene = try #require(scenes[row["story"]])
         let answers = Asker(scene.coverage.readings, scene.coverage.stories.flatMap(\.origins), scene.lexicon).answers(row["question"])
         return row["words"] == "-" ? answers.isEmpty : answers.prefix(3).contains { scene.text($0.passage).contains(row["words"]) }

@@ -49,7 +49,9 @@ public struct Question: Sendable {
             if match.payload != .lasting, match.payload != .said { dropped.formUnion(match.tokens) }
             token = match.tokens.upperBound
         }
-        lasting = kinds.contains { $0.1 == .lasting } && kinds.contains { $0.1 == .number }
+        let unit = Question.timeUnit(behind: kinds.first { $0.1 == .number }?.0, words, lexicon)
+        if let unit { dropped.insert(unit) }
+        lasting = unit != nil || kinds.contains { $0.1 == .lasting } && kinds.contains { $0.1 == .number }
         each = kinds.contains { $0.1 == .each }
         kind = Question.kind(kinds.map(\.1))
         let mentions = reading.mentions.indices.sorted { reading.mentions[$0].span.start < reading.mentions[$1].span.start }
@@ -65,6 +67,12 @@ public struct Question: Sendable {
             words.tokens.indices.flatMap { token in
                 words.analyses(token).compactMap { lexicon.accounts.questions.forces[$0.word] }
             })
+    }
+
+    /// The word for a length of time right behind a how-many: years are asked for, and no report need say the word in the same number.
+    private static func timeUnit(behind asked: Int?, _ words: Words, _ lexicon: Lexicon) -> Int? {
+        guard let asked, asked + 1 < words.count, lexicon.amounts.units.longest(words, asked + 1)?.payload.isTime ?? false else { return nil }
+        return asked + 1
     }
 
     /// The fate that a word for persons says, among the few words behind a how-many.

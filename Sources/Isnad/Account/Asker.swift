@@ -141,7 +141,9 @@ public struct Asker: Sendable {
             let near = unit.elements.filter { $0.start >= amount.span.start }.first { $0.start >= amount.span.start && $0.key == counted }
             if let near, near.start <= reach + 24 { return amount.span }
         }
-        return nil
+        // How much did it rise: the verb stands before a share or a sum.
+        guard let verb = unit.elements.first(where: { $0.key == counted }) else { return nil }
+        return unit.amounts.lazy.map { reading.amounts[$0] }.first { $0.span.start > verb.start && ($0.kind == .percent || $0.kind == .money) }?.span
     }
 
     /// A figure of persons whom that befell: by its own words, or by the words for them just before it (the number of the wounded rose to …).

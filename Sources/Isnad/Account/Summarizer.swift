@@ -168,9 +168,13 @@ struct Summarizer {
         let opening = words.span(unit.tokens.lowerBound..<min(unit.tokens.lowerBound + 3, unit.tokens.upperBound))
         let begins = unit.spoken.lazy.map { reading.quotations[$0] }.first { $0.cue.map { opening.contains($0.span) } ?? false }
         if let begins, begins.speaker.map({ $0.form == .elided || $0.form == .pronoun }) ?? true { return false }
-        guard words.analyses(unit.tokens.lowerBound).contains(where: { $0.proclitics.contains(.and) }) else { return true }
+        guard beginsWithAnd(unit) else { return true }
         let near = words.span(unit.tokens.lowerBound..<min(unit.tokens.lowerBound + 8, unit.tokens.upperBound))
         return unit.mentions.contains { near.contains(reading.mentions[$0].span) && reading.mentions[$0].form != .nominal }
+    }
+
+    private func beginsWithAnd(_ unit: Unit) -> Bool {
+        readings[unit.article].words.analyses(unit.tokens.lowerBound).contains { $0.proclitics.contains(.and) }
     }
 
     /// Sentences with a toll lower than a later article begins with.
@@ -218,10 +222,15 @@ struct Summarizer {
         let told = alone.filter { !announces(units[$0]) && !overtaken.contains($0) }
         let candidates = told.isEmpty ? alone.isEmpty ? all : alone : told
         var seen: [Int: Int] = [:]
-        let leads = candidates.filter { at in
-            seen[units[at].article, default: 0] += 1
-            return seen[units[at].article, default: 0] <= 2 && wordCount(units[at]) <= 40
-        }
+        let early = Set(
+            all.filter { at in
+                seen[units[at].article, default: 0] += 1
+                return seen[units[at].article, default: 0] <= 2
+            })
+        let near = candidates.filter { early.contains($0) && wordCount(units[$0]) <= 40 }
+        // A sentence that an "and" begins goes on from what its article says first.
+        let opening = near.filter { !beginsWithAnd(units[$0]) }
+        let leads = opening.isEmpty ? near.isEmpty ? candidates : near : opening
         let concepts = self.concepts(candidates)
         let gains = Dictionary(
             uniqueKeysWithValues: candidates.indices.map { at in
