@@ -138,6 +138,7 @@ extension QuoteScene {
         while at < preposition, at < phrase.upperBound + 8 {
             if skip(at) > at { at = skip(at); continue }
             if frames.contains(.object), isComma(at) { return isComma(preposition - 1) }
+            if frames.contains(.weak), isComma(at), glued(at + 1, .and) || flags[at + 1].contains(.and) { return false }
             if !flags[at].isDisjoint(with: [.on, .to, .from, .about, .with]) { return false }
             at += 1
         }
@@ -216,6 +217,12 @@ extension QuoteScene {
     /// The token behind an office: its construct up to the first article, adjectives, and a complement with the preposition of belonging.
     func endOfOffice(_ from: Int, _ limit: Int) -> Int {
         var at = from + 1
+        if at < limit, isNameMark(at, limit) {
+            // The party «…», the opposing one.
+            at = skip(at)
+            if at < limit, carriesArticle(at), isAdjective(at) || !speaks(at) && mentionOf[at] < 0 { at += 1 }
+            return at
+        }
         if !carriesArticle(from) {
             while at < limit, !isNamed(at), !carriesArticle(at), !isAdjective(at), at < from + 4 { at += 1 }
             if at < limit, !isNamed(at) { at += 1 }
@@ -234,7 +241,7 @@ extension QuoteScene {
     }
 
     func carriesArticle(_ at: Int) -> Bool {
-        tables.particles[Proclitics.article.rawValue].map { words.key(at).starts(with: $0) } ?? false
+        tables.particles[Proclitics.article.rawValue].map { words.key(at).count > $0.count && words.key(at).starts(with: $0) } ?? false
     }
 
     /// The first of two phrases that stand side by side: a name (a role behind it is the other's), an office with what describes it.
