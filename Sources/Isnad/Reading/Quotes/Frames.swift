@@ -20,7 +20,9 @@ extension QuoteScene {
         let saying = saying(cue)
         let frames = saying.frames
         if cue.inflection.shape == .noun { return nounFrame(cue, limit) }
-        if cue.head.enclitic != .none, cue.inflection.shape == .finite, frames.isDisjoint(with: QuoteScene.personal), !tellsPerson(cue, limit) {
+        if cue.head.enclitic != .none, cue.inflection.shape == .finite, frames.isDisjoint(with: QuoteScene.personal),
+            !frames.isSuperset(of: [.by, .person]), !tellsPerson(cue, limit)
+        {
             return nil
         }
         let scan = scan(cue, limit)
@@ -86,7 +88,7 @@ extension QuoteScene {
     }
 
     /// Frames whose verbs take a person as their object, so that a pronoun behind the verb is that person.
-    private static let personal: Saying.Frames = [.accuse, .describe, .thank, .hold, .ask, .on, .by, .from, .to]
+    private static let personal: Saying.Frames = [.accuse, .describe, .thank, .hold, .ask, .on, .from, .to]
 
     /// Verbs of telling with a pronoun: the complementiser follows at once or behind the subject.
     private func tellsPerson(_ cue: CueWord, _ limit: Int) -> Bool {

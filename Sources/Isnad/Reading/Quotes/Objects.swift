@@ -24,7 +24,14 @@ extension QuoteScene {
     func beforeObject(_ phrase: Range<Int>, _ cue: CueWord) -> Range<Int> {
         guard saying(cue).frames.contains(.person) || saying(cue).frames.contains(.from), let head = phrase.first else { return phrase }
         if mentionBegins(head), let mention = mention(at: head), mention.form != .nominal {
+            // An office right behind the name, with no comma between, is whom he told.
+            if let role = mention.role, role.span.start >= mention.span.end, case let name = words.token(at: mention.span.end - 1) + 1,
+                name < phrase.upperBound, !isComma(name)
+            {
+                return head..<name
+            }
             let end = min(end(of: mention, from: head), phrase.upperBound)
+            if end < phrase.upperBound, pluralHead(end) || flags[end].contains(.body), !glued(end, .and) { return head..<end }
             return end < phrase.upperBound && carriesArticle(end) && !isAdjective(end) && !glued(end, .and) ? head..<end : phrase
         }
         guard speaks(head) else { return phrase }
@@ -62,7 +69,7 @@ extension QuoteScene {
         return phrase.lowerBound..<at
     }
 
-    private func qualifies(_ at: Int) -> Bool { isAdjective(at) && flags[at].isDisjoint(with: .stop) }
+    private func qualifies(_ at: Int) -> Bool { isAdjective(at) && carriesArticle(at) && flags[at].isDisjoint(with: .stop) }
 
     /// Where the words that belong to a name end.
     private func endOfName(_ from: Int, _ limit: Int, _ mention: Mention) -> Int {
@@ -70,7 +77,11 @@ extension QuoteScene {
         if mention.kind != .person { while at < limit, mentionOf[at] < 0, qualifies(at), words.tokens[at].kind == .word { at += 1 } }
         guard at < limit else { return limit }
         if let role = mention.role, role.span.start >= mention.span.end {
-            return (at..<limit).first { timeEnd[$0] > 0 && mentionOf[$0] < 0 } ?? limit
+            // What the office is of.
+            guard at < limit, glued(at, .lam) else { return at }
+            at += 1
+            while at < limit, mentionOf[at] >= 0 || marks.pairOf[at] >= 0 { at += 1 }
+            return at
         }
         let token = words.tokens[at]
         if token.kind != .word { return token.kind == .number ? at : limit }

@@ -199,13 +199,23 @@ extension QuoteScene {
         if cue.inflection.shape == .participle || cue.inflection.number != .singular {
             return Frame(opening: .phrase, content: from, subject: from..<from)
         }
-        let first = subjectOfTwo(from, by)
+        let first = withSecond(subjectOfTwo(from, by), by)
         guard !first.isEmpty, first.upperBound < by, !goesOnUnknown(first.upperBound..<by, cue) else {
             // One phrase only: whom or what, while the subject stands before the verb or is not written.
             return Frame(opening: .phrase, content: from, subject: from..<from)
         }
         let (whole, content) = behindApposition(first, by)
         return Frame(opening: .phrase, content: min(content, by), subject: whole)
+    }
+
+    /// The first of two phrases with whoever stands behind it under the conjunction, so that the second phrase is another (X and its allies, Y).
+    private func withSecond(_ first: Range<Int>, _ by: Int) -> Range<Int> {
+        let and = first.upperBound
+        guard !first.isEmpty, and < by, flags[and].contains(.and) || glued(and, .and) && mentionBegins(and) else { return first }
+        // Its allies: one word, and whoever follows is the other phrase.
+        if flags[and].contains(.pronounBehind) { return first.lowerBound..<and + 1 }
+        let second = nounPhrase(and, by, bounded: false)
+        return first.lowerBound..<max(second.upperBound, and + 1)
     }
 
     /// Whether nothing is known of what stands between a name and the phrase it is accused of: the rest of the name, and nobody accuses.

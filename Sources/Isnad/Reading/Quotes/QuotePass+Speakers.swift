@@ -34,6 +34,9 @@ extension QuotePass {
             if part == .doubtful, tracker.latest(agreeing: cue.inflection, unit: unit, line: line, reach: 1) != nil {
                 value.evidence = Evidence("Quotes/subjectOrObject", .guessed)
             }
+            if value.evidence.certainty != .guessed, isAntecedents(cue, frame, range) {
+                value.evidence = Evidence("Quotes/subject.relative", .guessed)
+            }
             if scene.disagrees(subject, cue) { value.evidence = Evidence("Quotes/subject.disagrees", .guessed) }
             return Found(phrase: subject, value: value)
         }
@@ -68,6 +71,18 @@ extension QuotePass {
         return scene.isComplementiser(end) || scene.glued(end, .ba) || !scene.flags[end].isDisjoint(with: [.on, .to, .about, .from])
     }
 
+    /// Whether a relative clause has no pronoun for what it describes, which is then the verb's subject more likely than the name behind (who
+    /// advised the body to).
+    private func isAntecedents(_ cue: QuoteScene.CueWord, _ frame: QuoteScene.Frame, _ range: Range<Int>) -> Bool {
+        let at = cue.tokens.lowerBound
+        guard at > range.lowerBound, scene.flags[at - 1].contains(.relative), scene.flags[at - 1].isDisjoint(with: [.from, .what]),
+            cue.head.enclitic == .none, case .phrase = frame.opening
+        else { return false }
+        return !(cue.tokens.upperBound...min(frame.content + 8, words.count - 1)).contains {
+            scene.flags[$0].contains(.pronounBehind) || words.analyses($0).contains { $0.enclitic != .none }
+        }
+    }
+
     /// Whether nothing but a day stands between an accusing verb and what somebody is accused of.
     private func isPassive(_ cue: QuoteScene.CueWord, _ frame: QuoteScene.Frame) -> Bool {
         var at = cue.tokens.upperBound
@@ -82,7 +97,11 @@ extension QuotePass {
         guard at > floor, let mention = scene.mention(at: at - 1), mention.kind != .place || mention.form == .metonym else { return nil }
         var start = at - 1
         while start > floor, scene.mentionOf[start - 1] == scene.mentionOf[at - 1] { start -= 1 }
-        let opens = start == floor || scene.isComma(start - 1) || !scene.flags[start - 1].isDisjoint(with: [.contrast, .that])
+        // A verb behind its subject has the subject's number.
+        if cue.inflection.number == .singular, mention.kind != .person, scene.ends(at - 1, in: scene.tables.pluralEndings) { return nil }
+        let opens =
+            start == floor || scene.isComma(start - 1) || !scene.flags[start - 1].isDisjoint(with: [.contrast, .that])
+            || start == floor + 1 && scene.flags[floor].contains(.starter) && scene.mentionOf[floor] < 0
         guard opens, !scene.flags[start].contains(.that), !scene.glued(start, .lam), !scene.glued(start, .ba), scene.mentionBegins(start) else {
             return nil
         }
