@@ -111,6 +111,9 @@ private func expect(atLeast floor: Int, _ rows: [Table.Row], _ holds: (Table.Row
     #expect(closed.text(scene.lexicon, .en).contains("First stands"))
     let cause = Wordings(of: "ماس كهربائي تسبب في اندلاع حريق سوق الخضار", in: [scene.account], scene.lexicon)
     #expect(cause.places.contains { $0.denied && $0.passage.article == scene.article("nahr") })
+    // A denial is not denied by being told.
+    let denial = Wordings(of: "نفت شركة الكهرباء أن يكون ماس كهربائي تسبب في حريق سوق الخضار", in: [scene.account], scene.lexicon)
+    #expect(denial.places.contains { $0.passage.article == scene.article("nahr") } && denial.places.allSatisfy { !$0.denied })
     // Articles without a day of their own stand behind.
     #expect(cause.places.last?.passage.article == scene.article("nahr"))
     let nothing = Wordings(of: "هبطت أسعار القمح في بورصة شيكاغو", in: [scene.account], scene.lexicon)

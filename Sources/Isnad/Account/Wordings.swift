@@ -16,7 +16,7 @@ public struct Wordings: Sendable {
         public var likeness: Likeness
         /// The quotation of its article that it stands in.
         public var quotation: Int?
-        /// Whether the article gives it as denied.
+        /// Whether the article gives it as denied. Words that deny themselves (he denied that …) are somebody's denial, and not denied by being told.
         public var denied: Bool
         public var evidence: Evidence
     }
@@ -61,6 +61,8 @@ private struct WordingFinder {
     private let readings: [Reading]
     private let units: [Unit]
     private let folded: String
+    /// Whether the text sought is itself a denial.
+    private let denies: Bool
     private let least: Float = 0.4
 
     init(_ text: String, _ account: Account, _ lexicon: Lexicon) {
@@ -70,6 +72,7 @@ private struct WordingFinder {
         readings = [asked] + account.readings
         units = Unit.units(of: readings)
         folded = lexicon.letters.fold(text)
+        denies = asked.quotations.contains { $0.cue?.force == .deny } || asked.events.contains { $0.status == .denied }
     }
 
     func find(into found: inout [Passage: Wordings.Place]) {
@@ -122,7 +125,7 @@ private struct WordingFinder {
     }
 
     private func denied(_ passage: Passage, _ quotation: Int?) -> Bool {
-        guard let reading = readings.first(where: { $0.id == passage.article }) else { return false }
+        guard !denies, let reading = readings.first(where: { $0.id == passage.article }) else { return false }
         if let quotation, reading.quotations[quotation].cue?.force == .deny { return true }
         return reading.events.contains { $0.status == .denied && passage.span.contains($0.span) }
     }

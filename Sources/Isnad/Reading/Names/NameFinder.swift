@@ -14,6 +14,7 @@ struct NameFinder: Sendable {
         var scan = NameScan(reading.words, tables)
         scan.findByRules()
         scan.findByTagger()
+        scan.partPairs()
         scan.giveRolesToTagged()
         scan.doubtNeighbours()
         scan.doubtEnds()

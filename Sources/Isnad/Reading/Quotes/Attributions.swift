@@ -165,6 +165,12 @@ extension QuoteScene {
             // On the tongue of.
             if flags[at].contains(.tongue), mentionOf[at] < 0 { about = at; break }
             if isComplementiser(at) || words.tokens[at].mark == .colon { break }
+            // What somebody else said about.
+            if let other = self.cue(at: at), other.inflection.shape == .finite, saying(other).kind == .verb, mentionOf[at] < 0,
+                !saying(other).frames.contains(.weak), flags[at - 1].isDisjoint(with: .relative)
+            {
+                return nil
+            }
             at += 1
         }
         guard let about else { return medium(cue, from, stop) }

@@ -12,12 +12,17 @@ extension QuoteScene {
     /// How far behind a cue its content may begin, in tokens.
     static let reach = 60
 
+    /// How far behind the subject of a saying that is often another word its complementiser may stand, in tokens.
+    static let nearThat = 6
+
     /// What a cue brings: the first thing behind it that its frames allow. Bounded by `reach`.
     func frame(_ cue: CueWord, _ limit: Int) -> Frame? {
         let saying = saying(cue)
         let frames = saying.frames
         if cue.inflection.shape == .noun { return nounFrame(cue, limit) }
-        if cue.head.enclitic != .none, cue.inflection.shape == .finite, frames.isDisjoint(with: QuoteScene.personal), !tellsPerson(cue, limit) {
+        if cue.head.enclitic != .none, cue.inflection.shape == .finite, frames.isDisjoint(with: QuoteScene.personal),
+            !frames.isSuperset(of: [.by, .person]), !tellsPerson(cue, limit)
+        {
             return nil
         }
         let scan = scan(cue, limit)
@@ -39,6 +44,7 @@ extension QuoteScene {
         }
         if let that = scan.that, frames.contains(.that) || takesThat(frames, that), !ownPreposition(from, that, frames) || followsPreposition(that) {
             var subject = subject(from, trimmedPreposition(that), bounded: true)
+            if frames.contains(.near), that - max(own(subject).upperBound, from) > QuoteScene.nearThat { return nil }
             if frames.contains(.accuse), glued(that, .ba), cue.inflection.shape == .finite, cue.inflection.number == .singular,
                 cue.head.enclitic == .none,
                 !subject.isEmpty, subjectOfTwo(from, subject.upperBound).upperBound >= subject.upperBound, !followsInsert(subject, that)
@@ -82,7 +88,7 @@ extension QuoteScene {
     }
 
     /// Frames whose verbs take a person as their object, so that a pronoun behind the verb is that person.
-    private static let personal: Saying.Frames = [.accuse, .describe, .thank, .hold, .ask, .on, .by, .from, .to]
+    private static let personal: Saying.Frames = [.accuse, .describe, .thank, .hold, .ask, .on, .from, .to]
 
     /// Verbs of telling with a pronoun: the complementiser follows at once or behind the subject.
     private func tellsPerson(_ cue: CueWord, _ limit: Int) -> Bool {
@@ -240,7 +246,8 @@ extension QuoteScene {
             start = behindAddressee(start, limit)
         } else if flags[start].contains(.stop), timeEnd[start] > 0 || !flags[start].isDisjoint(with: [.also, .starter]) {
             var next = start + 1
-            while next < limit, next < start + 3, !speaks(next) { next += 1 }
+            let preposition: QuoteWord = [.inside, .on, .to, .about, .from, .with]
+            while next < limit, next < start + 3, !speaks(next), flags[next].isDisjoint(with: preposition) { next += 1 }
             if next < limit, speaks(next), !glued(next, .ba) { start = next }
         }
         guard start < limit, !glued(start, .ba) || mentionStarts(start), !glued(start, .lam) || mentionStarts(start) else { return from..<from }
@@ -254,14 +261,22 @@ extension QuoteScene {
     private func behindAddressee(_ from: Int, _ limit: Int) -> Int {
         if let mention = mention(at: from), mentionBegins(from) { return end(of: mention, from: from) }
         var at = from + 1
+        if isBareParticle(from), at < limit, let mention = mention(at: at), mentionBegins(at) { return end(of: mention, from: at) }
         if flags[from].contains(.media) {
             while at < limit, mentionOf[at] >= 0 || marks.pairOf[at] >= 0 { at += 1 }
             return at
         }
-        while at < limit, words.tokens[at].kind == .word, mentionOf[at] < 0,
+        while at < limit, words.tokens[at].kind == .word, mentionOf[at] < 0, flags[at].isDisjoint(with: .stop),
             tables.relation.contains(where: { words.key(at).suffix($0.count).elementsEqual($0) })
         { at += 1 }
+        // The friends of a body: it is theirs.
+        if at == from + 1, at < limit, let mention = mention(at: at), mentionBegins(at), mention.kind != .person { return limit }
         return at
+    }
+
+    /// The particle of the addressee written by itself, or with a stroke behind it.
+    func isBareParticle(_ at: Int) -> Bool {
+        tables.particles[Proclitics.lam.rawValue].map { words.key(at).elementsEqual($0) } ?? false
     }
 
     /// The verbal noun: with a pronoun or a name behind it and then the complementiser, a colon or marks.

@@ -19,7 +19,9 @@ extension QuoteScene {
                 if named, !bounded, !joined, !glued(at, .and) { break }
                 joined = false
                 if at > from, glued(at, .ba) || endsOffice(at) { break }
+                let kin = at == from && isKinOf(from)
                 at = min(end(of: mention, from: at), stop)
+                if kin { continue }
                 if mention.form != .nominal { named = true }
                 if mention.form != .nominal, mention.kind == .person { person = true }
                 continue

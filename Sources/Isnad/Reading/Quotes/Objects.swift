@@ -24,7 +24,14 @@ extension QuoteScene {
     func beforeObject(_ phrase: Range<Int>, _ cue: CueWord) -> Range<Int> {
         guard saying(cue).frames.contains(.person) || saying(cue).frames.contains(.from), let head = phrase.first else { return phrase }
         if mentionBegins(head), let mention = mention(at: head), mention.form != .nominal {
+            // An office right behind the name, with no comma between, is whom he told.
+            if let role = mention.role, role.span.start >= mention.span.end, case let name = words.token(at: mention.span.end - 1) + 1,
+                name < phrase.upperBound, !isComma(name)
+            {
+                return head..<name
+            }
             let end = min(end(of: mention, from: head), phrase.upperBound)
+            if end < phrase.upperBound, pluralHead(end) || flags[end].contains(.body), !glued(end, .and) { return head..<end }
             return end < phrase.upperBound && carriesArticle(end) && !isAdjective(end) && !glued(end, .and) ? head..<end : phrase
         }
         guard speaks(head) else { return phrase }
@@ -32,6 +39,64 @@ extension QuoteScene {
         // What follows must be people: an apposition is left alone.
         return end < phrase.upperBound && (carriesArticle(end) || endsAccusative(end) || mentionBegins(end) && mention(at: end)?.kind == .country)
             ? head..<end : phrase
+    }
+
+    /// A speaker's phrase without what the search up to the content took with it: a day, whom he spoke to, an object, how he said it.
+    ///
+    /// Behind a name only an apposition, an adjective of a body and a second speaker belong to it; behind a noun with the article nothing
+    /// without it that no preposition governs.
+    func own(_ phrase: Range<Int>) -> Range<Int> {
+        guard let head = phrase.first else { return phrase }
+        if mentionBegins(head), let mention = mention(at: head), mention.form != .nominal {
+            if mention.kind != .person, goesOn(phrase, behind: mention) { return phrase }
+            return phrase.lowerBound..<endOfName(end(of: mention, from: head), phrase.upperBound, mention)
+        }
+        if let verb = phrase.dropFirst().first(where: {
+            flags[$0].contains(.issues) && !flags[$0].contains(.pronounBehind) && mentionOf[$0] < 0 && !carriesArticle($0) && !speaks($0)
+        }) {
+            return phrase.lowerBound..<verb
+        }
+        // Behind an office an unknown word may be a name.
+        let bodies: QuoteWord = [.body, .media, .document, .quantity]
+        guard carriesArticle(head), mentionOf[head] < 0, !flags[head].isDisjoint(with: bodies) || pluralHead(head) || endsPlural(head) else {
+            return phrase
+        }
+        var at = head + 1
+        while at < phrase.upperBound, carriesArticle(at) && mentionOf[at] < 0 || qualifies(at) { at += 1 }
+        guard at < phrase.upperBound, words.tokens[at].kind == .word, mentionOf[at] < 0, flags[at].isEmpty, !glued(at, .ba), !glued(at, .lam),
+            !glued(at, .and)
+        else { return phrase }
+        return phrase.lowerBound..<at
+    }
+
+    private func qualifies(_ at: Int) -> Bool { isAdjective(at) && carriesArticle(at) && flags[at].isDisjoint(with: .stop) }
+
+    /// Where the words that belong to a name end.
+    private func endOfName(_ from: Int, _ limit: Int, _ mention: Mention) -> Int {
+        var at = from
+        if mention.kind != .person { while at < limit, mentionOf[at] < 0, qualifies(at), words.tokens[at].kind == .word { at += 1 } }
+        guard at < limit else { return limit }
+        if let role = mention.role, role.span.start >= mention.span.end {
+            // What the office is of.
+            guard at < limit, glued(at, .lam) else { return at }
+            at += 1
+            while at < limit, mentionOf[at] >= 0 || marks.pairOf[at] >= 0 { at += 1 }
+            return at
+        }
+        let token = words.tokens[at]
+        if token.kind != .word { return token.kind == .number ? at : limit }
+        if glued(at, .and) || flags[at].contains(.and) { return mentionBegins(at) || speaks(at) ? limit : at }
+        if timeEnd[at] > 0 || glued(at, .lam) || glued(at, .ba) { return at }
+        if mentionOf[at] >= 0 {
+            // An office without the article behind a name is his; another name is whom he spoke to.
+            let apposition = mention.kind == .person && mentionBegins(at) && self.mention(at: at)?.form == .nominal
+            return apposition || mention.kind == .person && !mentionBegins(at) ? limit : at
+        }
+        if mention.kind == .person {
+            if speaks(at) { return limit }
+            return flags[at].isEmpty && mention.evidence.certainty != .stated && carriesArticle(at) == isAdjective(at) ? limit : at
+        }
+        return flags[at].contains(.media) || flags[at].contains(.body) && carriesArticle(at) ? limit : at
     }
 
     /// Whether a masculine verb stands before a state: but for a few, states are feminine, so the word is more likely somebody's name.

@@ -138,6 +138,7 @@ extension QuoteScene {
         while at < preposition, at < phrase.upperBound + 8 {
             if skip(at) > at { at = skip(at); continue }
             if frames.contains(.object), isComma(at) { return isComma(preposition - 1) }
+            if frames.contains(.weak), isComma(at), glued(at + 1, .and) || flags[at + 1].contains(.and) { return false }
             if !flags[at].isDisjoint(with: [.on, .to, .from, .about, .with]) { return false }
             at += 1
         }
@@ -198,13 +199,23 @@ extension QuoteScene {
         if cue.inflection.shape == .participle || cue.inflection.number != .singular {
             return Frame(opening: .phrase, content: from, subject: from..<from)
         }
-        let first = subjectOfTwo(from, by)
+        let first = withSecond(subjectOfTwo(from, by), by)
         guard !first.isEmpty, first.upperBound < by, !goesOnUnknown(first.upperBound..<by, cue) else {
             // One phrase only: whom or what, while the subject stands before the verb or is not written.
             return Frame(opening: .phrase, content: from, subject: from..<from)
         }
         let (whole, content) = behindApposition(first, by)
         return Frame(opening: .phrase, content: min(content, by), subject: whole)
+    }
+
+    /// The first of two phrases with whoever stands behind it under the conjunction, so that the second phrase is another (X and its allies, Y).
+    private func withSecond(_ first: Range<Int>, _ by: Int) -> Range<Int> {
+        let and = first.upperBound
+        guard !first.isEmpty, and < by, flags[and].contains(.and) || glued(and, .and) && mentionBegins(and) else { return first }
+        // Its allies: one word, and whoever follows is the other phrase.
+        if flags[and].contains(.pronounBehind) { return first.lowerBound..<and + 1 }
+        let second = nounPhrase(and, by, bounded: false)
+        return first.lowerBound..<max(second.upperBound, and + 1)
     }
 
     /// Whether nothing is known of what stands between a name and the phrase it is accused of: the rest of the name, and nobody accuses.
@@ -216,6 +227,12 @@ extension QuoteScene {
     /// The token behind an office: its construct up to the first article, adjectives, and a complement with the preposition of belonging.
     func endOfOffice(_ from: Int, _ limit: Int) -> Int {
         var at = from + 1
+        if at < limit, isNameMark(at, limit) {
+            // The party «…», the opposing one.
+            at = skip(at)
+            if at < limit, carriesArticle(at), isAdjective(at) || !speaks(at) && mentionOf[at] < 0 { at += 1 }
+            return at
+        }
         if !carriesArticle(from) {
             while at < limit, !isNamed(at), !carriesArticle(at), !isAdjective(at), at < from + 4 { at += 1 }
             if at < limit, !isNamed(at) { at += 1 }
@@ -234,7 +251,7 @@ extension QuoteScene {
     }
 
     func carriesArticle(_ at: Int) -> Bool {
-        tables.particles[Proclitics.article.rawValue].map { words.key(at).starts(with: $0) } ?? false
+        tables.particles[Proclitics.article.rawValue].map { words.key(at).count > $0.count && words.key(at).starts(with: $0) } ?? false
     }
 
     /// The first of two phrases that stand side by side: a name (a role behind it is the other's), an office with what describes it.

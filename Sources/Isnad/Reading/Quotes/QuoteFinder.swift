@@ -7,6 +7,9 @@
 struct QuoteFinder: Sendable {
     let lexicon: Lexicon
 
+    /// Bytes between two names under the conjunction: a space, and a letter of two bytes.
+    fileprivate static let joined = 3
+
     init(_ lexicon: Lexicon) { self.lexicon = lexicon }
 
     /// First pass: finds, in the article alone.
@@ -53,7 +56,9 @@ struct SpeakerLinker {
         speaker.candidates = chosen.flatMap(\.candidates)
         if let only = chosen.first, chosen.count == 1 {
             if let entity = only.entities.first.flatMap({ entities[$0] }), only.entities.count == 1 { speaker.name = entity.name }
-            speaker.evidence.certainty = max(speaker.evidence.certainty, only.evidence.certainty)
+            // How far a name in marks reaches is seen, whatever is known of it.
+            let marked = only.kind == .organisation && only.span.start - span.start > 4
+            speaker.evidence.certainty = max(speaker.evidence.certainty, marked ? .inferred : only.evidence.certainty)
         }
         if speaker.evidence.certainty == .guessed, speaker.candidates.isEmpty { speaker.candidates = speaker.entities }
         return speaker
@@ -88,7 +93,7 @@ struct SpeakerLinker {
                 return [person]
             }
             var chosen = [first]
-            for next in inside.dropFirst() where next.span.start - (chosen.last?.span.end ?? 0) <= 3 && next.kind == first.kind {
+            for next in inside.dropFirst() where next.span.start - (chosen.last?.span.end ?? 0) == QuoteFinder.joined && next.kind == first.kind {
                 chosen.append(next)
             }
             return chosen
@@ -104,7 +109,8 @@ struct SpeakerLinker {
     private func titled(_ inside: ArraySlice<Mention>, _ distance: Int, _ speaker: Quotation.Speaker) -> [Mention] {
         guard speaker.form == .name || speaker.unnamedKind == "media" || speaker.unnamedKind == "document" else { return [] }
         guard let first = inside.first, distance <= 24, first.kind == .medium || first.kind == .organisation else { return [] }
-        return [first]
+        // The agency of news «…»: of two media in one phrase the last is its name.
+        return [inside.last { $0.kind == .medium && first.kind == .medium } ?? first]
     }
 
     /// Puts the speaker at the chain's beginning and the outlet at its end.

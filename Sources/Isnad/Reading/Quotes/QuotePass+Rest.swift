@@ -123,7 +123,8 @@ extension QuotePass {
                 return link(.reported, phrase, .inferred)
             }
             if let phrase = medium(at, window.upperBound),
-                scene.glued(at, .lam) && !belongsToRole(at) || flag.contains(.for) || governed(at, occasion, window.lowerBound)
+                scene.glued(at, .lam) && !belongsToRole(at) || at > window.lowerBound && scene.isBareParticle(at - 1) || flag.contains(.for)
+                    || governed(at, occasion, window.lowerBound)
             {
                 return link(.told, phrase, .inferred)
             }

@@ -15,8 +15,15 @@ extension QuotePass {
 
     /// The speaker of a verb with content: behind it, before it, or one of the sieves.
     func subject(_ cue: QuoteScene.CueWord, _ frame: QuoteScene.Frame, _ range: Range<Int>) -> Found? {
+        // Accused of something with nobody between: the verb is in the passive, and who stands before it is the accused.
+        if case .phrase = frame.opening, frame.subject.isEmpty, cue.inflection.shape == .finite, cue.inflection.number == .singular,
+            cue.head.enclitic == .none, scene.saying(cue).frames.contains(.accuse), isPassive(cue, frame)
+        {
+            return nil
+        }
         if cue.inflection.shape == .finite, !cue.and, let leading = leadingName(cue, range) ?? hadSaid(cue, range) { return leading }
-        let part = frame.subject.isEmpty ? .object : scene.part(frame.subject, behind: cue)
+        var part: QuoteScene.Part = frame.subject.isEmpty ? .object : scene.part(frame.subject, behind: cue)
+        if part == .subject, calledOn(cue, frame, range) { part = .doubtful }
         if cue.inflection.shape == .finite, cue.inflection.number == .singular, part != .object,
             scene.speaks(frame.subject.lowerBound) || scene.canSpeak(frame.subject)
                 || scene.marks.pairOf[frame.subject.lowerBound] >= 0 && scene.canSpeak(frame.subject)
@@ -26,6 +33,9 @@ extension QuotePass {
             var value = scene.speaker(subject, "Quotes/subject")
             if part == .doubtful, tracker.latest(agreeing: cue.inflection, unit: unit, line: line, reach: 1) != nil {
                 value.evidence = Evidence("Quotes/subjectOrObject", .guessed)
+            }
+            if value.evidence.certainty != .guessed, isAntecedents(cue, frame, range) {
+                value.evidence = Evidence("Quotes/subject.relative", .guessed)
             }
             if scene.disagrees(subject, cue) { value.evidence = Evidence("Quotes/subject.disagrees", .guessed) }
             return Found(phrase: subject, value: value)
@@ -51,6 +61,35 @@ extension QuotePass {
         return found
     }
 
+    /// Under the conjunction amid a sentence, behind a verb that takes a person as its object, the only name may be that object (and urged him to).
+    private func calledOn(_ cue: QuoteScene.CueWord, _ frame: QuoteScene.Frame, _ range: Range<Int>) -> Bool {
+        guard cue.and, cue.tokens.lowerBound > max(range.lowerBound, unitStart), scene.saying(cue).frames.contains(.person),
+            cue.head.enclitic == .none
+        else { return false }
+        let end = scene.own(frame.subject).upperBound
+        guard end < range.upperBound else { return false }
+        return scene.isComplementiser(end) || scene.glued(end, .ba) || !scene.flags[end].isDisjoint(with: [.on, .to, .about, .from])
+    }
+
+    /// Whether a relative clause has no pronoun for what it describes, which is then the verb's subject more likely than the name behind (who
+    /// advised the body to).
+    private func isAntecedents(_ cue: QuoteScene.CueWord, _ frame: QuoteScene.Frame, _ range: Range<Int>) -> Bool {
+        let at = cue.tokens.lowerBound
+        guard at > range.lowerBound, scene.flags[at - 1].contains(.relative), scene.flags[at - 1].isDisjoint(with: [.from, .what]),
+            cue.head.enclitic == .none, case .phrase = frame.opening
+        else { return false }
+        return !(cue.tokens.upperBound...min(frame.content + 8, words.count - 1)).contains {
+            scene.flags[$0].contains(.pronounBehind) || words.analyses($0).contains { $0.enclitic != .none }
+        }
+    }
+
+    /// Whether nothing but a day stands between an accusing verb and what somebody is accused of.
+    private func isPassive(_ cue: QuoteScene.CueWord, _ frame: QuoteScene.Frame) -> Bool {
+        var at = cue.tokens.upperBound
+        while at < frame.content + 8, at < words.count, scene.timeEnd[at] > 0 || scene.isComma(at) { at = max(at + 1, Int(scene.timeEnd[at])) }
+        return at < words.count && scene.glued(at, .ba) && !scene.mentionStarts(at)
+    }
+
     /// A name that opens the clause and touches the verb behind it is the verb's subject, whatever name follows.
     private func leadingName(_ cue: QuoteScene.CueWord, _ range: Range<Int>) -> Found? {
         let at = cue.tokens.lowerBound
@@ -58,8 +97,14 @@ extension QuotePass {
         guard at > floor, let mention = scene.mention(at: at - 1), mention.kind != .place || mention.form == .metonym else { return nil }
         var start = at - 1
         while start > floor, scene.mentionOf[start - 1] == scene.mentionOf[at - 1] { start -= 1 }
-        let opens = start == floor || scene.isComma(start - 1) || !scene.flags[start - 1].isDisjoint(with: [.contrast, .that])
-        guard opens, !scene.glued(start, .lam), !scene.glued(start, .ba), scene.mentionBegins(start) else { return nil }
+        // A verb behind its subject has the subject's number.
+        if cue.inflection.number == .singular, mention.kind != .person, scene.ends(at - 1, in: scene.tables.pluralEndings) { return nil }
+        let opens =
+            start == floor || scene.isComma(start - 1) || !scene.flags[start - 1].isDisjoint(with: [.contrast, .that])
+            || start == floor + 1 && scene.flags[floor].contains(.starter) && scene.mentionOf[floor] < 0
+        guard opens, !scene.flags[start].contains(.that), !scene.glued(start, .lam), !scene.glued(start, .ba), scene.mentionBegins(start) else {
+            return nil
+        }
         let agreement = scene.agreement(start..<at, nil)
         if let gender = agreement.gender, let wanted = cue.inflection.gender, gender != wanted { return nil }
         return Found(phrase: start..<at, value: scene.speaker(start..<at, "Quotes/beforeVerb"))

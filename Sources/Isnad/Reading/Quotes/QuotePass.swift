@@ -184,6 +184,10 @@ struct QuotePass {
         }
         let content = scene.trim(max(consumed, unitStart)..<at)
         guard content.count >= 4, !isOccasion(content) else { return false }
+        // A circumstance before the verb, which has its own object behind it.
+        if !scene.flags[content.lowerBound].isDisjoint(with: [.inside, .stop, .on, .with]), scene.frame(cue, range.upperBound) != nil {
+            return false
+        }
         let phrase = scene.nounPhrase(cue.tokens.upperBound, range.upperBound, bounded: true)
         add(cue, [content], direct: false, Found(phrase: phrase, value: scene.speaker(phrase, "Quotes/behindWords")), subjectEnd: phrase.upperBound)
         consumed = phrase.upperBound
@@ -239,8 +243,13 @@ struct QuotePass {
 
     /// Whose document it is: the name in its phrase.
     private func owner(_ phrase: Range<Int>) -> Range<Int>? {
-        for at in phrase.dropFirst() where scene.speaks(at) && (scene.mentionBegins(at) || !scene.flags[at].isDisjoint(with: [.body, .official])) {
-            return at..<phrase.upperBound
+        for at in phrase.dropFirst() {
+            if scene.speaks(at), scene.mentionBegins(at) || !scene.flags[at].isDisjoint(with: [.body, .official]) { return at..<phrase.upperBound }
+            // A verb: only one of issuing has the issuer behind it (a copy of which the agency received).
+            let links: QuoteWord = [.issues, .about, .from, .for, .by, .document]
+            guard scene.isAdjective(at) || scene.carriesArticle(at) || !scene.flags[at].isDisjoint(with: links) || scene.glued(at, .lam) else {
+                return nil
+            }
         }
         return nil
     }

@@ -154,7 +154,7 @@ struct QuoteScene: Sendable {
                 } else {
                     var kept = known.intersection(QuoteWord.nouns.union(.bound))
                     // Because and as if are no complementisers.
-                    if !analysis.proclitics.isDisjoint(with: [.lam, .kaf]) { kept.remove(.that) }
+                    if !analysis.proclitics.isDisjoint(with: [.lam, .kaf, .article]) { kept.remove(.that) }
                     if analysis.proclitics.contains(.and), !kept.isEmpty { kept.insert(.and) }
                     if analysis.enclitic != .none, !kept.isEmpty {
                         if words.endsFeminine(token) { continue }
@@ -186,9 +186,18 @@ struct QuoteScene: Sendable {
     }
 
     /// Takes a verb out of the name that it was read as: a name of one word that opens a sentence, is a saying verb, and has a speaker behind it;
-    /// and a participle behind a comma out of the name that it was read as the first word of.
+    /// a participle behind a comma out of the name that it was read as the first word of; and an adjective out of the office that it was read as.
     private static func uncover(_ cover: [Int32], _ words: Words, _ mentions: [Mention], _ flags: [QuoteWord], _ cues: [CueWord]) -> [Int32] {
         var cover = cover
+        // The ruling one behind a party or its name in marks is its adjective, not an office.
+        for (index, mention) in mentions.enumerated() where mention.form == .nominal && mention.kind == .person {
+            let at = words.token(at: min(mention.span.start, mention.role?.span.start ?? mention.span.start))
+            guard at > 0, at < words.count, cover[at] == Int32(index), flags[at].contains(.qualifier),
+                flags[at - 1].contains(.body) || words.tokens[at - 1].mark.isQuote
+            else { continue }
+            var next = at
+            while next < words.count, cover[next] == Int32(index) { cover[next] = -1; next += 1 }
+        }
         for cue in cues where cue.inflection.shape == .participle && cue.tokens.count == 1 {
             let at = cue.tokens.lowerBound
             let mention = cover[at]

@@ -54,6 +54,7 @@ struct QuoteWord: OptionSet, Hashable, Sendable {
     static let dangling = QuoteWord(rawValue: 1 << 49)
     static let tongue = QuoteWord(rawValue: 1 << 53)
     static let seat = QuoteWord(rawValue: 1 << 54)
+    static let family = QuoteWord(rawValue: 1 << 55)
     // Set while a text is read.
     static let and = QuoteWord(rawValue: 1 << 50)
     static let pronounBehind = QuoteWord(rawValue: 1 << 51)
@@ -69,7 +70,7 @@ struct QuoteWord: OptionSet, Hashable, Sendable {
         .sayingNoun, .deed,
     ]
     /// Function words that stay what they are under a preposition or before a pronoun.
-    static let bound: QuoteWord = [.that, .contrast, .dangling, .what, .to, .on, .about, .from, .with, .publishes, .reports, .relative]
+    static let bound: QuoteWord = [.that, .contrast, .dangling, .what, .to, .on, .about, .from, .with, .publishes, .reports, .relative, .issues]
 
     static let named: [String: QuoteWord] = [
         "that": .that, "notThat": .notThat, "stop": .stop, "relative": .relative, "starter": .starter, "negation": .negation, "occasion": .occasion,
@@ -80,6 +81,7 @@ struct QuoteWord: OptionSet, Hashable, Sendable {
         "pronounFor": .pronounFor, "naming": .naming, "aside": .aside, "resumptive": .resumptive, "burden": .burden, "qualifier": .qualifier,
         "deed": .deed, "topic": .topic, "kin": .kin, "masculineState": .masculineState, "issues": .issues,
         "anonymous": .anonymous, "identity": .identity, "dangling": .dangling, "tongue": .tongue, "seat": .seat,
+        "family": .family,
     ]
 }
 

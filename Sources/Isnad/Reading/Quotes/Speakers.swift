@@ -99,7 +99,7 @@ extension QuoteScene {
     }
 
     /// An unknown noun with the article and the ending of the plural of men.
-    private func endsPlural(_ head: Int) -> Bool {
+    func endsPlural(_ head: Int) -> Bool {
         carriesArticle(head) && ends(head, in: tables.pluralEndings)
     }
 
@@ -117,6 +117,14 @@ extension QuoteScene {
             let open = phrase.dropFirst().first(where: { Int(bracketEnd[$0]) == last })
         {
             phrase = phrase.lowerBound..<open
+        }
+        let whole = phrase
+        phrase = own(phrase)
+        // The spokesman in the name of somebody, a comma, and his own name.
+        if let head = phrase.first, isKinOf(head), let own = nameBehindComma(phrase) {
+            return Quotation.Speaker(
+                span: own.span, entities: [], name: words.text(own.span), form: .name,
+                evidence: Evidence(rule, max(.inferred, own.evidence.certainty)))
         }
         let span = span(phrase)
         let head = phrase.lowerBound
@@ -142,7 +150,7 @@ extension QuoteScene {
             form = mention.form == .nominal ? .nominal : .name
             let leads = mentionBegins(head) && self.mention(at: head)?.span == mention.span
             certainty = leads ? (mention.form == .nominal ? .inferred : .stated) : .inferred
-            if isCut(mention, phrase) { certainty = .guessed }
+            if isCut(mention, phrase, whole) || servesOffice(head, words.token(at: mention.span.start)) { certainty = .guessed }
         } else if kind != nil {
             form = .unnamed
             certainty = .inferred
@@ -153,25 +161,54 @@ extension QuoteScene {
             span: span, entities: [], name: name, form: form, unnamedKind: mention == nil ? kind : nil, evidence: Evidence(rule, certainty))
     }
 
-    /// The lawyer, the brother of somebody: the name right behind a word of belonging without the article is another's, though it was read as his role.
-    private func isKinOf(_ head: Int) -> Bool {
-        guard flags[head].contains(.kin), !carriesArticle(head), let mention = mention(at: head), mention.kind == .person, let role = mention.role,
-            head + 1 < words.count
+    /// The lawyer, the brother of somebody: the name right behind a word of belonging without the article is another's, though it was read as his
+    /// role; of a relative also behind an office (the wife of the president), and behind in-the-name-of.
+    func isKinOf(_ head: Int) -> Bool {
+        guard let mention = mention(at: head), mention.kind == .person, mention.form != .nominal, let role = mention.role, head + 1 < words.count,
+            role.span.end <= mention.span.start
         else { return false }
-        return role.span.end <= mention.span.start && words.tokens[head + 1].span.contains(mention.span.start)
+        let name = words.token(at: mention.span.start)
+        if name > head, flags[name].contains(.naming) || flags[name - 1].contains(.naming) && glued(name - 1, .ba) { return true }
+        let kin = flags[head].contains(.kin) && !carriesArticle(head)
+        if kin, name == head + 1 || flags[head].contains(.family) { return true }
+        // Somebody's spokesman or adviser, a comma, and another name: that one is his.
+        return (kin || servesOffice(head, name)) && ownNameFollows(end(of: mention, from: head))
+    }
+
+    private func ownNameFollows(_ comma: Int) -> Bool {
+        guard comma + 1 < words.count, words.tokens[comma].mark == .comma, mentionBegins(comma + 1), !glued(comma + 1, .and),
+            let own = mention(at: comma + 1)
+        else { return false }
+        return own.kind == .person && own.form != .nominal && own.role == nil
+    }
+
+    /// The spokesman in the name of an office: the name behind it may be the office's or his own.
+    func servesOffice(_ head: Int, _ name: Int) -> Bool {
+        guard name > head + 2 else { return false }
+        return (head..<name - 1).contains {
+            flags[$0].contains(.naming) && glued($0, .ba) && !flags[$0 + 1].isDisjoint(with: [.person, .official])
+                && flags[$0 + 1].isDisjoint(with: .body)
+        } && !isComma(name - 1)
     }
 
     /// Whether a person's name was read too short: a word that nothing is known of follows it within the phrase.
-    private func isCut(_ mention: Mention, _ phrase: Range<Int>) -> Bool {
-        guard mention.kind == .person, mention.form != .nominal, mention.evidence.certainty != .stated else { return false }
+    private func isCut(_ mention: Mention, _ phrase: Range<Int>, _ whole: Range<Int>) -> Bool {
+        guard mention.kind == .person, mention.form != .nominal else { return false }
         let end = words.token(at: max(mention.span.end - 1, 0)) + 1
-        guard phrase.contains(end), words.tokens[end].kind == .word, mentionOf[end] < 0 else { return false }
+        // Two names side by side are one that was read as two.
+        if whole.contains(end), mentionBegins(end), mentionStarts(end), let next = self.mention(at: end), next.kind == .person, next.role == nil,
+            next.form != .nominal, words.tokens[end].kind == .word
+        {
+            return true
+        }
+        guard mention.evidence.certainty != .stated, phrase.contains(end), words.tokens[end].kind == .word, mentionOf[end] < 0 else { return false }
         return flags[end].isEmpty && carriesArticle(end) == isAdjective(end) && !glued(end, .lam)
     }
 
-    /// A role, a comma, and the name of who has it.
+    /// A role, a comma (or the sign of a tag), and the name of who has it.
     private func nameBehindComma(_ phrase: Range<Int>) -> Mention? {
-        for at in phrase.dropLast() where words.tokens[at].mark == .comma && mentionBegins(at + 1) && !glued(at + 1, .and) {
+        for at in phrase.dropLast()
+        where (words.tokens[at].mark == .comma || words.tokens[at].mark == .hash) && mentionBegins(at + 1) && !glued(at + 1, .and) {
             guard let mention = mention(at: at + 1), mention.kind == .person, mention.form != .nominal else { return nil }
             return mention
         }
@@ -179,7 +216,7 @@ extension QuoteScene {
     }
 
     /// Whether a state's or body's name is only the beginning of a longer one: a word with the article or a complement follows it at once.
-    private func goesOn(_ phrase: Range<Int>, behind mention: Mention) -> Bool {
+    func goesOn(_ phrase: Range<Int>, behind mention: Mention) -> Bool {
         guard mention.form != .nominal else { return false }
         let end = end(of: mention, from: phrase.lowerBound)
         guard end < phrase.upperBound, words.tokens[end].kind == .word, mentionOf[end] < 0, flags[end].isDisjoint(with: [.stop, .and]) else {
@@ -192,10 +229,10 @@ extension QuoteScene {
     /// The mention that a phrase is about: the one that begins it, or the person whose title does; never a country within a title.
     func principal(_ phrase: Range<Int>) -> Mention? {
         guard let head = phrase.first else { return nil }
-        if mentionBegins(head) { return isKinOf(head) ? nil : mention(at: head) }
+        if mentionBegins(head) { return isKinOf(head) ? nameBehindComma(phrase) : mention(at: head) }
         // Many of them, activists close to him: none of them is the one named.
         if flags[head].contains(.quantity) { return nil }
-        let several = pluralHead(head)
+        let several = pluralHead(head) || endsPlural(head)
         // A source close to somebody is not he.
         let unnamed = !flags[head].isDisjoint(with: [.source, .witness])
         var close = false
@@ -215,8 +252,9 @@ extension QuoteScene {
                 if mention.kind == .person, mention.form != .nominal, !glued(at, .lam), !glued(at, .ba) {
                     return governed || several && mention.number == .singular && !glued(at, .and) ? nil : mention
                 }
+                let inMarks = at == head + 2 && marks.pair(head + 1)?.open == head + 1
                 let generic =
-                    at - head <= (flags[head].contains(.media) ? 2 : 1) && !flags[head].isDisjoint(with: [.media, .body])
+                    (at - head <= (flags[head].contains(.media) ? 2 : 1) || inMarks) && !flags[head].isDisjoint(with: [.media, .body])
                     && flags[head].isDisjoint(with: [.official, .person, .expert])
                 if generic, !glued(at, .lam), mention.kind == .medium || mention.kind == .organisation {
                     return goesOn(at..<phrase.upperBound, behind: mention) ? nil : mention
