@@ -37,7 +37,8 @@ struct DifferenceFinder {
             for at in units[member].amounts {
                 let amount = reading.amounts[at]
                 guard let value = amount.value, amount.kind != .ordinal else { continue }
-                let thing = (amount.unit ?? "") + "/" + (amount.counted?.kind ?? amount.counted?.lemma ?? "")
+                // "Nine persons killed" has a unit and "nine dead" has none: what befell people says what is counted.
+                let thing = amount.counted?.kind.map { "/" + $0 } ?? (amount.unit ?? "") + "/" + (amount.counted?.lemma ?? "")
                 guard thing != "/", amount.kind != .score, isComparable(amount, member, members) else { continue }
                 given[thing, default: []].append((units[member].article, DifferenceFinder.figure(value), passage(member, amount.span)))
                 if let time = reading.article.published?.time { series[thing, default: []].append((time, value)) }
