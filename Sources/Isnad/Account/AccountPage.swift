@@ -54,7 +54,7 @@ struct AccountPage {
         let counts = [
             (account.articles.count, "account.articles"), (outlets.count, "account.outlets"), (account.origins.count, "account.originsAtMost"),
         ]
-        let told = counts.map { "\(label($0.1)): <bdi>\($0.0)</bdi>" }.joined(separator: " · ")
+        let told = counts.map { "<bdi>\(label($0.1)): <bdi>\($0.0)</bdi></bdi>" }.joined(separator: " · ")
         let place = account.story.place.map { " · " + escape($0) } ?? ""
         return "<p class=note><bdi>\(span)</bdi>\(place) · \(told)</p>"
     }
@@ -88,7 +88,7 @@ struct AccountPage {
         let items = passages.prefix(mostPassages).map(passage).joined()
         let more = passages.count > mostPassages ? "<p class=src>+ <bdi>\(passages.count - mostPassages)</bdi></p>" : ""
         let because = rule.map { "<p class=rule>\(escape($0))</p>" } ?? ""
-        let behind = origins.map { " · \(label("account.origins")): <bdi>\(range($0))</bdi>" } ?? ""
+        let behind = origins.map { " · <bdi>\(label("account.origins")): <bdi>\(range($0))</bdi></bdi>" } ?? ""
         return "<details><summary>\(escape(shown ?? names(passages)))\(behind)</summary>\(items)\(more)\(because)</details>"
     }
 
