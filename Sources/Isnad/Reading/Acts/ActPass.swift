@@ -30,11 +30,11 @@ struct ActPass {
         for sentence in scene.words.sentences {
             var at = sentence.lowerBound
             while at < sentence.upperBound {
-                guard let trigger = trigger(at, sentence) else {
+                guard let (trigger, isNews) = trigger(at, sentence) else {
                     at += 1
                     continue
                 }
-                add(trigger, sentence)
+                if isNews { add(trigger, sentence) }
                 at = max(at + 1, trigger.tokens.upperBound)
             }
         }
@@ -42,7 +42,6 @@ struct ActPass {
 
     private mutating func add(_ trigger: Trigger, _ sentence: Range<Int>) {
         let deed = scene.acts.deeds[trigger.deed]
-        guard isNews(trigger, sentence) else { return }
         if Self.ofGames.contains(deed.kind), isOfGame(sentence) { return }
         let judge = ActStatus(scene, sentence)
         let roles = ActRoles(scene, sentence).roles(of: trigger, deed)
@@ -115,17 +114,17 @@ struct ActPass {
     // MARK: Triggers
 
     /// The deed that the words at a token tell of. Words of two deeds (protesters throw stones, and so do attackers) tell of the one that is news.
-    private mutating func trigger(_ token: Int, _ sentence: Range<Int>) -> Trigger? {
+    private mutating func trigger(_ token: Int, _ sentence: Range<Int>) -> (Trigger, isNews: Bool)? {
         guard scene.mentionOf[token] < 0 || scene.mentionBegins(token) != nil else { return nil }
         let matches = scene.acts.forms.matches(scene.words, token, allowing: [.and, .future, .ba, .lam, .kaf, .article])
         var first: Trigger?
         for match in matches where match.tokens.upperBound <= sentence.upperBound && fits(match, sentence) {
             let trigger = Trigger(
                 tokens: match.tokens, span: span(match), deed: match.payload.deed, shape: match.payload.shape, head: match.head)
-            if isNews(trigger, sentence) { return trigger }
+            if isNews(trigger, sentence) { return (trigger, true) }
             first = first ?? trigger
         }
-        return first
+        return first.map { ($0, false) }
     }
 
     private func span(_ match: PhraseTable<ActTables.Form>.Match) -> Span {

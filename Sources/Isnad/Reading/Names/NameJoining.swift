@@ -3,10 +3,8 @@ struct NameJoining {
     var scan: NameScan
     private let tables: NameTables
     private let comparison: NameComparison
-    /// Persons named in full: the folded words and the id.
-    private var people: [(key: [String], id: EntityID)] = []
-    /// How sure the first place of each is.
-    private var stands: [Certainty] = []
+    /// Persons named in full: the folded words, the id, and how sure the first place is.
+    private var people: [(key: [String], id: EntityID, certainty: Certainty)] = []
     /// Where in `people` a name with this last (or first) word stands.
     private var byLast: [String: [Int]] = [:]
     private var byFirst: [String: [Int]] = [:]
@@ -65,8 +63,7 @@ struct NameJoining {
         guard let first = key.first, let last = key.last else { return }
         let whole = key.joined(separator: " ")
         guard remembered.insert(id + " " + whole).inserted else { return }
-        people.append((key, id))
-        stands.append(certainty)
+        people.append((key, id, certainty))
         if byKey[whole] == nil { byKey[whole] = people.count - 1 }
         if byID[id] == nil { byID[id] = people.count - 1 }
         byLast[last, default: []].append(people.count - 1)
@@ -173,13 +170,14 @@ struct NameJoining {
 
     /// A short form is no surer than the full name that it is joined to, and a guess where a word beside it may belong to another name.
     private func certainty(of draft: NameDraft, as person: Int) -> Certainty {
-        if stands[person] == .guessed, !draft.known.isEmpty || scan.traits[draft.tokens.lowerBound].contains(.given) { return .guessed }
-        if draft.isOfOther { return .guessed }
+        let full = people[person].certainty
         let isGiven = scan.traits[draft.tokens.lowerBound].contains(.given)
+        if full == .guessed, !draft.known.isEmpty || isGiven { return .guessed }
+        if draft.isOfOther { return .guessed }
         if draft.key.count == 1, draft.role == nil || draft.known.isEmpty || isGiven, isBesideUnknown(draft, people[person].key) { return .guessed }
         // Two letters are more often a particle or a pronoun.
         if draft.known.isEmpty, draft.key.count == 1, (draft.key.first?.utf8.count ?? 0) < 6 { return .guessed }
-        return draft.evidence.certainty == .stated && stands[person] == .stated ? .stated : .inferred
+        return draft.evidence.certainty == .stated && full == .stated ? .stated : .inferred
     }
 
     /// Whether the next word may be another surname, or the one before another first name, that the full name does not have.
@@ -187,22 +185,14 @@ struct NameJoining {
         let next = draft.tokens.upperBound, before = draft.tokens.lowerBound - 1
         let words = scan.words
         if next < words.count, words.tokens[next].spaceBefore, scan.isWord(next), scan.isFree(next), !key.contains(words.form(next)) {
-            if scan.looksProper(next) && isCounted(next) || scan.traits[next].contains(.clan) { return true }
+            if scan.looksProper(next) && scan.isKnownPerson(next) || scan.traits[next].contains(.clan) { return true }
             // Behind a first name a definite word that is no ordinary one: a family's name or a trade.
             let isFirst = draft.key.first == key.first && draft.key.first != key.last || scan.traits[next - 1].contains(.given)
             if isFirst, scan.hasArticle(next), !scan.ordinary[next], scan.nationality(next) == nil { return true }
         }
         guard before >= 0, scan.isWord(before), scan.isFree(before), words.tokens[before + 1].spaceBefore else { return false }
         guard draft.span.start == Int(words.tokens[before + 1].start), !key.contains(words.form(before)) else { return false }
-        return scan.looksProper(before) && isCounted(before)
-    }
-
-    /// A word that a table or the news knows as a person's.
-    private func isCounted(_ at: Int) -> Bool {
-        let token = scan.words.tokens[at]
-        if !scan.traits[at].isDisjoint(with: [.given, .personWord]) { return true }
-        let code = scan.wordTag(Int(token.foldStart), Int(token.foldEnd))
-        return code != 0 && WordTagTraining.isPerson(code)
+        return scan.looksProper(before) && scan.isKnownPerson(before)
     }
 
     /// A first name that the rest of the full name follows is the full name again.

@@ -197,9 +197,7 @@ extension NameScan {
 
     /// A word that nothing knows and that ends in the pronoun of the feminine: a verb or noun with its object.
     private func endsInUnknownPronoun(_ key: ArraySlice<UInt8>, _ at: Int) -> Bool {
-        let token = words.tokens[at]
-        guard key.count >= 10, key.suffix(4) == tables.particles.herKey[...] else { return false }
-        return wordTag(Int(token.foldStart), Int(token.foldEnd)) == 0
+        key.count >= 10 && key.suffix(4) == tables.particles.herKey[...] && wordTag(at) == 0
     }
 
     /// An ordinary word with a pronoun behind it, or any word behind the conjunction with a pronoun of several.
@@ -220,10 +218,7 @@ extension NameScan {
     /// A word that begins with the letter of the conjunction goes on a name only where a table or the news knows it whole as a person's name: else
     /// it begins the next one.
     private func beginsNextName(_ at: Int) -> Bool {
-        guard words.key(at).starts(with: tables.particles.andKey), traits[at].isDisjoint(with: [.given, .personWord, .tail]) else { return false }
-        guard traits[at].isDisjoint(with: .binds) else { return false }
-        let token = words.tokens[at]
-        let code = wordTag(Int(token.foldStart), Int(token.foldEnd))
-        return code == 0 || !WordTagTraining.isPerson(code)
+        guard words.key(at).starts(with: tables.particles.andKey) else { return false }
+        return traits[at].isDisjoint(with: WordTraits.binds.union(.tail)) && !isKnownPerson(at)
     }
 }

@@ -29,8 +29,7 @@ extension NameScan {
     /// Whether unlabelled news takes a token's word for some name one time in ten, or has it seldom (codes below 3): of a frequent ordinary word the
     /// tagger is no witness.
     private func isNamed(_ at: Int) -> Bool {
-        let token = words.tokens[at]
-        let code = wordTag(Int(token.foldStart), Int(token.foldEnd))
+        let code = wordTag(at)
         return code < 3 || WordTagTraining.isNamed(code)
     }
 

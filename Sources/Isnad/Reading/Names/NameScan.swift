@@ -21,12 +21,10 @@ struct NameScan {
         var ordinary = Array(repeating: false, count: words.count)
         for at in 0..<words.count where words.tokens[at].kind == .word {
             let own = tables.traits[words.tokens[at].word] ?? []
-            if own.contains(.maqsura) && NameScan.endsInMaqsura(words, at) || own.contains(.hamza) && words.hasHamzaBelow(at, within: 2) {
-                traits[at] = .common
-                ordinary[at] = true
-                continue
-            }
-            if own.isEmpty, NameScan.endsInMaqsura(words, at), NameScan.hidesParticle(words, at, tables) {
+            let isParticle =
+                NameScan.endsInMaqsura(words, at)
+                && (own.contains(.maqsura) || own.isEmpty && NameScan.hidesParticle(words, at, tables))
+            if isParticle || own.contains(.hamza) && words.hasHamzaBelow(at, within: 2) {
                 traits[at] = .common
                 ordinary[at] = true
                 continue
@@ -82,6 +80,14 @@ struct NameScan {
         let code = wordTag(at, from: start)
         return code == 0 || WordTagTraining.isPerson(code)
     }
+
+    /// Whether a table or unlabelled news knows a token's whole word as a person's.
+    func isKnownPerson(_ at: Int) -> Bool {
+        !traits[at].isDisjoint(with: [.given, .personWord]) || WordTagTraining.isPerson(wordTag(at))
+    }
+
+    /// What unlabelled news takes a token's whole word for.
+    func wordTag(_ at: Int) -> UInt8 { wordTag(Int(words.tokens[at].foldStart), Int(words.tokens[at].foldEnd)) }
 
     /// What unlabelled news takes a token's word for, read from an offset on.
     func wordTag(_ at: Int, from start: Int) -> UInt8 {
