@@ -18,6 +18,8 @@ struct NameFinder: Sendable {
         scan.giveRolesToTagged()
         scan.doubtNeighbours()
         scan.doubtEnds()
+        scan.doubtCuts()
+        scan.doubtSingles()
         scan.findClubs()
         scan.findActors()
         var joining = NameJoining(scan)

@@ -24,6 +24,7 @@ struct NameJoining {
 
     mutating func run() {
         fullNames()
+        compounds()
         surnames()
         shortNames()
         others()
@@ -43,13 +44,43 @@ struct NameJoining {
         }
         for at in scan.drafts.indices where !scan.drafts[at].isDropped && scan.drafts[at].kind == .person && scan.drafts[at].form != .nominal {
             let draft = scan.drafts[at]
-            guard draft.known.isEmpty, draft.key.count > 1 else { continue }
+            guard draft.known.isEmpty, draft.key.count > 1, !isCompound(draft) else { continue }
             if let same = sameFullName(draft.key) {
                 settle(at, people[same].id, draft.evidence.certainty)
                 if people[same].key != draft.key { scan.drafts[at].form = people[same].key.count > draft.key.count ? .shortened : .variant }
             } else {
                 settle(at, local(draft), draft.evidence.certainty)
                 remember(draft.key, scan.drafts[at].entities[0], draft.evidence.certainty)
+            }
+        }
+    }
+
+    /// One name of two words (the servant of the merciful): a first name or a surname, not both.
+    private func isCompound(_ draft: NameDraft) -> Bool {
+        guard draft.key.count == 2, draft.tokens.count == 2 else { return false }
+        let first = draft.tokens.lowerBound
+        return scan.traits[first].contains(.servant) || scan.traits[first + 1].contains(.tail)
+            || draft.span.start > Int(scan.words.tokens[first].start) && scan.hasTrait(first, .servant)
+    }
+
+    /// Names of one compound are whose full name of the article ends so; without one and without a role they are guesses.
+    private mutating func compounds() {
+        for at in scan.drafts.indices where !scan.drafts[at].isDropped && scan.drafts[at].kind == .person && scan.drafts[at].form != .nominal {
+            let draft = scan.drafts[at]
+            guard draft.known.isEmpty, draft.entities.isEmpty, isCompound(draft), let last = draft.key.last else { continue }
+            let holders = (byLast[last] ?? []).prefix(NameJoining.compared).filter { person in
+                let key = people[person].key
+                return key.count > 2 && Array(key.suffix(2)) == draft.key
+            }
+            if let holder = holders.first, Set(holders.map { people[$0].id }).count == 1 {
+                let isSure = people[holder].certainty != .guessed && !isBesideUnknown(draft, people[holder].key)
+                settle(at, people[holder].id, isSure ? .inferred : .guessed)
+                scan.drafts[at].form = .shortened
+                scan.drafts[at].evidence.rule = "Names/fullNameInArticle"
+            } else {
+                let id = local(draft)
+                settle(at, id, draft.role == nil ? .guessed : draft.evidence.certainty)
+                remember(draft.key, id, scan.drafts[at].evidence.certainty)
             }
         }
     }
@@ -122,7 +153,8 @@ struct NameJoining {
                 at..<at + 1, Span(found.start, Int(words.tokens[at].end)), .person, .shortened, Evidence("Names/surname", .inferred))
             draft.entities = [people[found.person].id]
             draft.key = [people[found.person].key.last ?? ""]
-            if isBesideUnknown(draft, people[found.person].key) { draft.evidence.certainty = .guessed }
+            let isGuess = people[found.person].certainty == .guessed || isBesideUnknown(draft, people[found.person].key)
+            if isGuess { draft.evidence.certainty = .guessed }
             scan.keep(draft)
         }
     }
@@ -185,13 +217,15 @@ struct NameJoining {
         let next = draft.tokens.upperBound, before = draft.tokens.lowerBound - 1
         let words = scan.words
         if next < words.count, words.tokens[next].spaceBefore, scan.isWord(next), scan.isFree(next), !key.contains(words.form(next)) {
-            if scan.looksProper(next) && scan.isKnownPerson(next) || scan.traits[next].contains(.clan) { return true }
+            if scan.looksProper(next) && !scan.isInflected(next) || scan.isKnownPerson(next) && !scan.ordinary[next] || scan.traits[next].contains(.clan) { return true }
             // Behind a first name a definite word that is no ordinary one: a family's name or a trade.
             let isFirst = draft.key.first == key.first && draft.key.first != key.last || scan.traits[next - 1].contains(.given)
             if isFirst, scan.hasArticle(next), !scan.ordinary[next], scan.nationality(next) == nil { return true }
         }
         guard before >= 0, scan.isWord(before), scan.isFree(before), words.tokens[before + 1].spaceBefore else { return false }
         guard draft.span.start == Int(words.tokens[before + 1].start), !key.contains(words.form(before)) else { return false }
+        // The second half of a name with its servant, or any first name.
+        if before > 0, scan.traits[before - 1].contains(.servant) || scan.traits[before].contains(.given) && !scan.ordinary[before] { return true }
         return scan.looksProper(before) && scan.isKnownPerson(before)
     }
 
@@ -245,7 +279,9 @@ struct NameJoining {
             let isPlain = draft.tokens.count == 1 && (scan.hasArticle(first) || !isMostlyPerson(draft))
             // A verb in the feminine has another subject than a man.
             let isHers = first > 0 && all[0].gender == .masculine && scan.traits[first - 1].contains(.she)
-            let isSure = draft.evidence.certainty == .stated && !isOther && !isPlain && !isHers && !isBesideUnknown(draft, all[0].keys)
+            // Without a role the tagger must see the same words as a person.
+            let isSeen = draft.role != nil || tables.tagger.isEmpty || scan.taggedPersons.contains(draft.tokens)
+            let isSure = draft.evidence.certainty == .stated && isSeen && !isOther && !isPlain && !isHers && !isBesideUnknown(draft, all[0].keys)
             settle(at, all[0].id, isSure ? .inferred : .guessed)
             if draft.form == .name || draft.form == .variant { settle(at, all[0].id, draft.evidence.certainty) }
             return
@@ -266,7 +302,7 @@ struct NameJoining {
             let draft = scan.drafts[at]
             if let composed = draft.composed {
                 scan.drafts[at].entities = [composed]
-                if localNames[composed] == nil { localNames[composed] = (scan.words.text(draft.span), draft.key) }
+                if localNames[composed] == nil { localNames[composed] = (draft.composedName ?? scan.words.text(draft.span), draft.key) }
             } else if let first = draft.known.first {
                 scan.drafts[at].entities = [tables.known[Int(first)].id]
             } else {

@@ -221,6 +221,10 @@ extension NameScan {
         let start = head.proclitics.contains(.article) ? articleStart(at, head) : Int(head.start)
         var draft = NameDraft(at..<end, Span(start, Int(words.tokens[end - 1].end)), .organisation, .name, Evidence("Names/stateBody", .inferred))
         draft.composed = "org:" + slug + "-" + country.drop { $0 != ":" }.dropFirst()
+        if head.proclitics.contains(.article), start > Int(head.start) - tables.particles.article.count {
+            // The preposition swallowed the article's alef: the name has it.
+            draft.composedName = tables.particles.articleForm + words.text(Span(Int(head.start), draft.span.end))
+        }
         country = tables.entity(country)?.id ?? country
         draft.of = country
         draft.key = key(draft.tokens, from: draft.span.start)
@@ -241,7 +245,10 @@ extension NameScan {
         let rest = Int(token.end) - Int(head.start)
         let article = tables.particles.article.count
         guard whole.count >= rest + article else { return Int(token.start) }
-        return max(Int(token.start), Int(head.start) - article)
+        let start = max(Int(token.start), Int(head.start) - article)
+        // Behind the preposition of the dative the article has lost its alef (U+0627).
+        let isWhole = start + 1 < Int(head.start) && words.bytes[start] == 0xD8 && words.bytes[start + 1] == 0xA7
+        return isWhole ? start : max(Int(token.start), Int(head.start) - article / 2)
     }
 
     private func department(_ at: Int) -> (end: Int, slug: String)? {
@@ -347,6 +354,7 @@ extension NameScan {
         }
         guard end > next else { return nil }
         let whole = own.contains(.placePart)
+        if whole, isWord(end), traits[end].contains(.placeTail) { end += 1 }
         let start = whole ? Int(head.start) : Int(words.tokens[next].start)
         var draft = NameDraft(
             (whole ? at : next)..<end, Span(start, Int(words.tokens[end - 1].end)), .place, .name,
