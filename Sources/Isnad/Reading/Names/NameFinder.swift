@@ -19,6 +19,8 @@ struct NameFinder: Sendable {
         scan.doubtNeighbours()
         scan.doubtEnds()
         scan.doubtCuts()
+        scan.doubtKnownPersons()
+        scan.doubtHeaded()
         scan.doubtSingles()
         scan.findClubs()
         scan.findActors()

@@ -14,6 +14,8 @@ struct NameJoining {
     private var remembered: Set<String> = []
     /// How many names that begin or end alike are compared: an article with more of them is a list.
     private static let compared = 64
+    /// The countries that the article names.
+    private var countries: Set<EntityID> = []
     private(set) var localNames: [EntityID: (name: String, key: [String])] = [:]
 
     init(_ scan: NameScan) {
@@ -217,11 +219,18 @@ struct NameJoining {
         let next = draft.tokens.upperBound, before = draft.tokens.lowerBound - 1
         let words = scan.words
         if next < words.count, words.tokens[next].spaceBefore, scan.isWord(next), scan.isFree(next), !key.contains(words.form(next)) {
-            if scan.looksProper(next) && !scan.isInflected(next) || scan.isKnownPerson(next) && !scan.ordinary[next] || scan.traits[next].contains(.clan) { return true }
+            if scan.looksProper(next) && !scan.isInflected(next) || scan.isKnownPerson(next) && !scan.ordinary[next]
+                || scan.traits[next].contains(.clan)
+            {
+                return true
+            }
             // Behind a first name a definite word that is no ordinary one: a family's name or a trade.
             let isFirst = draft.key.first == key.first && draft.key.first != key.last || scan.traits[next - 1].contains(.given)
             if isFirst, scan.hasArticle(next), !scan.ordinary[next], scan.nationality(next) == nil { return true }
         }
+        // A hyphen or the line of a tag ties it to another word.
+        if next < words.count, words.tokens[next].mark == .connector { return true }
+        if before > 0, words.tokens[before].mark == .dash, scan.looksProper(before - 1), !key.contains(words.form(before - 1)) { return true }
         guard before >= 0, scan.isWord(before), scan.isFree(before), words.tokens[before + 1].spaceBefore else { return false }
         guard draft.span.start == Int(words.tokens[before + 1].start), !key.contains(words.form(before)) else { return false }
         // The second half of a name with its servant, or any first name.
@@ -279,8 +288,9 @@ struct NameJoining {
             let isPlain = draft.tokens.count == 1 && (scan.hasArticle(first) || !isMostlyPerson(draft))
             // A verb in the feminine has another subject than a man.
             let isHers = first > 0 && all[0].gender == .masculine && scan.traits[first - 1].contains(.she)
-            // Without a role the tagger must see the same words as a person.
-            let isSeen = draft.role != nil || tables.tagger.isEmpty || scan.taggedPersons.contains(draft.tokens)
+            // Without a role he is one who held an office and whose name the news has often, and the tagger sees it as a person.
+            let isInOffice = !all[0].offices.isEmpty && WordTagTraining.isFrequent(scan.wordTag(draft.tokens.lowerBound, from: draft.span.start))
+            let isSeen = draft.role != nil || tables.tagger.isEmpty || isInOffice && scan.taggedPersons.contains(draft.tokens)
             let isSure = draft.evidence.certainty == .stated && isSeen && !isOther && !isPlain && !isHers && !isBesideUnknown(draft, all[0].keys)
             settle(at, all[0].id, isSure ? .inferred : .guessed)
             if draft.form == .name || draft.form == .variant { settle(at, all[0].id, draft.evidence.certainty) }
@@ -298,16 +308,38 @@ struct NameJoining {
     // MARK: Everything else
 
     private mutating func others() {
+        countries = Set(scan.drafts.filter { !$0.isDropped && $0.kind == .country }.compactMap { $0.known.first.map { tables.known[Int($0)].id } })
         for at in scan.drafts.indices where !scan.drafts[at].isDropped && scan.drafts[at].entities.isEmpty && scan.drafts[at].form != .nominal {
             let draft = scan.drafts[at]
             if let composed = draft.composed {
                 scan.drafts[at].entities = [composed]
                 if localNames[composed] == nil { localNames[composed] = (draft.composedName ?? scan.words.text(draft.span), draft.key) }
+            } else if draft.known.count > 1, draft.kind == .organisation {
+                settleNamesake(at)
             } else if let first = draft.known.first {
                 scan.drafts[at].entities = [tables.known[Int(first)].id]
             } else {
                 scan.drafts[at].entities = [local(draft)]
             }
+        }
+    }
+
+    /// Of several bodies of one name (clubs) that of the one country which the article names; else the first, as a guess where they are of
+    /// several countries. Of places the first row is the one that news means.
+    private mutating func settleNamesake(_ at: Int) {
+        let all = scan.drafts[at].known.map { tables.known[Int($0)] }.filter { $0.kind == scan.drafts[at].kind }
+        guard let first = all.first else {
+            scan.drafts[at].entities = scan.drafts[at].known.first.map { [tables.known[Int($0)].id] } ?? []
+            return
+        }
+        let here = all.filter { $0.country.map(countries.contains) ?? false }
+        scan.drafts[at].entities = [here.count == 1 ? here[0].id : first.id]
+        guard Set(all.map(\.country)).count > 1 else { return }
+        if here.count == 1 {
+            if scan.drafts[at].evidence.certainty == .stated { scan.drafts[at].evidence.certainty = .inferred }
+        } else {
+            scan.drafts[at].evidence.certainty = .guessed
+            scan.drafts[at].candidates = all.map(\.id)
         }
     }
 

@@ -72,7 +72,7 @@ struct NameScan {
     }
 
     /// U+0649, which folds to the ya.
-    private static func endsInMaqsura(_ words: Words, _ at: Int) -> Bool {
+    static func endsInMaqsura(_ words: Words, _ at: Int) -> Bool {
         let end = Int(words.tokens[at].end)
         return end >= 2 && words.bytes[end - 2] == 0xD9 && words.bytes[end - 1] == 0x89
     }

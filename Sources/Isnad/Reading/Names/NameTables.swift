@@ -329,6 +329,12 @@ struct WordTraits: OptionSet, Sendable {
     /// A film, song or book: what stands in marks behind it is its title.
     static let work = WordTraits(rawValue: 1 << 36)
 
+    /// An election or campaign: the presidency behind it is no body.
+    static let election = WordTraits(rawValue: 1 << 37)
+
+    /// A stadium, field or street: it may be called by a person's name.
+    static let venue = WordTraits(rawValue: 1 << 38)
+
     /// Any word that binds the next one into a name.
     static let binds: WordTraits = [.joins, .kunya, .clan]
 
@@ -339,7 +345,7 @@ struct WordTraits: OptionSet, Sendable {
             "dual-person": .dualPerson, "dual-country": .dualCountry, "last": .last, "counterpart": .counterpart, "capital": .capital,
             "locative": .locative, "actorverb": .actorVerb, "actorword": .actorWord, "state": .state, "ministry": .state, "department": .state,
             "maqsura": .maqsura, "hamza": .hamza, "club": .club, "sporting": .sporting,
-            "servant": [.servant, .joins], "beforeverb": .beforeVerb, "placetail": .placeTail, "work": .work,
+            "servant": [.servant, .joins], "beforeverb": .beforeVerb, "placetail": .placeTail, "work": .work, "election": .election, "venue": .venue,
         ]
         self = all[kind] ?? []
     }
