@@ -14,6 +14,8 @@ struct NameJoining {
     private var remembered: Set<String> = []
     /// How many names that begin or end alike are compared: an article with more of them is a list.
     private static let compared = 64
+    /// The countries that the article names.
+    private var countries: Set<EntityID> = []
     private(set) var localNames: [EntityID: (name: String, key: [String])] = [:]
 
     init(_ scan: NameScan) {
@@ -24,6 +26,7 @@ struct NameJoining {
 
     mutating func run() {
         fullNames()
+        compounds()
         surnames()
         shortNames()
         others()
@@ -43,13 +46,43 @@ struct NameJoining {
         }
         for at in scan.drafts.indices where !scan.drafts[at].isDropped && scan.drafts[at].kind == .person && scan.drafts[at].form != .nominal {
             let draft = scan.drafts[at]
-            guard draft.known.isEmpty, draft.key.count > 1 else { continue }
+            guard draft.known.isEmpty, draft.key.count > 1, !isCompound(draft) else { continue }
             if let same = sameFullName(draft.key) {
                 settle(at, people[same].id, draft.evidence.certainty)
                 if people[same].key != draft.key { scan.drafts[at].form = people[same].key.count > draft.key.count ? .shortened : .variant }
             } else {
                 settle(at, local(draft), draft.evidence.certainty)
                 remember(draft.key, scan.drafts[at].entities[0], draft.evidence.certainty)
+            }
+        }
+    }
+
+    /// One name of two words (the servant of the merciful): a first name or a surname, not both.
+    private func isCompound(_ draft: NameDraft) -> Bool {
+        guard draft.key.count == 2, draft.tokens.count == 2 else { return false }
+        let first = draft.tokens.lowerBound
+        return scan.traits[first].contains(.servant) || scan.traits[first + 1].contains(.tail)
+            || draft.span.start > Int(scan.words.tokens[first].start) && scan.hasTrait(first, .servant)
+    }
+
+    /// Names of one compound are whose full name of the article ends so; without one and without a role they are guesses.
+    private mutating func compounds() {
+        for at in scan.drafts.indices where !scan.drafts[at].isDropped && scan.drafts[at].kind == .person && scan.drafts[at].form != .nominal {
+            let draft = scan.drafts[at]
+            guard draft.known.isEmpty, draft.entities.isEmpty, isCompound(draft), let last = draft.key.last else { continue }
+            let holders = (byLast[last] ?? []).prefix(NameJoining.compared).filter { person in
+                let key = people[person].key
+                return key.count > 2 && Array(key.suffix(2)) == draft.key
+            }
+            if let holder = holders.first, Set(holders.map { people[$0].id }).count == 1 {
+                let isSure = people[holder].certainty != .guessed && !isBesideUnknown(draft, people[holder].key)
+                settle(at, people[holder].id, isSure ? .inferred : .guessed)
+                scan.drafts[at].form = .shortened
+                scan.drafts[at].evidence.rule = "Names/fullNameInArticle"
+            } else {
+                let id = local(draft)
+                settle(at, id, draft.role == nil ? .guessed : draft.evidence.certainty)
+                remember(draft.key, id, scan.drafts[at].evidence.certainty)
             }
         }
     }
@@ -122,7 +155,8 @@ struct NameJoining {
                 at..<at + 1, Span(found.start, Int(words.tokens[at].end)), .person, .shortened, Evidence("Names/surname", .inferred))
             draft.entities = [people[found.person].id]
             draft.key = [people[found.person].key.last ?? ""]
-            if isBesideUnknown(draft, people[found.person].key) { draft.evidence.certainty = .guessed }
+            let isGuess = people[found.person].certainty == .guessed || isBesideUnknown(draft, people[found.person].key)
+            if isGuess { draft.evidence.certainty = .guessed }
             scan.keep(draft)
         }
     }
@@ -185,13 +219,22 @@ struct NameJoining {
         let next = draft.tokens.upperBound, before = draft.tokens.lowerBound - 1
         let words = scan.words
         if next < words.count, words.tokens[next].spaceBefore, scan.isWord(next), scan.isFree(next), !key.contains(words.form(next)) {
-            if scan.looksProper(next) && scan.isKnownPerson(next) || scan.traits[next].contains(.clan) { return true }
+            if scan.looksProper(next) && !scan.isInflected(next) || scan.isKnownPerson(next) && !scan.ordinary[next]
+                || scan.traits[next].contains(.clan)
+            {
+                return true
+            }
             // Behind a first name a definite word that is no ordinary one: a family's name or a trade.
             let isFirst = draft.key.first == key.first && draft.key.first != key.last || scan.traits[next - 1].contains(.given)
             if isFirst, scan.hasArticle(next), !scan.ordinary[next], scan.nationality(next) == nil { return true }
         }
+        // A hyphen or the line of a tag ties it to another word.
+        if next < words.count, words.tokens[next].mark == .connector { return true }
+        if before > 0, words.tokens[before].mark == .dash, scan.looksProper(before - 1), !key.contains(words.form(before - 1)) { return true }
         guard before >= 0, scan.isWord(before), scan.isFree(before), words.tokens[before + 1].spaceBefore else { return false }
         guard draft.span.start == Int(words.tokens[before + 1].start), !key.contains(words.form(before)) else { return false }
+        // The second half of a name with its servant, or any first name.
+        if before > 0, scan.traits[before - 1].contains(.servant) || scan.traits[before].contains(.given) && !scan.ordinary[before] { return true }
         return scan.looksProper(before) && scan.isKnownPerson(before)
     }
 
@@ -245,7 +288,10 @@ struct NameJoining {
             let isPlain = draft.tokens.count == 1 && (scan.hasArticle(first) || !isMostlyPerson(draft))
             // A verb in the feminine has another subject than a man.
             let isHers = first > 0 && all[0].gender == .masculine && scan.traits[first - 1].contains(.she)
-            let isSure = draft.evidence.certainty == .stated && !isOther && !isPlain && !isHers && !isBesideUnknown(draft, all[0].keys)
+            // Without a role he is one who held an office and whose name the news has often, and the tagger sees it as a person.
+            let isInOffice = !all[0].offices.isEmpty && WordTagTraining.isFrequent(scan.wordTag(draft.tokens.lowerBound, from: draft.span.start))
+            let isSeen = draft.role != nil || tables.tagger.isEmpty || isInOffice && scan.taggedPersons.contains(draft.tokens)
+            let isSure = draft.evidence.certainty == .stated && isSeen && !isOther && !isPlain && !isHers && !isBesideUnknown(draft, all[0].keys)
             settle(at, all[0].id, isSure ? .inferred : .guessed)
             if draft.form == .name || draft.form == .variant { settle(at, all[0].id, draft.evidence.certainty) }
             return
@@ -262,16 +308,38 @@ struct NameJoining {
     // MARK: Everything else
 
     private mutating func others() {
+        countries = Set(scan.drafts.filter { !$0.isDropped && $0.kind == .country }.compactMap { $0.known.first.map { tables.known[Int($0)].id } })
         for at in scan.drafts.indices where !scan.drafts[at].isDropped && scan.drafts[at].entities.isEmpty && scan.drafts[at].form != .nominal {
             let draft = scan.drafts[at]
             if let composed = draft.composed {
                 scan.drafts[at].entities = [composed]
-                if localNames[composed] == nil { localNames[composed] = (scan.words.text(draft.span), draft.key) }
+                if localNames[composed] == nil { localNames[composed] = (draft.composedName ?? scan.words.text(draft.span), draft.key) }
+            } else if draft.known.count > 1, draft.kind == .organisation {
+                settleNamesake(at)
             } else if let first = draft.known.first {
                 scan.drafts[at].entities = [tables.known[Int(first)].id]
             } else {
                 scan.drafts[at].entities = [local(draft)]
             }
+        }
+    }
+
+    /// Of several bodies of one name (clubs) that of the one country which the article names; else the first, as a guess where they are of
+    /// several countries. Of places the first row is the one that news means.
+    private mutating func settleNamesake(_ at: Int) {
+        let all = scan.drafts[at].known.map { tables.known[Int($0)] }.filter { $0.kind == scan.drafts[at].kind }
+        guard let first = all.first else {
+            scan.drafts[at].entities = scan.drafts[at].known.first.map { [tables.known[Int($0)].id] } ?? []
+            return
+        }
+        let here = all.filter { $0.country.map(countries.contains) ?? false }
+        scan.drafts[at].entities = [here.count == 1 ? here[0].id : first.id]
+        guard Set(all.map(\.country)).count > 1 else { return }
+        if here.count == 1 {
+            if scan.drafts[at].evidence.certainty == .stated { scan.drafts[at].evidence.certainty = .inferred }
+        } else {
+            scan.drafts[at].evidence.certainty = .guessed
+            scan.drafts[at].candidates = all.map(\.id)
         }
     }
 

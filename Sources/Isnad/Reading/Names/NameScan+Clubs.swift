@@ -48,7 +48,7 @@ extension NameScan {
     }
 
     /// Three words of sport, or two clubs of the tables.
-    private func tellsOfSport() -> Bool {
+    func tellsOfSport() -> Bool {
         var words = 0
         for own in traits where own.contains(.sporting) { words += 1 }
         if words > 2 { return true }

@@ -154,6 +154,8 @@ extension NameScan {
         if own.contains(.servant) { return isWord(at + 1) && hasArticle(at + 1) }
         if !own.isDisjoint(with: .binds) { return isWord(at + 1) && !ordinary[at + 1] }
         if own.contains(.tail) { return true }
+        // The prince of a country is no further name.
+        if own.contains(.given), draft(at: at + 1)?.kind == .country, tables.roles.longest(words, at, allowing: []) != nil { return false }
         if own.contains(.given) { return !own.contains(.common) || traits[at - 1].contains(.given) }
         if let short = draft(at: at), short.isShort {
             // Two persons' short names are not one name.

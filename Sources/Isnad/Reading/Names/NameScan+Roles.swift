@@ -212,7 +212,10 @@ extension NameScan {
         drafts[at].office = office
         drafts[at].of = phrase.of
         if drafts[at].gender == nil, phrase.role.kind != .rank { drafts[at].gender = phrase.role.gender }
-        if drafts[at].isShort, drafts[at].evidence.certainty == .guessed { drafts[at].evidence.certainty = .inferred }
+        // A first name behind a trade is anybody's; behind an office it is the holder's.
+        let isFirstName = traits[drafts[at].tokens.lowerBound].contains(.given)
+        let isOffice = phrase.role.kind == .office || phrase.of != nil || phrase.role.kind == .honorific
+        if drafts[at].isShort, drafts[at].evidence.certainty == .guessed, isOffice || !isFirstName { drafts[at].evidence.certainty = .inferred }
     }
 
     /// A role behind a name, with or without a comma.

@@ -185,90 +185,6 @@ extension NameScan {
         return false
     }
 
-    // MARK: Bodies named with their state
-
-    /// A government, army, parliament or ministry with the nationality or country behind it.
-    private func stateBody(_ at: Int) -> NameDraft? {
-        let particles: Proclitics = [.and, .ba, .lam, .kaf, .article]
-        var slug = ""
-        let head: Analysis
-        var end: Int
-        if let match = tables.stateBodies.longest(words, at, allowing: particles), match.head.enclitic == .none {
-            (head, end) = (match.head, match.tokens.upperBound)
-            slug = String(match.payload.drop { $0 != "." }.dropFirst())
-            if let department = department(end) {
-                end = department.end
-                slug += "-" + department.slug
-            }
-        } else if let match = tables.departments.longest(words, at), match.head.enclitic == .none, !insideRole(at) {
-            guard !match.payload.hasPrefix("matter") || actsAlone(at, match.tokens.upperBound) else { return nil }
-            (head, end) = (match.head, match.tokens.upperBound)
-            slug = "ministry-" + String(match.payload.drop { $0 != "." }.dropFirst())
-            guard let state = nationality(end), state.isDefinite, state.gender == .feminine else { return nil }
-        } else {
-            return nil
-        }
-        var country: EntityID
-        if let state = nationality(end), state.isDefinite {
-            country = tables.known[Int(state.country)].id
-            end = state.end
-        } else if let state = countryName(end) {
-            country = state.id
-            end = state.end
-        } else {
-            return nil
-        }
-        let start = head.proclitics.contains(.article) ? articleStart(at, head) : Int(head.start)
-        var draft = NameDraft(at..<end, Span(start, Int(words.tokens[end - 1].end)), .organisation, .name, Evidence("Names/stateBody", .inferred))
-        draft.composed = "org:" + slug + "-" + country.drop { $0 != ":" }.dropFirst()
-        country = tables.entity(country)?.id ?? country
-        draft.of = country
-        draft.key = key(draft.tokens, from: draft.span.start)
-        return draft
-    }
-
-    /// A ministry called by its matter alone (oil, labour) stands beside a verb that only an actor has.
-    private func actsAlone(_ at: Int, _ end: Int) -> Bool {
-        let acting: WordTraits = [.saying, .actorVerb]
-        if at > 0, !traits[at - 1].isDisjoint(with: acting) { return true }
-        return end + 1 < words.count && !traits[end + 1].isDisjoint(with: acting)
-    }
-
-    /// Where the article before a peeled word begins.
-    private func articleStart(_ at: Int, _ head: Analysis) -> Int {
-        let token = words.tokens[at]
-        let whole = words.key(at)
-        let rest = Int(token.end) - Int(head.start)
-        let article = tables.particles.article.count
-        guard whole.count >= rest + article else { return Int(token.start) }
-        return max(Int(token.start), Int(head.start) - article)
-    }
-
-    private func department(_ at: Int) -> (end: Int, slug: String)? {
-        guard at < words.count, let match = tables.departments.longest(words, at, allowing: []) else { return nil }
-        return (match.tokens.upperBound, String(match.payload.drop { $0 != "." }.dropFirst()))
-    }
-
-    /// A department right behind a minister is part of that role.
-    private func insideRole(_ at: Int) -> Bool {
-        for back in 1...2 where at - back >= 0 {
-            if let match = tables.roles.longest(words, at - back), match.tokens.upperBound > at { return true }
-        }
-        return false
-    }
-
-    func nationality(_ at: Int) -> (country: Int32, end: Int, isDefinite: Bool, gender: Gender, number: GrammaticalNumber)? {
-        guard at < words.count, let match = tables.nationalities.longest(words, at, allowing: []) else { return nil }
-        let payload = match.payload
-        return (payload.country, match.tokens.upperBound, payload.isDefinite, payload.gender, payload.number)
-    }
-
-    private func countryName(_ at: Int) -> (id: EntityID, end: Int)? {
-        guard at < words.count else { return nil }
-        let match = tables.names.matches(words, at, allowing: []).first { tables.known[Int($0.payload.entity)].kind == .country }
-        return match.map { (tables.known[Int($0.payload.entity)].id, $0.tokens.upperBound) }
-    }
-
     // MARK: Names behind a generic head
 
     /// A company, newspaper, town or river in no table, told by the word before it.
@@ -339,7 +255,7 @@ extension NameScan {
         if let match = tables.names.longest(words, next, allowing: []), match.head.enclitic == .none,
             tables.known[Int(match.payload.entity)].kind != .organisation
         {
-            guard own.contains(.placePart) else { return nil }
+            guard own.contains(.placePart), !isPlaceHeadItself(match.tokens) else { return nil }
             end = match.tokens.upperBound
             known = true
         } else {
@@ -347,12 +263,21 @@ extension NameScan {
         }
         guard end > next else { return nil }
         let whole = own.contains(.placePart)
+        if whole, isWord(end), traits[end].contains(.placeTail) { end += 1 }
         let start = whole ? Int(head.start) : Int(words.tokens[next].start)
         var draft = NameDraft(
             (whole ? at : next)..<end, Span(start, Int(words.tokens[end - 1].end)), .place, .name,
             Evidence("Names/placeHead", known ? .inferred : .guessed))
         draft.key = key(draft.tokens, from: start)
         return draft
+    }
+
+    /// The definite head of places by itself (the city, whose airport) is rather no name.
+    private func isPlaceHeadItself(_ name: Range<Int>) -> Bool {
+        guard name.count == 1 else { return false }
+        return words.analyses(name.lowerBound).contains {
+            $0.proclitics == .article && $0.enclitic == .none && (tables.traits[$0.word] ?? []).contains(.placeHead)
+        }
     }
 
     /// What stands in marks right here, when it is short.

@@ -18,6 +18,8 @@ extension NameScan {
         }
         let parts = tagged.flatMap(parts)
         let persons = Set(parts.filter { $0.kind == .person }.map(\.tokens))
+        self.tagged = seen
+        taggedPersons = persons
         for part in parts { consider(part, against) }
         // Found by its given name alone, without a role: the tagger must see the same words as a person for the promise of `inferred`.
         for at in drafts.indices where !drafts[at].isDropped && drafts[at].evidence.rule == "Names/givenName" && drafts[at].role == nil {

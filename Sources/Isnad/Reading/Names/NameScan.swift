@@ -8,6 +8,9 @@ struct NameScan {
     var drafts: [NameDraft] = []
     /// For every token the draft that covers it, counted from 1; 0 for none.
     var cover: [Int32]
+    /// Tokens that the tagger saw as part of a name (any kind), and the persons it saw.
+    var tagged: [Bool] = []
+    var taggedPersons: Set<Range<Int>> = []
     /// What the whole word of a token tells.
     private(set) var traits: [WordTraits]
     /// Tokens that are ordinary words, also with a conjunction or preposition before them.
@@ -69,7 +72,7 @@ struct NameScan {
     }
 
     /// U+0649, which folds to the ya.
-    private static func endsInMaqsura(_ words: Words, _ at: Int) -> Bool {
+    static func endsInMaqsura(_ words: Words, _ at: Int) -> Bool {
         let end = Int(words.tokens[at].end)
         return end >= 2 && words.bytes[end - 2] == 0xD9 && words.bytes[end - 1] == 0x89
     }

@@ -321,6 +321,20 @@ struct WordTraits: OptionSet, Sendable {
     /// A verb of saying whose subject is a woman or a body.
     static let she = WordTraits(rawValue: 1 << 33)
 
+    /// A particle that a verb follows (who, did not): what begins behind it like a name may be one.
+    static let beforeVerb = WordTraits(rawValue: 1 << 34)
+    /// Ends the name of a place with its head (international).
+    static let placeTail = WordTraits(rawValue: 1 << 35)
+
+    /// A film, song or book: what stands in marks behind it is its title.
+    static let work = WordTraits(rawValue: 1 << 36)
+
+    /// An election or campaign: the presidency behind it is no body.
+    static let election = WordTraits(rawValue: 1 << 37)
+
+    /// A stadium, field or street: it may be called by a person's name.
+    static let venue = WordTraits(rawValue: 1 << 38)
+
     /// Any word that binds the next one into a name.
     static let binds: WordTraits = [.joins, .kunya, .clan]
 
@@ -331,7 +345,7 @@ struct WordTraits: OptionSet, Sendable {
             "dual-person": .dualPerson, "dual-country": .dualCountry, "last": .last, "counterpart": .counterpart, "capital": .capital,
             "locative": .locative, "actorverb": .actorVerb, "actorword": .actorWord, "state": .state, "ministry": .state, "department": .state,
             "maqsura": .maqsura, "hamza": .hamza, "club": .club, "sporting": .sporting,
-            "servant": [.servant, .joins],
+            "servant": [.servant, .joins], "beforeverb": .beforeVerb, "placetail": .placeTail, "work": .work, "election": .election, "venue": .venue,
         ]
         self = all[kind] ?? []
     }

@@ -60,6 +60,9 @@ public struct WordTagTraining: Sendable {
     /// Whether a code's word was counted ten times and more, and not once in fifty as a name.
     static func isSeldomName(_ code: UInt8) -> Bool { code == 2 || code == 3 }
 
+    /// Whether a code's word was counted sixty times and more.
+    static func isFrequent(_ code: UInt8) -> Bool { code == 3 || code > 3 && (code - 4) % 3 == 2 }
+
     /// Whether a code's word is a name at least one time in ten.
     static func isNamed(_ code: UInt8) -> Bool { code > 3 && (Int(code) - 4) / 36 >= 1 }
 
