@@ -94,7 +94,9 @@ struct AgreementFates {
             return .replaced
         }
         // Right before the new one: the old one stands before the words.
-        guard side == .before, words.upperBound == places[index].tokens.lowerBound, let old = other(index, index - 1, upTo: words.lowerBound, across: 1) else {
+        guard side == .before, words.upperBound == places[index].tokens.lowerBound,
+            let old = other(index, index - 1, upTo: words.lowerBound, across: 1)
+        else {
             return nil
         }
         replaces[cluster] = replaces[cluster] ?? old
@@ -114,7 +116,8 @@ struct AgreementFates {
     /// The agreement of the neighbouring place in the same sentence, or so many sentences before, where it is another one.
     private func other(_ index: Int, _ neighbour: Int, upTo limit: Int?, across sentences: Int = 0) -> Int? {
         guard places.indices.contains(neighbour), sentence(index) - sentence(neighbour) <= sentences,
-            sentence(neighbour) <= sentence(index), places[neighbour].cluster != places[index].cluster, limit.map({ places[neighbour].tokens.upperBound <= $0 }) ?? true
+            sentence(neighbour) <= sentence(index), places[neighbour].cluster != places[index].cluster,
+            limit.map({ places[neighbour].tokens.upperBound <= $0 }) ?? true
         else { return nil }
         return places[neighbour].cluster
     }

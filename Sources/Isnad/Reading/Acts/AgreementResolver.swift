@@ -15,7 +15,9 @@ struct AgreementResolver {
     }
 
     func resolved() -> [Agreement] {
-        reading.agreements.map { found in
+        // What has a day after the article's is not signed yet, whatever the tense.
+        let published = (reading.context.published ?? reading.article.published).map { String($0.time.iso.prefix(10)) }
+        return reading.agreements.map { found in
             var agreement = found
             agreement.parties = parties(agreement.anchors.parties)
             if agreement.parties.count < 2 {
@@ -28,6 +30,9 @@ struct AgreementResolver {
             let day = agreement.anchors.times.lazy.compactMap { reading.times.indices.contains($0) ? reading.times[$0].value : nil }
                 .compactMap(Self.day).first
             agreement.date = agreement.anchors.year.map(String.init) ?? day
+            if let date = agreement.date, let published, agreement.status == .signed, date.count == 10, date > published {
+                agreement.status = .proposed
+            }
             agreement.leftBy = parties(agreement.anchors.leftBy)
             agreement.signatories = agreement.anchors.signatories.compactMap(entity)
             agreement.place = agreement.anchors.place.flatMap(entity)
