@@ -151,6 +151,7 @@ struct Agreements: ParsableCommand {
     @Option(help: "Only agreements of this party: its name as the account writes it, in Arabic or Latin, or its id.") var party: String?
     @Option(help: "Only what bound its parties on this day; what had ended by then is listed behind, with what became of it.") var on: String?
     @Option(help: "The language of labels, ar or en; else from LANG.") var language: Labels.Language?
+    @Option(help: "text, or json (an object a line, with the passages).") var format: ListOptions.Format = .text
 
     func validate() throws {
         if let on, CivilDate(iso: on) == nil { throw ValidationError("--on takes a day such as 2024-06-19, not \(on)") }
@@ -174,7 +175,11 @@ struct Agreements: ParsableCommand {
             all = Coverage(of: found, lexicon).accounts()
         }
         let history = AgreementHistory(all, party: try party.map { try id(ofParty: $0, in: all, lexicon) })
-        print(history.text(on: on.flatMap { CivilDate(iso: $0) }, RenderingOptions.labels(language)), terminator: "")
+        let day = on.flatMap { CivilDate(iso: $0) }
+        switch format {
+        case .json: for line in history.json(on: day) { print(line.line) }
+        case .text: print(history.text(on: day, RenderingOptions.labels(language)), terminator: "")
+        }
         try tally.finish()
     }
 

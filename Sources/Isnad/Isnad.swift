@@ -62,7 +62,7 @@ public struct Coverage: Sendable {
         for reading in found { if let at = storyOf[reading.id] { members[at].append(reading) } }
         let dates = members.map(StoryDate.init)
         // Siblings' entities come from a first resolution in each article's own context.
-        return found.map { reading in
+        let resolved = found.map { reading in
             guard let at = storyOf[reading.id] else {
                 return reading.resolved(in: Context(published: reading.article.published, preference: options.preference))
             }
@@ -72,5 +72,21 @@ public struct Coverage: Sendable {
                 corrections: options.corrections)
             return reading.resolved(in: context)
         }
+        return joiningAgreements(resolved, storyOf)
+    }
+
+    /// One agreement has one id in all articles of its story.
+    private static func joiningAgreements(_ resolved: [Reading], _ storyOf: [String: Int]) -> [Reading] {
+        var readings = resolved
+        var places: [Int: [Int]] = [:]
+        for at in readings.indices where !readings[at].agreements.isEmpty {
+            if let story = storyOf[readings[at].id] { places[story, default: []].append(at) }
+        }
+        for members in places.values where members.count > 1 {
+            // By id, so that the order of the inputs changes nothing.
+            let order = members.sorted { readings[$0].id < readings[$1].id }
+            for (at, reading) in zip(order, AgreementJoining.joined(order.map { readings[$0] })) { readings[at] = reading }
+        }
+        return readings
     }
 }

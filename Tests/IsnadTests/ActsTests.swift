@@ -170,3 +170,52 @@ func actorsHaveCodesOnTheDay(id: String, day: String, code: String) throws {
     #expect(reading.events.allSatisfy { $0.kind == .protest })
     #expect(reading.events.count >= 1000)
 }
+
+/// Articles of one story, in their own outlets.
+private func coverage(_ texts: [(outlet: String, day: Int, text: String)], _ lexicon: Lexicon) -> [Reading] {
+    texts.map { outlet, day, text in
+        let day = CivilDate(year: 2024, month: 6, day: day)
+        var article = Article(text: text, published: day)
+        article.outlet = Article.Outlet(id: "medium:" + outlet, name: outlet)
+        return article.reading(lexicon).resolved(in: Context(published: day))
+    }
+}
+
+/// One agreement has one id in all articles of its story, under whatever name; the one it takes the place of keeps its own.
+@Test func agreementsOfOneStoryAreJoined() throws {
+    let lexicon = try Lexicon.builtin()
+    let texts = [
+        ("الصباح", 18, "توقع مصر والسودان غدا اتفاقية جديدة لتقاسم مياه النهر في القاهرة."),
+        ("المساء", 19, "وقعت مصر والسودان الأربعاء «اتفاقية تقاسم مياه النهر» التي تلغي بروتوكول عام 1987. وتلزم الاتفاقية مصر بفتح السد كل صيف."),
+        ("الظهيرة", 19, "أيد النواب اتفاقية النهر. وقال نائب إن المعاهدة \"تعيد الماء إلى الحقول\"."),
+    ]
+    let history = AgreementHistory([Account(of: coverage(texts, lexicon), lexicon)])
+    let day = try #require(CivilDate(iso: "2024-06-19"))
+    let bound = history.items.filter { history.binds($0, on: day) }
+    #expect(bound.count == 1)
+    let new = try #require(bound.first)
+    #expect(new.date == "2024-06-19")
+    #expect(Set(new.parties) == ["country:egypt", "country:sudan"])
+    #expect(new.tellings.map(\.status) == [.proposed, .signed])
+    #expect(Set(new.tellings.flatMap(\.articles)).count == 3)
+    #expect(new.provisions.contains { $0.provision.obligor == ["country:egypt"] })
+    let old = try #require(history.items.first { $0.date == "1987" })
+    #expect(old.id == new.replaces && !history.binds(old, on: day))
+    #expect(history.binds(old, on: try #require(CivilDate(iso: "1990-01-01"))))
+    let text = history.text(on: day, .en)
+    #expect(text.contains("proposed [الصباح] → signed ["))
+    #expect(text.contains("مصر → السودان: "))
+    #expect(history.json(on: day).count == history.items.count)
+}
+
+/// Others stay apart: of other parties, of another year, a decision of a body.
+@Test func agreementsOfOthersStayApart() throws {
+    let lexicon = try Lexicon.builtin()
+    let texts = [
+        ("الصباح", 19, "وقعت مصر والسودان اتفاقية النهر اليوم."), ("المساء", 19, "وقعت فرنسا وإسبانيا معاهدة الصيد اليوم."),
+        ("الظهيرة", 19, "يخضع البلد لعقوبات أممية. وقعت مصر والسودان عام 1998 معاهدة الحدود."),
+    ]
+    let items = AgreementHistory([Account(of: coverage(texts, lexicon), lexicon)]).items
+    #expect(items.filter { !$0.isDecision }.count == 3)
+    #expect(items.filter(\.isDecision).count == 1)
+}

@@ -3,7 +3,7 @@ extension Account {
     public init(of readings: [Reading], _ lexicon: Lexicon) {
         let finder = StoryFinder(lexicon)
         let story = finder.oneStory(of: readings) ?? Story(id: "s:", articles: [], evidence: Evidence("Story/empty", .guessed))
-        self.init(story, StoryFinder.ordered(readings), lexicon)
+        self.init(story, AgreementJoining.joined(StoryFinder.ordered(readings)), lexicon)
     }
 
     /// The account of a story whose copies and origins are known; `readings` are its articles', resolved. A story of forty articles takes well
@@ -138,18 +138,27 @@ extension Account {
 
     private static func agreements(_ readings: [Reading], _ story: Story) -> [AgreementEntry] {
         var merged: [EntityID: AgreementEntry] = [:]
+        var days: [EntityID: [String: Int]] = [:]
         for reading in readings {
             for agreement in reading.agreements {
+                if let day = agreement.date { days[agreement.entity, default: [:]][day, default: 0] += 1 }
                 let passage = Passage(reading.id, agreement.span)
                 guard var held = merged[agreement.entity] else {
                     merged[agreement.entity] = AgreementEntry(agreement: agreement, support: [passage], origins: OriginRange(1, 1))
                     continue
                 }
                 held.support.append(passage)
-                if held.agreement.parties.isEmpty { held.agreement.parties = agreement.parties }
-                if held.agreement.date == nil { held.agreement.date = agreement.date }
+                if held.agreement.parties.count < agreement.parties.count { held.agreement.parties = agreement.parties }
                 if held.agreement.replaces == nil { held.agreement.replaces = agreement.replaces }
-                if [.ended, .replaced].contains(agreement.status) { held.agreement.status = agreement.status }
+                held.agreement.leftBy += agreement.leftBy.filter { !held.agreement.leftBy.contains($0) }
+                if held.agreement.anchors.telling < agreement.anchors.telling {
+                    held.agreement.name = agreement.name
+                    held.agreement.anchors.telling = agreement.anchors.telling
+                }
+                // Articles come by time: what the last says became of it holds, but an end is final.
+                if held.support[0].article != reading.id || agreement.status != .signed, ![.ended, .replaced].contains(held.agreement.status) {
+                    held.agreement.status = agreement.status
+                }
                 // Provisions keep to the article whose offsets they have: the entry's first.
                 if held.support[0].article == reading.id { held.agreement.provisions += agreement.provisions }
                 merged[agreement.entity] = held
@@ -157,6 +166,9 @@ extension Account {
         }
         return merged.values.map { entry in
             var entry = entry
+            // The day most places give; of a day and its year the day.
+            let given = days[entry.agreement.entity] ?? [:]
+            entry.agreement.date = given.max { (min($0.key.count, 10), $0.value, $1.key) < (min($1.key.count, 10), $1.value, $0.key) }?.key
             entry.origins = Origins(story, readings).range(entry.support.map(\.article))
             return entry
         }.sorted { $0.agreement.entity < $1.agreement.entity }

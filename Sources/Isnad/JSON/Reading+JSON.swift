@@ -146,6 +146,7 @@ extension Agreement {
         fields["provisions"] = .array(provisions.map { $0.json(offsets) })
         fields["place"] = .text(place)
         fields["signatories"] = .strings(signatories)
+        fields["leftBy"] = .strings(leftBy)
         fields["textPublic"] = textPublic.map { .bool($0) } ?? .null
         return .span(span, offsets, fields)
     }

@@ -131,7 +131,7 @@ enum SchemaShapes {
     private static let agreementFields: [String: JSON] = [
         "entity": text, "name": text, "parties": texts, "date": optional(text),
         "status": choice("proposed", "signed", "inForce", "ended", "replaced", "alleged"), "statusBy": optional(text), "replaces": optional(text),
-        "place": optional(text), "signatories": texts, "textPublic": optional(.object(["type": "boolean"])),
+        "place": optional(text), "signatories": texts, "leftBy": texts, "textPublic": optional(.object(["type": "boolean"])),
         "provisions": list(
             span(
                 [

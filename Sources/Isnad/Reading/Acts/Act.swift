@@ -64,6 +64,8 @@ public struct Agreement: Hashable, Codable, Sendable {
     public var place: EntityID?
     /// The people who signed it.
     public var signatories: [EntityID] = []
+    /// Who left it, as the words around this place say.
+    public var leftBy: [EntityID] = []
     /// Whether its text is public, where the report says.
     public var textPublic: Bool?
     public var evidence: Evidence
@@ -86,8 +88,16 @@ public struct Agreement: Hashable, Codable, Sendable {
         /// Who signed it, and where.
         var signatories: [Int] = []
         var place: Int?
-        /// The folded words that tell it from others, for the id where parties and date are not known.
+        /// Who left it.
+        var leftBy: [Int] = []
+        /// The words of its most telling name, for the id where parties and date are not known, and how many of them tell it from others.
         var key = ""
+        var telling = 0
+        /// Folded words that tell it from others, and what it is for.
+        var words: [String] = []
+        var aims: [String] = []
+        /// Whether it is a decision of a body, which has no parties.
+        var isDecision = false
     }
 
     public init(

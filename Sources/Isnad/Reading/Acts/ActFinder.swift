@@ -21,10 +21,8 @@ struct ActFinder: Sendable {
     /// Second pass: values and ids in the reading's context.
     func resolve(_ reading: inout Reading) {
         for at in reading.events.indices { resolve(&reading.events[at], reading) }
-        let (agreements, entities) = AgreementResolver(reading).resolved()
-        reading.agreements = agreements
-        reading.entities.removeAll { $0.kind == .agreement && $0.id.hasPrefix("agreement:") && $0.evidence.rule.hasPrefix("ar/agreements") }
-        reading.entities = (reading.entities + entities).sorted { $0.id < $1.id }
+        reading.agreements = AgreementResolver(reading).resolved()
+        if let joined = AgreementJoining.joined([reading]).first { reading = joined }
     }
 
     private func resolve(_ act: inout Act, _ reading: Reading) {

@@ -24,6 +24,8 @@ enum ActMarker: String, Sendable {
 enum AgreementWord: Sendable {
     /// Heads the name of an agreement, always or only in company.
     case head(sure: Bool)
+    /// Heads one only with a word that describes it.
+    case strict
     /// Heads a decision that binds without parties, always.
     case decision
     /// May stand for an agreement spoken of nearby.
@@ -32,6 +34,8 @@ enum AgreementWord: Sendable {
     case bond
     /// Describes any agreement (new, great), so that it tells none from another.
     case generic
+    /// Says that it is the newest.
+    case new
     /// What an indefinite head is of.
     case genitive
     /// Never part of an agreement's phrase.
@@ -40,18 +44,36 @@ enum AgreementWord: Sendable {
     case qualifier
     /// Tells what became of one.
     case status(Agreement.Status)
+    /// Says of an agreement before it that it ends the one behind.
+    case cancels
+    /// Says that a party left it.
+    case left
+    /// Says of the one beside it that it ended.
+    case lapsed
+    /// Says that another came in the place of the one before.
+    case supersedes
+    /// The words of being in force, and the verb they need.
+    case force, entered
 
     init?(_ kind: String) {
         switch kind {
         case "sure": self = .head(sure: true)
         case "needs": self = .head(sure: false)
+        case "strict": self = .strict
+        case "left": self = .left
+        case "cancels": self = .cancels
         case "decision": self = .decision
         case "echo": self = .echo
         case "bond": self = .bond
         case "generic": self = .generic
+        case "new": self = .new
         case "genitive": self = .genitive
         case "edge": self = .edge
         case "qualifier": self = .qualifier
+        case "lapsed": self = .lapsed
+        case "supersedes": self = .supersedes
+        case "force": self = .force
+        case "entered": self = .entered
         default:
             guard let status = Agreement.Status(rawValue: kind) else { return nil }
             self = .status(status)
@@ -60,7 +82,7 @@ enum AgreementWord: Sendable {
 }
 
 /// How a word of `ar/provisions.tsv` begins what an agreement binds its parties to.
-enum ProvisionFrame: String, Sendable { case verb, aim, promise, by, purpose, about, trigger }
+enum ProvisionFrame: String, Sendable { case verb, obliges, obligation, aim, promise, by, purpose, about, trigger }
 
 /// What the Acts stage knows: the views it made of the tables when the lexicon was loaded.
 struct ActTables: Sendable {

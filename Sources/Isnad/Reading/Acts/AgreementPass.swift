@@ -19,6 +19,8 @@ struct AgreementPass {
         let head: [UInt8]
         /// What describes it, folded, without the article.
         var words: Set<[UInt8]>
+        /// The first words of the purpose right behind it.
+        var aim: Range<Int>?
         /// Whether every word that describes it would describe any.
         var isGeneric = false
         var times: [Int] = []
@@ -76,7 +78,7 @@ struct AgreementPass {
         for at in match.tokens.dropFirst() { place.words.insert(scene.stem(at)) }
         describe(&place)
         if echo, isSure(place) { place.echo = false }
-        guard sure || (echo && !nearBond(place)) || isSure(place) else { return nil }
+        guard sure || (echo && !nearBond(place)) || isSure(place, alone: isStrict(match.payload.meaning)) else { return nil }
         return place
     }
 
@@ -85,9 +87,15 @@ struct AgreementPass {
         return false
     }
 
+    private func isStrict(_ word: AgreementWord) -> Bool {
+        if case .strict = word { return true }
+        return false
+    }
+
     private func headKind(_ word: AgreementWord) -> (sure: Bool, echo: Bool)? {
         switch word {
         case .head(let sure): return (sure, false)
+        case .strict: return (false, false)
         case .decision: return (true, false)
         case .echo: return (false, true)
         default: return nil
@@ -122,7 +130,7 @@ struct AgreementPass {
         while at < limit {
             let token = scene.words.tokens[at]
             if token.mark == .openQuote || token.mark == .straightQuote {
-                guard let close = closing(at, min(place.sentence.upperBound, at + 10)) else { break }
+                guard let close = closing(at, min(place.sentence.upperBound, at + 10)), isTitle(at + 1..<close, place) else { break }
                 for inside in at + 1..<close where scene.words.tokens[inside].kind == .word { place.words.insert(scene.stem(inside)) }
                 at = close + 1
                 place.tokens = place.tokens.lowerBound..<at
@@ -149,9 +157,81 @@ struct AgreementPass {
             }
             place.tokens = place.tokens.lowerBound..<min(at, place.sentence.upperBound)
         }
+        takeMarksAround(&place)
+        takeGenitives(&place)
+        place.aim = aim(behind: place)
         place.isGeneric = place.names.isEmpty && place.tokens.dropFirst().allSatisfy { isGeneric($0) }
         place.year = place.times.lazy.compactMap { scene.year($0) }.first ?? place.spokenYear ?? yearBehind(place)
         if place.times.isEmpty, place.year != nil, let time = scene.timeBeginning(place.tokens.upperBound + 1) { place.times.append(time) }
+    }
+
+    /// Whether words in marks behind a head are its title. Behind a head with the article only a name or a definite word begins one: what
+    /// else stands there in marks is what somebody says of it.
+    private func isTitle(_ inside: Range<Int>, _ place: Place) -> Bool {
+        guard let first = inside.first, inside.count <= 7 else { return false }
+        return !place.definite || inside.count == 1 || startsDefinite(first) || isSwallowed(first) || scene.mentionBegins(first) != nil
+    }
+
+    /// A head that opens marks is named by all they hold.
+    private func takeMarksAround(_ place: inout Place) {
+        let first = place.tokens.lowerBound
+        guard first > place.sentence.lowerBound,
+            scene.words.tokens[first - 1].mark == .openQuote || scene.words.tokens[first - 1].mark == .straightQuote,
+            let close = closing(first, min(place.sentence.upperBound, first + 10)), close > place.tokens.upperBound
+        else { return }
+        takeWords(place.tokens.upperBound..<close, into: &place)
+    }
+
+    /// Nouns without the article behind a genitive, up to the definite word or the name that they are of.
+    private func takeGenitives(_ place: inout Place) {
+        let head = place.tokens.lowerBound
+        guard !place.definite, place.tokens.count >= 2, place.names.isEmpty, isOf(head + 1, { if case .genitive = $0 { true } else { false } }),
+            !(head + 1..<place.tokens.upperBound).contains(where: isDefinite)
+        else { return }
+        let from = place.tokens.upperBound
+        for at in from..<min(place.sentence.upperBound, from + 4) {
+            let token = scene.words.tokens[at]
+            guard token.kind == .word, scene.flags(at).isEmpty, !isOf(at, { if case .edge = $0 { true } else { false } }) else { return }
+            if startsDefinite(at) || scene.mentionBegins(at) != nil && scene.particles(at).isEmpty {
+                let end = scene.mentionBegins(at).map { scene.end(of: $0, from: at) } ?? at + 1
+                takeWords(from..<min(end, place.sentence.upperBound), into: &place)
+                return
+            }
+            let plain = scene.words.analyses(at).allSatisfy { $0.proclitics.isEmpty && $0.enclitic == .none }
+            guard plain, scene.acts.forms.matches(scene.words, at, allowing: []).allSatisfy({ $0.payload.shape == .noun }) else { return }
+        }
+    }
+
+    private func takeWords(_ tokens: Range<Int>, into place: inout Place) {
+        for at in tokens where scene.words.tokens[at].kind == .word {
+            place.words.insert(scene.stem(at))
+            if let mention = scene.mentionBegins(at), scene.mentions[mention].form != .nominal { place.names.append(mention) }
+        }
+        place.tokens = place.tokens.lowerBound..<tokens.upperBound
+    }
+
+    /// The first words of the purpose that stands right behind the phrase, to the first definite word or name.
+    private func aim(behind place: Place) -> Range<Int>? {
+        let at = place.tokens.upperBound
+        guard at < place.sentence.upperBound else { return nil }
+        let about = isPurposeWord(at, .about) && at + 1 < place.sentence.upperBound && isPurposeWord(at + 1, .purpose)
+        guard about || isPurposeWord(at, .purpose, under: .lam) else { return nil }
+        let first = about ? at + 2 : at + 1
+        var end = first
+        while end < min(place.sentence.upperBound, first + 4), scene.words.tokens[end].kind == .word, scene.flags(end).isEmpty,
+            !scene.words.analyses(end).contains(where: { $0.proclitics.contains(.and) })
+        {
+            if let mention = scene.mentionBegins(end) { return at..<min(scene.end(of: mention, from: end), place.sentence.upperBound) }
+            end += 1
+            if startsDefinite(end - 1) { break }
+        }
+        return end > first ? at..<end : nil
+    }
+
+    private func isPurposeWord(_ token: Int, _ frame: ProvisionFrame, under particle: Proclitics = []) -> Bool {
+        scene.acts.provisions.matches(scene.words, token, allowing: particle).contains {
+            $0.payload.meaning == frame && $0.head.proclitics.isSuperset(of: particle)
+        }
     }
 
     /// A year behind the phrase under the preposition of time or place.
@@ -179,6 +259,7 @@ struct AgreementPass {
         let definite = startsDefinite(at)
         let particles = scene.words.analyses(at).first?.proclitics ?? []
         if particles.contains(.and) { return place.words.count == 1 && definite }
+        if definite, place.definite, isSubject(place), !isQualifier(at), !isGeneric(at), !isNisba(at) { return false }
         if definite { return !place.definite || agrees(at, place) }
         // Behind a definite word nothing indefinite belongs to the phrase; else only what is known to describe, or looks it.
         if place.definite || (place.tokens.lowerBound + 1..<at).contains(where: { isDefinite($0) }) { return false }
@@ -186,6 +267,20 @@ struct AgreementPass {
         if at == place.tokens.upperBound, place.tokens.count == 1, isOf(at, { if case .genitive = $0 { true } else { false } }) { return true }
         if at == place.tokens.upperBound, place.tokens.count == 1, place.sure, isHead(at) { return true }
         return isQualifier(at) || isGeneric(at) || scene.words.endsFeminine(at)
+    }
+
+    /// Whether a verb of provisions stands right before, whose object may follow.
+    private func isSubject(_ place: Place) -> Bool {
+        let first = place.tokens.lowerBound
+        return (max(place.sentence.lowerBound, first - 2)..<first).contains { at in
+            scene.acts.provisions.matches(scene.words, at, allowing: [.and, .future]).contains { $0.tokens.upperBound == first }
+        }
+    }
+
+    /// Whether a word looks like an adjective of belonging: yeh (U+064A) at its end, the feminine ending aside.
+    private func isNisba(_ token: Int) -> Bool {
+        let key = scene.words.key(token)
+        return (scene.words.endsFeminine(token) ? key.dropLast(2) : key[...]).suffix(2).elementsEqual([0xD9, 0x8A])
     }
 
     private func opensMarks(_ token: Int) -> Bool { token > 0 && scene.words.tokens[token - 1].mark.isQuote }
@@ -223,8 +318,21 @@ struct AgreementPass {
         }
     }
 
+    /// Whether a word says something of an agreement that would not be said of any.
+    func tells(_ token: Int) -> Bool { scene.words.tokens[token].kind == .word && scene.flags(token).isEmpty && !isGeneric(token) }
+
     private func isGeneric(_ token: Int) -> Bool {
-        isOf(token, allowing: .article) { if case .generic = $0 { true } else { false } }
+        isOf(token, allowing: .article) {
+            switch $0 {
+            case .generic, .new: true
+            default: false
+            }
+        }
+    }
+
+    /// Whether it is called new, so that none of an earlier year is meant.
+    private func isNew(_ place: Place) -> Bool {
+        place.tokens.dropFirst().contains { isOf($0, allowing: .article) { if case .new = $0 { true } else { false } } }
     }
 
     private func isQualifier(_ token: Int) -> Bool {
@@ -238,9 +346,10 @@ struct AgreementPass {
         return nil
     }
 
-    /// A head that needs company has it: a word of the list that describes it, or a signing close before.
-    private func isSure(_ place: Place) -> Bool {
+    /// A head that needs company has it: a word of the list that describes it, or, where that word need not do alone, a signing close before.
+    private func isSure(_ place: Place, alone: Bool = false) -> Bool {
         for at in place.tokens.dropFirst() where isQualifier(at) { return true }
+        if alone { return false }
         let first = place.tokens.lowerBound
         return signed.contains { $0 < first && first - $0 <= 10 && $0 >= place.sentence.lowerBound }
     }
@@ -252,6 +361,8 @@ struct AgreementPass {
         var heads: Set<[UInt8]> = []
         var year: Int?
         var last = 0
+        var places = 0
+        var isDecision = false
     }
 
     private mutating func join() {
@@ -264,6 +375,8 @@ struct AgreementPass {
             clusters[cluster].heads.insert(place.head)
             clusters[cluster].year = clusters[cluster].year ?? place.year
             clusters[cluster].last = at
+            clusters[cluster].places += 1
+            clusters[cluster].isDecision = place.isDecision
             places[at].cluster = cluster
         }
     }
@@ -271,25 +384,39 @@ struct AgreementPass {
     private func same(_ place: Place, _ clusters: [Cluster], _ at: Int) -> Int? {
         if let year = place.year { return clusters.firstIndex { $0.year == year } }
         let recent = clusters.indices.max { clusters[$0].last < clusters[$1].last }
-        if place.words.isEmpty, place.names.isEmpty { return alone(place, clusters, recent) }
+        if place.words.isEmpty, place.names.isEmpty { return alone(place, clusters, recent, at) }
         var best: (cluster: Int, shared: Int)?
         for (index, cluster) in clusters.enumerated() where cluster.year == nil || cluster.words.isSuperset(of: place.words) {
             let shared = cluster.words.intersection(place.words).count
             if shared > best?.shared ?? 0, shared * 2 >= min(place.words.count, max(cluster.words.count, 1)) { best = (index, shared) }
         }
-        return best?.cluster ?? (place.echo ? recent : place.isGeneric ? alone(place, clusters, recent) : nil)
+        return best?.cluster ?? (place.echo ? recent : place.isGeneric ? alone(place, clusters, recent, at) : nil)
     }
 
     /// The agreement that a head without telling words goes back to: the last one where it stands near, else the last one called by this word.
-    private func alone(_ place: Place, _ clusters: [Cluster], _ recent: Int?) -> Int? {
+    ///
+    /// One told with its year is mostly looked back at, so that a definite head goes to it only where no other has been called by this word.
+    private func alone(_ place: Place, _ clusters: [Cluster], _ recent: Int?, _ at: Int) -> Int? {
         guard let recent else { return nil }
         let last = places[clusters[recent].last]
-        if place.definite {
-            let gap = scene.words.sentence(of: place.tokens.lowerBound) - scene.words.sentence(of: last.tokens.lowerBound)
-            if gap <= 1 { return recent }
-            return clusters.indices.filter { clusters[$0].heads.contains(place.head) }.max { clusters[$0].last < clusters[$1].last } ?? recent
+        guard place.definite else {
+            guard clusters[recent].year == nil else { return nil }
+            return place.echo || last.sentence == place.sentence ? recent : nil
         }
-        guard clusters[recent].year == nil else { return nil }
-        return place.echo || last.sentence == place.sentence ? recent : nil
+        let latest: (Int, Int) -> Bool = { clusters[$0].last < clusters[$1].last }
+        let called = clusters.indices.filter { clusters[$0].heads.contains(place.head) }
+        let undated = called.filter { clusters[$0].year == nil }.max(by: latest)
+        let gap = scene.words.sentence(of: place.tokens.lowerBound) - scene.words.sentence(of: last.tokens.lowerBound)
+        if clusters[recent].year != nil {
+            // It is spoken of further where its sentence spoke of no other.
+            let alone = !places[..<at].suffix(4).contains { $0.sentence == last.sentence && $0.cluster != recent }
+            if !isNew(place), gap <= 1, alone { return recent }
+            if let undated { return undated }
+            if called.contains(recent) { return recent }
+            return clusters.indices.filter { clusters[$0].year == nil && !clusters[$0].isDecision }.max(by: latest) ?? recent
+        }
+        if let undated, !clusters[recent].heads.contains(place.head) { return undated }
+        // From far off the one that the report speaks of most is meant.
+        return gap <= 1 ? recent : called.max { (clusters[$0].places, clusters[$0].last) < (clusters[$1].places, clusters[$1].last) } ?? recent
     }
 }

@@ -39,8 +39,8 @@ struct ProvisionPass {
     private mutating func before(_ index: Int, _ place: AgreementPass.Place) {
         let first = place.tokens.lowerBound
         for at in stride(from: first - 1, through: max(place.sentence.lowerBound, first - 2), by: -1) {
-            if let match = frame(at, [.verb, .aim]), match.tokens.upperBound >= first - 1, match.tokens.upperBound <= first, at >= end {
-                guard place.definite || !place.words.isEmpty, match.payload.meaning == .verb || match.tokens.count == 1 else { return }
+            if let match = frame(at, [.verb, .obliges, .aim]), match.tokens.upperBound >= first - 1, match.tokens.upperBound <= first, at >= end {
+                guard place.definite || !place.words.isEmpty, match.payload.meaning != .aim || match.tokens.count == 1 else { return }
                 return add(at, match, index, place)
             }
             if let match = frame(at, [.by], [.and]), match.tokens.upperBound >= first - 1 { return addBy(at, match, index, place) }
@@ -63,14 +63,14 @@ struct ProvisionPass {
             }
             if at >= end, let match = frame(at, [.promise]), match.payload.meaning == .promise { return add(at, match, index, place) }
             if adjacent, at >= end {
-                if let match = frame(at, [.verb, .aim]) { return add(at, match, index, place) }
+                if let match = frame(at, [.verb, .obliges, .aim]) { return add(at, match, index, place) }
                 if at == place.tokens.upperBound, let match = frame(at, [.purpose], [.lam]), match.head.proclitics.contains(.lam) {
                     return add(at, match, index, place)
                 }
                 if frame(at, [.about]) != nil, let match = frame(at + 1, [.purpose], []) { return add(at, match, index, place) }
                 if isDeedOfIt(at, place) { return addClause(from: at, index, place, rule: "Acts/deedOfAgreement") }
             }
-            if at >= end, resumes(at - 1), let match = frame(at, [.verb, .aim]) { return add(at, match, index, place) }
+            if at >= end, resumes(at - 1), let match = frame(at, [.verb, .obliges, .aim]) { return add(at, match, index, place) }
             let step = behindParty(at)
             adjacent = adjacent && (step > at || keepsAdjacent(at, place))
             at = max(at + 1, step)
@@ -84,6 +84,8 @@ struct ProvisionPass {
         if token.kind == .mark { return token.mark != .colon }
         return !flags.isDisjoint(with: [.relative, .inside]) || at == place.tokens.upperBound && scene.mentionOf[at] >= 0
     }
+
+    private func isThat(_ token: Int) -> Bool { scene.flags(token).contains(.that) || resumes(token) }
 
     /// Whether a token is the complementiser with a pronoun that goes back to the agreement.
     private func resumes(_ token: Int) -> Bool {
@@ -114,6 +116,10 @@ struct ProvisionPass {
     // MARK: Making
 
     private mutating func add(_ at: Int, _ match: Frame, _ index: Int, _ place: AgreementPass.Place) {
+        // "And …" behind the older of two goes on with the first; what an agreement does to another is told with the other.
+        let joins = index > 0 && places[index - 1].sentence == place.sentence && places[index - 1].cluster != place.cluster
+        if joins, at >= place.tokens.upperBound, match.head.proclitics.contains(.and) { return }
+        if places.contains(where: { $0.cluster != place.cluster && $0.tokens.lowerBound == match.tokens.upperBound }) { return }
         var from = at
         if match.payload.meaning == .aim { from = behindPreposition(match.tokens.upperBound, place) }
         addClause(from: from, index, place, rule: "ar/provisions.tsv:" + match.payload.id)
@@ -151,11 +157,19 @@ struct ProvisionPass {
             if token.kind == .newline || token.mark.endsSentence || token.mark == .semicolon || token.mark == .openBracket { break }
             if token.mark == .openQuote { quoted = true }
             if token.mark == .closeQuote { if quoted { quoted = false } else { break } }
-            if token.mark == .comma, !continuesBehindComma(at, from) { break }
+            if token.mark == .comma {
+                if let close = aside(from: at, limit) { at = close } else if !continuesBehindComma(at, from) { break }
+            }
             at += 1
         }
         while at > from, scene.words.tokens[at - 1].mark == .comma { at -= 1 }
         make(from..<at, index, place, rule)
+    }
+
+    /// The comma that closes a relative clause opened behind another comma, where the clause goes on behind it.
+    private func aside(from comma: Int, _ limit: Int) -> Int? {
+        guard comma + 1 < limit, scene.flags(comma + 1).contains(.relative) else { return nil }
+        return (comma + 2..<limit).first { scene.words.tokens[$0].mark == .comma && $0 + 1 < limit }
     }
 
     /// A comma inside the first words of a clause only encloses an aside.
@@ -171,14 +185,43 @@ struct ProvisionPass {
         var span = scene.words.span(tokens)
         if let start = scene.words.analyses(tokens.lowerBound).first(where: { $0.proclitics.contains(.and) })?.start { span.start = Int(start) }
         let trigger = trigger(tokens)
-        let duty = trigger.map { $0.lowerBound > tokens.lowerBound ? tokens.lowerBound..<$0.lowerBound : tokens } ?? tokens
+        var duty = span
+        // A condition right behind "that" opens the duty itself.
+        if let trigger, trigger.lowerBound > tokens.lowerBound, !isThat(trigger.lowerBound - 1) {
+            duty.end = scene.words.span(tokens.lowerBound..<trigger.lowerBound).end
+        }
         var provision = Provision(
-            span, trigger: trigger.map { scene.words.text(scene.words.span($0)) }, duty: scene.words.text(scene.words.span(duty)),
+            span, trigger: trigger.map { scene.words.text(scene.words.span($0)) }, duty: scene.words.text(duty),
             evidence: Evidence(rule, place.sure ? .inferred : .guessed))
         provision.term = scene.term(tokens)
         provision.scope = scene.scope(tokens)
         provision.anchors.quotation = scene.quotation(around: span)
+        provision.anchors.obligor = obligor(tokens)
         found[index, default: []].append(provision)
+    }
+
+    /// Who is bound by a clause: the subject right behind a promise, or right before it, the object of what obliges, the genitive of an obligation.
+    private func obligor(_ tokens: Range<Int>) -> [Int] {
+        for at in tokens.prefix(14) {
+            guard let match = frame(at, [.promise, .obliges, .obligation], [.and, .future, .ba]) else { continue }
+            var next = match.tokens.upperBound
+            if let place = places.first(where: { $0.tokens.lowerBound == next }), match.payload.meaning == .obliges {
+                next = place.tokens.upperBound
+                if let close = aside(from: next, tokens.upperBound) { next = close + 1 }
+            }
+            if next < tokens.upperBound, let mention = scene.mentionBegins(next), scene.particles(next).isEmpty {
+                return conjoined(mention, next, tokens)
+            }
+            guard match.payload.meaning == .promise, at > 0, scene.mentionOf[at - 1] >= 0 else { continue }
+            return [Int(scene.mentionOf[at - 1])]
+        }
+        return []
+    }
+
+    private func conjoined(_ mention: Int, _ token: Int, _ tokens: Range<Int>) -> [Int] {
+        let next = scene.end(of: mention, from: token)
+        guard next < tokens.upperBound, let other = scene.mentionBegins(next), scene.particles(next) == .and else { return [mention] }
+        return [mention, other]
     }
 
     /// The condition inside a clause, to its end.

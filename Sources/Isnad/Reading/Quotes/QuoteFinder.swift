@@ -59,6 +59,8 @@ struct SpeakerLinker {
             // How far a name in marks reaches is seen, whatever is known of it.
             let marked = only.kind == .organisation && only.span.start - span.start > 4
             speaker.evidence.certainty = max(speaker.evidence.certainty, marked ? .inferred : only.evidence.certainty)
+            // A town that stands for no government does not speak: its name is a common word there, or a person's.
+            if only.kind == .place, only.refersTo == nil { speaker.evidence.certainty = .guessed }
         }
         if speaker.evidence.certainty == .guessed, speaker.candidates.isEmpty { speaker.candidates = speaker.entities }
         return speaker

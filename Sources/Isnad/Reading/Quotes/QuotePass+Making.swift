@@ -1,6 +1,8 @@
 extension QuotePass {
     /// Makes the quotations of a frame.
     mutating func make(_ cue: QuoteScene.CueWord, _ frame: QuoteScene.Frame, _ found: Found, _ range: Range<Int>) -> Bool {
+        var found = found
+        if isLoose(cue, frame), let value = found.value { found.value?.evidence.certainty = max(.inferred, value.evidence.certainty) }
         switch frame.opening {
         case .marks(let index): return marked(cue, frame, scene.marks.pairs[index], found, range)
         case .colon:
@@ -18,6 +20,22 @@ extension QuotePass {
             add(cue, clauses, direct: false, found, subjectEnd: frame.subject.upperBound)
             consumed = max(end, cue.tokens.upperBound)
             return true
+        }
+    }
+
+    /// Whether what is said is only a noun phrase, still to come, or relayed. Another sense of the verb has the same frame then (a law is passed, a
+    /// man exiled), the object can be taken for the subject, and what is announced for later may be a mere topic: nothing of this is sure.
+    private func isLoose(_ cue: QuoteScene.CueWord, _ frame: QuoteScene.Frame) -> Bool {
+        if case .phrase = frame.opening { return true }
+        if case .that = frame.opening, opensUnder(frame.content, cue) { return true }
+        return cue.head.proclitics.contains(.future) || scene.saying(cue).kind == .relay
+    }
+
+    /// Whether the complementiser stands under a preposition that the verb does not take: until that, understood as that.
+    private func opensUnder(_ content: Int, _ cue: QuoteScene.CueWord) -> Bool {
+        let frames = scene.saying(cue).frames
+        return (max(cue.tokens.upperBound, content - 2)..<max(content, cue.tokens.upperBound)).contains { at in
+            scene.flags[at].contains(.to) && !frames.contains(.to) || scene.flags[at].contains(.on) && !frames.contains(.on)
         }
     }
 
