@@ -163,7 +163,8 @@ extension Finding {
         rules = [agreement.evidence.rule, agreement.entity]
         fields = [
             "text": String(reading.text[agreement.span]), "name": agreement.name, "status": agreement.status.rawValue,
-            "parties": agreement.parties.joined(separator: "|"), "date": agreement.date ?? "", "replaces": agreement.replaces ?? "", "leftBy": agreement.leftBy.joined(separator: "|"),
+            "parties": agreement.parties.joined(separator: "|"), "date": agreement.date ?? "", "replaces": agreement.replaces ?? "",
+            "leftBy": agreement.leftBy.joined(separator: "|"),
         ]
     }
 
