@@ -164,12 +164,13 @@ extension Account {
                 merged[agreement.entity] = held
             }
         }
+        let origins = Origins(story, readings)
         return merged.values.map { entry in
             var entry = entry
             // The day most places give; of a day and its year the day.
             let given = days[entry.agreement.entity] ?? [:]
             entry.agreement.date = given.max { (min($0.key.count, 10), $0.value, $1.key) < (min($1.key.count, 10), $1.value, $0.key) }?.key
-            entry.origins = Origins(story, readings).range(entry.support.map(\.article))
+            entry.origins = origins.range(entry.support.map(\.article))
             return entry
         }.sorted { $0.agreement.entity < $1.agreement.entity }
     }

@@ -1,7 +1,7 @@
 /// Who owes whom what: the agreements of accounts, told together, with those in force on a day before those that were not.
 ///
-/// One of several accounts is one agreement where parties and year are the same. What became of it is what each article tells, in the order of the
-/// articles' days: a later article that tells a later stage (planned, signed, in force, ended) goes on, one that tells another at the same time
+/// One of several accounts is one agreement where parties and year are the same. What became of it is what each article tells, in the order of
+/// the stages: a later article that tells a later stage (planned, signed, in force, ended) goes on, one that tells another at the same time
 /// differs. An agreement without a date counts as bound before any day; one that an article says had ended, as bound until that article.
 public struct AgreementHistory: Sendable {
     /// An agreement with everything that was told of it.
@@ -57,6 +57,7 @@ public struct AgreementHistory: Sendable {
         for account in accounts {
             for line in account.articles { names[line.id] = account.outlet(line.id) }
             for entity in account.entities { names[entity.id] = names[entity.id] ?? entity.name }
+            let origins = Origins(account.origins, account.readings)
             for entry in account.agreements where party.map(entry.agreement.parties.contains) ?? true {
                 if places[entry.agreement.entity] == nil {
                     places[entry.agreement.entity] = items.count
@@ -65,7 +66,7 @@ public struct AgreementHistory: Sendable {
                 }
                 if let at = places[entry.agreement.entity] {
                     var item = items[at]
-                    add(entry, of: account, to: &item)
+                    add(entry, of: account, origins, to: &item)
                     items[at] = item
                 }
             }
@@ -77,7 +78,7 @@ public struct AgreementHistory: Sendable {
         items.sort { ($0.date ?? "9", $0.id) < ($1.date ?? "9", $1.id) }
     }
 
-    private mutating func add(_ entry: Account.AgreementEntry, of account: Account, to item: inout Item) {
+    private mutating func add(_ entry: Account.AgreementEntry, of account: Account, _ origins: Origins, to item: inout Item) {
         if entry.agreement.anchors.telling > item.telling {
             item.telling = entry.agreement.anchors.telling
             item.name = entry.agreement.name
@@ -97,7 +98,6 @@ public struct AgreementHistory: Sendable {
             Self.note(status, reading.id, day.map(String.init), &item)
             for provision in own.flatMap(\.provisions) { Self.note(provision, reading, &item) }
         }
-        let origins = Origins(account.origins, account.readings)
         let articles = Set(account.articles.map(\.id))
         for at in item.provisions.indices where item.provisions[at].passages.contains(where: { articles.contains($0.article) }) {
             let here = origins.range(item.provisions[at].passages.map(\.article).filter(articles.contains))
