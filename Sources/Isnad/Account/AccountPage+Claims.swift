@@ -23,7 +23,7 @@ extension AccountPage {
 
     private func legend() -> String {
         let signs: [(String, String)] = [
-            ("●", "account.says"), ("–", "account.silent"), ("◁", "account.publishedBefore"), ("?", "account.dateUnknown"),
+            ("●", "account.says"), ("≈", "account.near"), ("–", "account.silent"), ("◁", "account.publishedBefore"), ("?", "account.dateUnknown"),
             ("✂", "account.captureIncomplete"),
         ]
         let standings: [(String, String)] = [("=", "account.alike"), ("≠", "account.differs"), ("1", "account.oneOrigin")]
@@ -43,15 +43,8 @@ extension AccountPage {
             "<tr class=\(claim.standing == .single ? "single" : name) id=\"\(escape(account.story.id))-\(claim.id)\"><td>\(words(claim))\(common)\(support)</td>\(standing)\(cells)</tr>"
     }
 
-    /// The words of a claim; a day and the names of a happening say what they are.
-    func words(_ claim: Account.Claim) -> String {
-        let text = escape(Account.cut(claim.text))
-        switch claim.evidence.rule {
-        case "Account/dayMostGive": return "\(label("account.day")): <bdi>\(text)</bdi>"
-        case "Account/namesOfOneHappening": return "\(label("account.called")): \(text)"
-        default: return text
-        }
-    }
+    /// The words of a claim; a day's in a direction of their own.
+    func words(_ claim: Account.Claim) -> String { "<bdi>\(escape(account.said(claim, labels, language)))</bdi>" }
 
     /// Whether an outlet has the claim, else why not: silence only where one of its articles is whole and came after.
     private func cell(_ claim: Account.Claim, _ outlet: (name: String, articles: Set<String>)) -> String {
@@ -60,6 +53,10 @@ extension AccountPage {
         if said > 0 {
             let count = outlet.articles.count > 1 ? "<sub>\(said)</sub>" : ""
             return "<td class=\"m y\" data-o=\"\(name)\">●\(count)</td>"
+        }
+        if let near = account.nearest(claim).first(where: { outlet.articles.contains($0.article) }) {
+            let words = escape(account.words(near))
+            return "<td class=\"m n\" data-o=\"\(name)\" title=\"\(label("account.near")): \(words)\">≈</td>"
         }
         let reasons = Set(claim.notIn.filter { outlet.articles.contains($0.article) }.map(\.because))
         let order: [(Account.Claim.Absence, String)] = [
