@@ -69,13 +69,13 @@ extension Account {
         return once(claim.near).filter { !saying.contains(outlet($0.article)) && seen.insert(outlet($0.article)).inserted }
     }
 
-    /// The words of a claim; a day and the names of a happening say what they are.
-    func said(_ claim: Claim, _ labels: Labels, _ language: Labels.Language) -> String {
-        let text = Account.cut(claim.text)
+    /// The words of a claim, behind what they are where they are a day or the names of a happening.
+    func said(_ claim: Claim, _ labels: Labels, _ language: Labels.Language) -> (lead: String?, words: String) {
+        let words = Account.cut(claim.text)
         switch claim.evidence.rule {
-        case "Account/dayMostGive": return "\(labels("account.day", language)): \(text)"
-        case "Account/namesOfOneHappening": return "\(labels("account.called", language)): \(text)"
-        default: return text
+        case "Account/dayMostGive": return (labels("account.day", language), words)
+        case "Account/namesOfOneHappening": return (labels("account.called", language), words)
+        default: return (nil, words)
         }
     }
 

@@ -37,14 +37,19 @@ extension AccountPage {
             ? ("differs", "≠") : claim.standing == .single ? (claim.articles > 1 ? "oneOrigin" : "single", "1") : ("alike", "=")
         let cells = outlets.map { cell(claim, $0) }.joined()
         let support = sources(account.once(claim.support.map(\.passage)), rule: claim.evidence.rule)
+        let nearest = account.nearest(claim)
+        let near = sources(nearest, rule: nil, shown: "≈ \(labels("account.near", language)): \(names(nearest))")
         let common = claim.commonLink.map { "<p class=src>\(label("account.commonLink")): \(escape(account.name($0)))</p>" } ?? ""
         let standing = "<td class=m><b title=\"\(label("account." + name))\">\(sign)</b> <bdi>\(range(claim.origins))</bdi></td>"
         return
-            "<tr class=\(claim.standing == .single ? "single" : name) id=\"\(escape(account.story.id))-\(claim.id)\"><td>\(words(claim))\(common)\(support)</td>\(standing)\(cells)</tr>"
+            "<tr class=\(claim.standing == .single ? "single" : name) id=\"\(escape(account.story.id))-\(claim.id)\"><td>\(words(claim))\(common)\(support)\(near)</td>\(standing)\(cells)</tr>"
     }
 
-    /// The words of a claim; a day's in a direction of their own.
-    func words(_ claim: Account.Claim) -> String { "<bdi>\(escape(account.said(claim, labels, language)))</bdi>" }
+    /// The words of a claim. What stands behind a label has a direction of its own, or a day would turn around.
+    func words(_ claim: Account.Claim) -> String {
+        let said = account.said(claim, labels, language)
+        return said.lead.map { "\(escape($0)): <bdi>\(escape(said.words))</bdi>" } ?? escape(said.words)
+    }
 
     /// Whether an outlet has the claim, else why not: silence only where one of its articles is whole and came after.
     private func cell(_ claim: Account.Claim, _ outlet: (name: String, articles: Set<String>)) -> String {
