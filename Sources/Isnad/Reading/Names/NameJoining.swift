@@ -293,7 +293,12 @@ struct NameJoining {
             let isSeen = draft.role != nil || tables.tagger.isEmpty || isInOffice && scan.taggedPersons.contains(draft.tokens)
             let isSure = draft.evidence.certainty == .stated && isSeen && !isOther && !isPlain && !isHers && !isBesideUnknown(draft, all[0].keys)
             settle(at, all[0].id, isSure ? .inferred : .guessed)
-            if draft.form == .name || draft.form == .variant { settle(at, all[0].id, draft.evidence.certainty) }
+            // Called by one word alone (players, artists): sure with a role, else what the tagger sees as a person.
+            if draft.form == .name || draft.form == .variant {
+                let isPerson = tables.tagger.isEmpty || scan.taggedPersons.contains(draft.tokens)
+                let sure = draft.role != nil ? draft.evidence.certainty : isPerson ? max(draft.evidence.certainty, .inferred) : .guessed
+                settle(at, all[0].id, sure)
+            }
             return
         }
         settle(at, all[0].id, .guessed)
@@ -314,7 +319,7 @@ struct NameJoining {
             if let composed = draft.composed {
                 scan.drafts[at].entities = [composed]
                 if localNames[composed] == nil { localNames[composed] = (draft.composedName ?? scan.words.text(draft.span), draft.key) }
-            } else if draft.known.count > 1, draft.kind == .organisation {
+            } else if draft.known.count > 1, draft.kind == .organisation || draft.kind == .place {
                 settleNamesake(at)
             } else if let first = draft.known.first {
                 scan.drafts[at].entities = [tables.known[Int(first)].id]
@@ -325,7 +330,8 @@ struct NameJoining {
     }
 
     /// Of several bodies of one name (clubs) that of the one country which the article names; else the first, as a guess where they are of
-    /// several countries. Of places the first row is the one that news means.
+    /// several countries. Of places the first row is the one that news means, less surely where only another's country is
+    /// named.
     private mutating func settleNamesake(_ at: Int) {
         let all = scan.drafts[at].known.map { tables.known[Int($0)] }.filter { $0.kind == scan.drafts[at].kind }
         guard let first = all.first else {
@@ -335,7 +341,11 @@ struct NameJoining {
         let here = all.filter { $0.country.map(countries.contains) ?? false }
         scan.drafts[at].entities = [here.count == 1 ? here[0].id : first.id]
         guard Set(all.map(\.country)).count > 1 else { return }
-        if here.count == 1 {
+        if scan.drafts[at].kind == .place {
+            scan.drafts[at].entities = [first.id]
+            let isElsewhere = !here.isEmpty && !here.contains { $0.id == first.id }
+            if isElsewhere, scan.drafts[at].evidence.certainty == .stated { scan.drafts[at].evidence.certainty = .inferred }
+        } else if here.count == 1 {
             if scan.drafts[at].evidence.certainty == .stated { scan.drafts[at].evidence.certainty = .inferred }
         } else {
             scan.drafts[at].evidence.certainty = .guessed

@@ -24,7 +24,8 @@ extension NameScan {
             return nil
         }
         var country: EntityID
-        if let state = nationality(end), state.isDefinite {
+        // A nationality in the plural is an object (the ministry urged Egyptians).
+        if let state = nationality(end), state.isDefinite, state.number == .singular {
             country = tables.known[Int(state.country)].id
             end = state.end
         } else if let state = countryName(end), !head.proclitics.contains(.article), !hasArticle(end - 1) || end - 1 > at {

@@ -5,7 +5,7 @@ extension NameScan {
         guard at + 1 < words.tokens.count, words.tokens[at].kind == .word, let head = reading(at, as: .club) else { return nil }
         let town = tables.names.matches(words, at + 1, allowing: []).first { match in
             let kind = tables.known[Int(match.payload.entity)].kind
-            return kind == .place || kind == .country
+            return match.head.enclitic == .none && (kind == .place || kind == .country)
         }
         guard let town, words.tokens[at + 1].spaceBefore else { return nil }
         let tokens = at..<town.tokens.upperBound
@@ -61,12 +61,19 @@ extension NameScan {
         guard !isWhere(draft) else { return false }
         let before = draft.tokens.lowerBound - 1
         if isWord(before), hasTrait(before, .sporting) { return true }
-        if isSport, isFixture(draft) { return true }
+        if isSport, isFixture(draft) || isClubTown(draft) { return true }
         guard let state = nationality(draft.tokens.upperBound), state.isDefinite, state.gender == .masculine, state.number == .singular else {
             return false
         }
         // Elsewhere than in sport the adjective behind a noun may be that noun's (the Spanish mayor of Madrid).
         return isSport || !isWord(before) || !traits[before].isDisjoint(with: [.saying, .actorVerb, .actorWord])
+    }
+
+    /// A town that the tables have a club of plays in news of sport, but for capitals, which are more than their club.
+    private func isClubTown(_ draft: NameDraft) -> Bool {
+        guard let first = draft.known.first else { return false }
+        let town = tables.known[Int(first)]
+        return tables.clubs[town.id] != nil && !town.isCapital
     }
 
     /// A line of a table of matches: the town, its country in brackets, a dash or the score.

@@ -10,6 +10,9 @@ extension NameScan {
             let draft = drafts[at]
             guard draft.form != .nominal, draft.evidence.certainty != .guessed else { continue }
             // What stands behind a role is a name where the tagger sees the same words as a person.
+            if draft.tokens.allSatisfy({ hasTrait($0, .letter) }) || isBeforeAge(draft.tokens.upperBound) { drafts[at].evidence.certainty = .guessed }
+            if draft.tokens.count > 1, endsInPrepositional(draft.tokens.upperBound - 1) { drafts[at].evidence.certainty = .guessed }
+            if draft.role == nil, traits[draft.tokens.lowerBound].contains(.clan) { drafts[at].evidence.certainty = .guessed }
             let isUnseen = draft.evidence.rule == "Names/afterRole" && !tables.tagger.isEmpty && !taggedPersons.contains(draft.tokens)
             if isUnseen || goesOn(draft)
                 || draft.role == nil && (isTitle(draft.tokens) || isBehindVerbParticle(draft) || endsInAnother(draft, known) || isBehindVenue(draft))
@@ -90,6 +93,23 @@ extension NameScan {
         return words.tokens[before + 1].spaceBefore && looksProper(before) && (isKnownPerson(before) || wordTag(before) == 0)
     }
 
+    /// A word that is no name by itself between a name and the age in brackets is the end of that name.
+    private func isBeforeAge(_ next: Int) -> Bool {
+        guard isWord(next), isFree(next), next + 2 < words.count, words.tokens[next].spaceBefore, nationality(next) == nil else { return false }
+        return words.tokens[next + 1].mark == .openBracket && words.tokens[next + 2].kind == .number && !hasArticle(next)
+    }
+
+    /// A last word that nobody is called, and that is a counted word behind a preposition (Yulia in Salisbury).
+    private func endsInPrepositional(_ last: Int) -> Bool {
+        let token = words.tokens[last], key = words.key(last)
+        guard token.kind == .word, !isKnownPerson(last), let particle = tables.particles.single.first(where: { key.starts(with: $0) }) else {
+            return false
+        }
+        guard wordTag(last) == 0 || WordTagTraining.coarse(UInt64(wordTag(last))) == 7, key.count - particle.count >= 6 else { return false }
+        let rest = wordTag(Int(token.foldStart) + particle.count, Int(token.foldEnd))
+        return rest != 0 && !WordTagTraining.isPerson(rest)
+    }
+
     /// A stadium, field or street is called so, not the person.
     private func isBehindVenue(_ draft: NameDraft) -> Bool {
         var before = draft.tokens.lowerBound - 1
@@ -137,9 +157,16 @@ extension NameScan {
     /// of another name or an ordinary word.
     mutating func doubtSingles() {
         let isSport = tellsOfSport()
-        for at in drafts.indices where !drafts[at].isDropped && drafts[at].evidence.certainty == .stated && !drafts[at].known.isEmpty {
+        doubtSurnames()
+        let families = familyNames()
+        for at in drafts.indices where !drafts[at].isDropped && drafts[at].evidence.certainty < .guessed && !drafts[at].known.isEmpty {
             let draft = drafts[at]
             guard draft.kind == .place || draft.kind == .organisation || draft.kind == .medium else { continue }
+            if isOrdinarySingle(draft) {
+                drafts[at].evidence.certainty = draft.kind != .place && isBracketed(draft.tokens) ? .inferred : .guessed
+            }
+            if isFamilyName(draft, families) || draft.tokens.count == 1 && isPartOfPerson(draft) { drafts[at].evidence.certainty = .guessed }
+            guard drafts[at].evidence.certainty == .stated else { continue }
             if !isSport, isClubOfWords(draft) { drafts[at].evidence.certainty = .guessed }
             guard draft.tokens.count == 1, words.tokens[draft.tokens.lowerBound].kind == .word else { continue }
             if isOfOtherCountry(draft, isSport) { drafts[at].evidence.certainty = .guessed }
@@ -155,6 +182,47 @@ extension NameScan {
                 drafts[at].evidence.certainty = isSeen && !isPeeled && draft.kind == .place ? .inferred : .guessed
             }
         }
+    }
+
+    /// A country or place right behind a foreign given name is rather that person's surname (Attila Peru); behind the line of a tag it may be a part
+    /// of another's name (the south of).
+    private mutating func doubtSurnames() {
+        for at in drafts.indices where !drafts[at].isDropped && drafts[at].tokens.count == 1 {
+            guard drafts[at].kind == .country || drafts[at].kind == .place else { continue }
+            let first = drafts[at].tokens.lowerBound, before = first - 1
+            if before > 0, words.tokens[before].mark == .connector, hasTrait(before - 1, .locative) { drafts[at].evidence.certainty = .guessed }
+            guard isWord(before), isLoose(before), drafts[at].span.start == Int(words.tokens[first].start), words.tokens[first].spaceBefore else {
+                continue
+            }
+            if hasTrait(before, .given), hasTrait(before, .foreign) { drafts[at].evidence.certainty = .guessed }
+        }
+    }
+
+    /// The last words of the persons that the article names in two words and more.
+    private func familyNames() -> Set<String> {
+        var names: Set<String> = []
+        for draft in drafts where !draft.isDropped && draft.kind == .person && draft.form != .nominal && draft.key.count > 1 {
+            if let last = draft.key.last { names.insert(last) }
+        }
+        return names
+    }
+
+    /// A place, body or medium spelled like the family name of somebody whom the article names: he, where no head or preposition shows the place.
+    private func isFamilyName(_ draft: NameDraft, _ families: Set<String>) -> Bool {
+        guard draft.tokens.count == 1, draft.key.count == 1, let word = draft.key.first, families.contains(word) else { return false }
+        return !isShown(draft)
+    }
+
+    /// A place spelled like an ordinary word that a mere preposition shows: the news must take the word for a place three times in ten. A medium or
+    /// body so spelled, without its head.
+    private func isOrdinarySingle(_ draft: NameDraft) -> Bool {
+        guard draft.tokens.count == 1, draft.known.allSatisfy({ tables.known[Int($0)].isAmbiguous }) else { return false }
+        let before = draft.tokens.lowerBound - 1
+        let heads: WordTraits = draft.kind == .place ? .placeHead : [.mediumHead, .orgHead, .partyHead, .sporting]
+        if isWord(before), !traits[before].isDisjoint(with: heads) || reading(before, as: heads) != nil { return false }
+        guard draft.kind == .place else { return !isShown(draft) }
+        let tag = WordTagTraining.coarse(UInt64(wordTag(draft.tokens.lowerBound, from: draft.span.start)))
+        return tag != 2 && tag != 3
     }
 
     /// A town (outside news of sport), or a body or medium of an ordinary word, with another nationality behind it than its own is another of the name.

@@ -134,8 +134,19 @@ extension NameScan {
             end += 1
         }
         while end > start, !traits[end - 1].isDisjoint(with: .binds), !traits[end - 1].contains(.given) { end -= 1 }
+        // The hyphen of two short syllables alone is no name's (air-air).
+        if count > 1 || count == 1 && words.tokens[start].foldEnd - words.tokens[start].foldStart >= 6, isHyphened(end) {
+            end += 2
+            count += 1
+        }
         let isKunya = end > start + 1 && count > 0 && !traits[start].isDisjoint(with: [.kunya, .clan, .joins])
         return count >= least || isKunya ? end : nil
+    }
+
+    /// Whether a hyphen written close on both sides ties one more word to a name.
+    private func isHyphened(_ at: Int) -> Bool {
+        guard at + 1 < words.count, words.tokens[at].mark == .dash, !words.tokens[at].spaceBefore else { return false }
+        return isWord(at + 1) && !words.tokens[at + 1].spaceBefore && isFree(at + 1) && !ordinary[at + 1] && nationality(at + 1) == nil
     }
 
     private func mayBeBound(_ at: Int) -> Bool {

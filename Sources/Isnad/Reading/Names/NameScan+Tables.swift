@@ -11,13 +11,19 @@ extension NameScan {
             if let phrase = tables.notNames.longest(words, at) {
                 pass(phrase.tokens)
                 at = phrase.tokens.upperBound
-            } else if let draft = tableName(at) ?? stateBody(at) ?? clubName(at) ?? headed(at) {
+            } else if let draft = tableName(at).map({ longer($0, at) }) ?? stateBody(at) ?? clubName(at) ?? headed(at) {
                 keep(draft)
                 at = draft.tokens.upperBound
             } else {
                 at += 1
             }
         }
+    }
+
+    /// A national society bears the name of the international one with its state's behind it.
+    private func longer(_ name: NameDraft, _ at: Int) -> NameDraft {
+        guard name.kind == .organisation, let body = stateBody(at), body.tokens.upperBound > name.tokens.upperBound else { return name }
+        return body
     }
 
     /// The longest table name that begins at a token and may stand there.
@@ -40,8 +46,9 @@ extension NameScan {
         let single = group[0].tokens.count == 1
         guard mayBePeeled(head, at, single) else { return nil }
         let traits = tables.traits[head.word] ?? []
-        if single, endsInsideDotted(group[0].tokens) { return nil }
-        if head.proclitics.contains(.kaf), single, tables.known[Int(group[0].payload.entity)].kind != .country { return nil }
+        let named = tables.known[Int(group[0].payload.entity)]
+        if single, endsInsideDotted(group[0].tokens) || named.kind != .person && isWrittenOtherwise(group[0], at, named) { return nil }
+        if head.proclitics.contains(.kaf), single, named.kind != .country { return nil }
         let full = group.filter { !$0.payload.isShort && mayStand($0, at, single, traits) }
         let shorts = group.filter(\.payload.isShort)
         let best = full.min { rank($0) < rank($1) }
@@ -57,6 +64,9 @@ extension NameScan {
         if draft.isShort, single, entity.kind == .person, !hasRoleBefore(at), !mayBePerson(at, from: Int(head.start)) { draft.isDoubtful = true }
         // Spelled like the plural of a nationality (Russians), it is a person only where the article has the full name or a role shows it.
         if draft.isShort, single, entity.kind == .person, nationality(at) != nil { draft.isDoubtful = true }
+        if single, entity.kind == .place, endsInPronoun(match, at, entity) {
+            draft.evidence.certainty = at > 0 && self.traits[at - 1].contains(.placeHead) ? .inferred : .guessed
+        }
         withoutHead(&draft, match)
         withoutTitle(&draft)
         draft.key = key(draft.tokens, from: draft.span.start)
@@ -84,7 +94,10 @@ extension NameScan {
         guard let title = tables.roles.longest(words, first, allowing: []), title.payload.kind != .kin, title.head.enclitic == .none,
             title.tokens.upperBound < draft.tokens.upperBound, title.payload.isClosed
         else { return }
-        draft.tokens = title.tokens.upperBound..<draft.tokens.upperBound
+        // The table may spell the name longer without the title.
+        let longer = tables.names.matches(words, title.tokens.upperBound, allowing: []).first { draft.known.contains($0.payload.entity) }
+        draft.tokens = title.tokens.upperBound..<max(draft.tokens.upperBound, longer?.tokens.upperBound ?? 0)
+        draft.span.end = Int(words.tokens[draft.tokens.upperBound - 1].end)
         draft.span.start = Int(words.tokens[draft.tokens.lowerBound].start)
     }
 
@@ -128,21 +141,27 @@ extension NameScan {
         let entity = tables.known[Int(match.payload.entity)]
         guard entity.kind != .person else { return !single || !own.contains(.common) }
         let isAdjective = single && entity.kind != .country && tables.nationalities.begins(match.head.word)
-        guard entity.isAmbiguous || isAdjective || single && (own.contains(.common) || own.contains(.given)) && entity.kind != .country else {
+        // With its head before it a name is none of the ordinary word.
+        let isHeaded = !single && (!own.isDisjoint(with: [.placeHead, .placePart]) || own.contains(.mediumHead) && match.tokens.count > 2)
+        guard entity.isAmbiguous && !isHeaded || isAdjective || single && (own.contains(.common) || own.contains(.given)) && entity.kind != .country
+        else {
             return !isFinancial(match, at, entity)
         }
         if entity.kind != .place {
             let isPlain = !entity.isAmbiguous && !own.contains(.common) && !own.contains(.given) && !isAdjective
             let heads: WordTraits = entity.kind == .medium ? .mediumHead : [.mediumHead, .orgHead, .partyHead, .sporting]
+            if entity.kind == .medium, at > 1, traits[at - 2].contains(.quoting), match.head.proclitics.isEmpty { return true }
             return isPlain || at > 0 && !traits[at - 1].isDisjoint(with: heads) || isBracketed(match.tokens)
         }
-        if !match.head.proclitics.isDisjoint(with: [.ba]) { return true }
+        if !match.head.proclitics.isDisjoint(with: [.ba]) { return !isAdjective }
         guard at > 0 else { return false }
+        // Behind a place or a definite head the adjective of a nationality is theirs.
+        if isAdjective { return traits[at - 1].contains(.placeHead) && !hasArticle(at - 1) }
         return traits[at - 1].contains(.placeHead) || traits[at - 1].contains(.locative) || draft(at: at - 1)?.kind == .place
     }
 
     /// A name alone in brackets or marks, or in brackets before another medium (credits).
-    private func isBracketed(_ name: Range<Int>) -> Bool {
+    func isBracketed(_ name: Range<Int>) -> Bool {
         let before = name.lowerBound - 1, after = name.upperBound
         guard before >= 0, after < words.count, words.tokens[before].kind == .mark, words.tokens[after].kind == .mark else { return false }
         if words.tokens[before].mark == .openBracket, words.tokens[after].mark != .closeBracket, after + 1 < words.count {

@@ -106,7 +106,7 @@ extension NameScan {
         while let last = tokens.last, words.tokens[last].kind == .mark { tokens = tokens.dropLast() }
         while let first = tokens.first, words.tokens[first].kind == .mark { tokens = tokens.dropFirst() }
         guard let first = tokens.first, !tokens.contains(where: { words.tokens[$0].kind == .newline }) else { return }
-        if tokens.count == 1, ordinary[first] || follows(.slash, first) { return }
+        if tokens.count == 1, ordinary[first] || follows(.slash, first) || name.kind != .person && isIndefinite(first) { return }
         if name.kind == .organisation, reading(first, as: .placeHead) != nil, cover[first] == 0 { return }
         // An adjective of a nationality alone is no name, nor are initials.
         if let state = nationality(first), state.end >= tokens.upperBound, name.kind != .person { return }

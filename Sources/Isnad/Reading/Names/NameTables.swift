@@ -335,6 +335,11 @@ struct WordTraits: OptionSet, Sendable {
     /// A stadium, field or street: it may be called by a person's name.
     static let venue = WordTraits(rawValue: 1 << 38)
 
+    /// What comes from another outlet (quoting …): a medium stands behind its preposition.
+    static let quoting = WordTraits(rawValue: 1 << 39)
+    /// The name of a Latin letter: a row of them is an abbreviation.
+    static let letter = WordTraits(rawValue: 1 << 40)
+
     /// Any word that binds the next one into a name.
     static let binds: WordTraits = [.joins, .kunya, .clan]
 
@@ -345,7 +350,8 @@ struct WordTraits: OptionSet, Sendable {
             "dual-person": .dualPerson, "dual-country": .dualCountry, "last": .last, "counterpart": .counterpart, "capital": .capital,
             "locative": .locative, "actorverb": .actorVerb, "actorword": .actorWord, "state": .state, "ministry": .state, "department": .state,
             "maqsura": .maqsura, "hamza": .hamza, "club": .club, "sporting": .sporting,
-            "servant": [.servant, .joins], "beforeverb": .beforeVerb, "placetail": .placeTail, "work": .work, "election": .election, "venue": .venue,
+            "servant": [.servant, .joins], "beforeverb": .beforeVerb, "placetail": .placeTail, "work": .work, "quoting": .quoting, "letter": .letter,
+            "election": .election, "venue": .venue,
         ]
         self = all[kind] ?? []
     }
