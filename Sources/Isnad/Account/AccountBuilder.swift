@@ -151,13 +151,7 @@ extension Account {
                     continue
                 }
                 held.support.append(passage)
-                if held.agreement.parties.count < agreement.parties.count { held.agreement.parties = agreement.parties }
-                if held.agreement.replaces == nil { held.agreement.replaces = agreement.replaces }
-                held.agreement.leftBy += agreement.leftBy.filter { !held.agreement.leftBy.contains($0) }
-                if held.agreement.anchors.telling < agreement.anchors.telling {
-                    held.agreement.name = agreement.name
-                    held.agreement.anchors.telling = agreement.anchors.telling
-                }
+                held.agreement.takeMore(of: agreement)
                 // Articles come by time: what the last says became of it holds, but an end is final.
                 if held.support[0].article != reading.id || agreement.status != .signed, ![.ended, .replaced].contains(held.agreement.status) {
                     held.agreement.status = agreement.status
