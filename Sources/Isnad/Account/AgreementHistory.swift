@@ -100,9 +100,10 @@ public struct AgreementHistory: Sendable {
         }
     }
 
-    /// Whether a duty is of all parties, or of nobody that is told.
-    private static func mutual(_ provision: Provision, _ item: Item) -> Bool {
-        provision.obligor.isEmpty || Set(provision.obligor).isSuperset(of: item.parties)
+    /// Whether a duty is of all parties to each other, or of nobody that is told.
+    private static func isMutual(_ provision: Provision, _ item: Item) -> Bool {
+        let bound = Set(provision.obligor)
+        return bound.isEmpty || bound == Set(item.parties) || bound == Set(provision.obligee)
     }
 
     private static func note(_ provision: Provision, _ reading: Reading, _ item: inout Item) {
@@ -114,7 +115,7 @@ public struct AgreementHistory: Sendable {
             ($0.words.intersection(stems).count * 2 >= min($0.words.count, stems.count)
                 || $0.opening.intersection(opening).count * 2 >= min($0.opening.count, opening.count))
                 && ($0.numbers.isEmpty || numbers.isEmpty || !$0.numbers.isDisjoint(with: numbers))
-                && (mutual($0.provision, item) && mutual(provision, item) || $0.provision.obligor == provision.obligor)
+                && (isMutual($0.provision, item) && isMutual(provision, item) || $0.provision.obligor == provision.obligor)
         }
         guard let told else {
             item.provisions.append(
@@ -200,11 +201,9 @@ public struct AgreementHistory: Sendable {
         if let replaces = item.replaces { text += "    \(labels("agreement.replaces", language)): \(called([replaces]))\n" }
         for duty in item.provisions {
             let provision = duty.provision
-            // Where all parties owe it to each other, those of the agreement are meant.
-            let mutual = provision.obligor.isEmpty || Set(provision.obligor) == Set(item.parties) || Set(provision.obligor) == Set(provision.obligee)
             // The other parties are those it is owed to, where the article itself names none.
             let owed = provision.obligee.isEmpty ? item.parties.filter { !provision.obligor.contains($0) } : provision.obligee
-            let sides = mutual ? "" : [provision.obligor, owed].map(called).filter { !$0.isEmpty }.joined(separator: " → ")
+            let sides = Self.isMutual(provision, item) ? "" : [provision.obligor, owed].map(called).filter { !$0.isEmpty }.joined(separator: " → ")
             let saidBy = provision.saidBy.map { " (" + called([$0]) + ")" } ?? ""
             text += "    · \(sides.isEmpty ? "" : sides + ": ")\(Account.cut(provision.duty))\(saidBy)"
             text += "  [\(called(duty.passages.map(\.article)))] \(Self.range(duty.origins))\n"
