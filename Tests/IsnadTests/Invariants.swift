@@ -75,6 +75,9 @@ enum Invariants {
             // What cannot be known widens the range; only what is surely one origin can never be called alike.
             if claim.standing == .reportedAlike, claim.origins.atMost < 2 { found.append("\(claim.id) is reported alike by one origin") }
             if claim.standing == .differs, claim.differences.isEmpty { found.append("\(claim.id) differs in nothing") }
+            for near in claim.near where articles.contains(near.article) || claim.notIn.contains(where: { $0.article == near.article }) {
+                found.append("\(claim.id) is near in \(near.article) and something else there")
+            }
             for absent in claim.notIn where articles.contains(absent.article) { found.append("\(claim.id) is and is not in \(absent.article)") }
             if claim.evidence.rule.isEmpty { found.append("\(claim.id) has no rule") }
         }

@@ -41,7 +41,7 @@ extension Account {
     /// The outlets none of whose articles has a claim, each with the gravest reason: an outlet that says it elsewhere is not silent.
     func absences(_ claim: Claim) -> [(outlet: String, because: Claim.Absence)] {
         let order: [Claim.Absence] = [.silent, .captureIncomplete, .publishedBefore, .dateUnknown]
-        let saying = Set(claim.support.map { outlet($0.passage.article) })
+        let saying = Set((claim.support.map(\.passage) + claim.near).map { outlet($0.article) })
         var found: [(outlet: String, because: Claim.Absence)] = []
         for item in claim.notIn where !saying.contains(outlet(item.article)) {
             let name = outlet(item.article)
@@ -53,6 +53,23 @@ extension Account {
             if rank(item.because) < rank(found[known].because) { found[known].because = item.because }
         }
         return found
+    }
+
+    /// The passages of outlets that may say a claim in other words, one an outlet, where none of its articles says it outright.
+    func nearest(_ claim: Claim) -> [Passage] {
+        let saying = Set(claim.support.map { outlet($0.passage.article) })
+        var seen: Set<String> = []
+        return once(claim.near).filter { !saying.contains(outlet($0.article)) && seen.insert(outlet($0.article)).inserted }
+    }
+
+    /// The words of a claim, behind what they are where they are a day or the names of a happening.
+    func said(_ claim: Claim, _ labels: Labels, _ language: Labels.Language) -> (lead: String?, words: String) {
+        let words = Account.cut(claim.text)
+        switch claim.evidence.rule {
+        case "Account/dayMostGive": return (labels("account.day", language), words)
+        case "Account/namesOfOneHappening": return (labels("account.called", language), words)
+        default: return (nil, words)
+        }
     }
 
     /// The label of a claim's standing: one origin's copies are not one article.

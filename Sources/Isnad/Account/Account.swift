@@ -115,6 +115,8 @@ public struct Account: Sendable {
         public var commonLink: String?
         public var standing: Standing
         public var notIn: [NotIn]
+        /// Passages of other articles, one of each, that may say it in other words: too like it for silence, too unlike to be counted.
+        public var near: [Passage]
         public var differences: [Difference]
         public var evidence: Evidence
     }

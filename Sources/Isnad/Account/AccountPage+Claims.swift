@@ -22,7 +22,7 @@ extension AccountPage {
 
     private func legend() -> String {
         let signs: [(String, String)] = [
-            ("●", "account.says"), ("–", "account.silent"), ("◁", "account.publishedBefore"), ("?", "account.dateUnknown"),
+            ("●", "account.says"), ("≈", "account.near"), ("–", "account.silent"), ("◁", "account.publishedBefore"), ("?", "account.dateUnknown"),
             ("✂", "account.captureIncomplete"),
         ]
         let standings: [(String, String)] = [("=", "account.alike"), ("≠", "account.differs"), ("1", "account.oneOrigin")]
@@ -36,20 +36,18 @@ extension AccountPage {
             ? ("differs", "≠") : claim.standing == .single ? (claim.articles > 1 ? "oneOrigin" : "single", "1") : ("alike", "=")
         let cells = outlets.map { cell(claim, $0) }.joined()
         let support = sources(account.once(claim.support.map(\.passage)), rule: claim.evidence.rule)
+        let nearest = account.nearest(claim)
+        let near = sources(nearest, rule: nil, shown: "≈ \(labels("account.near", language)): \(names(nearest))")
         let common = claim.commonLink.map { "<p class=src>\(label("account.commonLink")): \(escape(account.name($0)))</p>" } ?? ""
         let standing = "<td class=m><b title=\"\(label("account." + name))\">\(sign)</b> <bdi>\(range(claim.origins))</bdi></td>"
         return
-            "<tr class=\(claim.standing == .single ? "single" : name) id=\"\(escape(account.story.id))-\(claim.id)\"><td>\(words(claim))\(common)\(support)</td>\(standing)\(cells)</tr>"
+            "<tr class=\(claim.standing == .single ? "single" : name) id=\"\(escape(account.story.id))-\(claim.id)\"><td>\(words(claim))\(common)\(support)\(near)</td>\(standing)\(cells)</tr>"
     }
 
-    /// The words of a claim; a day and the names of a happening say what they are.
+    /// The words of a claim. What stands behind a label has a direction of its own, or a day would turn around.
     func words(_ claim: Account.Claim) -> String {
-        let text = escape(Account.cut(claim.text))
-        switch claim.evidence.rule {
-        case "Account/dayMostGive": return "\(label("account.day")): <bdi>\(text)</bdi>"
-        case "Account/namesOfOneHappening": return "\(label("account.called")): \(text)"
-        default: return text
-        }
+        let said = account.said(claim, labels, language)
+        return said.lead.map { "\(escape($0)): <bdi>\(escape(said.words))</bdi>" } ?? escape(said.words)
     }
 
     /// Whether an outlet has the claim, else why not: silence only where one of its articles is whole and came after.
@@ -59,6 +57,10 @@ extension AccountPage {
         if said > 0 {
             let count = outlet.articles.count > 1 ? "<sub>\(said)</sub>" : ""
             return "<td class=\"m y\" data-o=\"\(name)\">●\(count)</td>"
+        }
+        if let near = account.nearest(claim).first(where: { outlet.articles.contains($0.article) }) {
+            let words = escape(account.words(near))
+            return "<td class=\"m n\" data-o=\"\(name)\" title=\"\(label("account.near")): \(words)\">≈</td>"
         }
         let reasons = Set(claim.notIn.filter { outlet.articles.contains($0.article) }.map(\.because))
         let order: [(Account.Claim.Absence, String)] = [

@@ -65,13 +65,16 @@ extension Account {
     private func claimLines(_ claim: Claim, _ labels: Labels, _ language: Labels.Language) -> [String] {
         let standing = standing(claim)
         let range = "\(labels("account.atLeast", language)) \(claim.origins.atLeast), \(labels("account.atMost", language)) \(claim.origins.atMost)"
-        var lines = ["- [\(labels(standing, language)); \(labels("account.origins", language)): \(range)] \(Account.cut(claim.text))"]
+        let said = said(claim, labels, language)
+        let text = (said.lead.map { $0 + ": " } ?? "") + said.words
+        var lines = ["- [\(labels(standing, language)); \(labels("account.origins", language)): \(range)] \(text)"]
         for passage in once(claim.support.map(\.passage)) { lines.append("    \(outlet(passage.article)): \(words(passage))") }
         for difference in claim.differences where claim.standing == .differs {
             let values = difference.values.map { "\(shown($0.value, difference.kind, labels, language)) (\(outlets($0.at)))" }.joined(
                 separator: " ≠ ")
             lines.append("    ≠ \(labels("difference." + difference.kind.rawValue, language)): \(values)")
         }
+        for passage in nearest(claim) { lines.append("    ? \(outlet(passage.article)), \(labels("account.near", language)): \(words(passage))") }
         let absent = absences(claim)
         if !absent.isEmpty {
             lines.append("    ∅ " + absent.map { "\($0.outlet): \(labels("account." + $0.because.rawValue, language))" }.joined(separator: "; "))

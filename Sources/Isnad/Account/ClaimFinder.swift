@@ -16,9 +16,9 @@ struct ClaimFinder {
 
     /// Claims by the number of origins behind them, then by where they first stand.
     func claims() -> [Account.Claim] {
-        let aligned = joined(aligned())
-        let drafts = aligned + tolls(aligned) + happenings() + [day()].compactMap { $0 }
-        let made = drafts.map(claim)
+        let comparison = SentenceAligner(readings, units).compared()
+        let drafts = withTolls(joined(aligned(comparison.groups))) + happenings() + [day()].compactMap { $0 }
+        let made = drafts.map { claim($0, comparison) }
         let ordered = made.enumerated().sorted { x, y in
             (-x.element.articles, -x.element.origins.atMost, x.offset) < (-y.element.articles, -y.element.origins.atMost, y.offset)
         }
@@ -36,20 +36,32 @@ struct ClaimFinder {
         var text: String
         var differences: [Account.Claim.Difference]
         var evidence: Evidence
+
+        /// Whether it is made of sentences, whose words can come near; a day or a name is given or not.
+        var isOfWords: Bool { evidence.rule != "Account/dayMostGive" && evidence.rule != "Account/namesOfOneHappening" }
     }
 
-    /// The figures that articles begin with, where no claim of words has them all.
-    private func tolls(_ aligned: [Draft]) -> [Draft] {
-        TollFinder(readings, units).tolls().compactMap { fate, tolls in
+    /// The drafts with the figures that articles begin with: a claim of words that has most of them takes in the rest, others are claims of their own.
+    private func withTolls(_ aligned: [Draft]) -> [Draft] {
+        var drafts = aligned
+        for (fate, tolls) in TollFinder(readings, units).tolls() {
             let members = Set(tolls.map(\.unit))
-            guard !aligned.contains(where: { draft in members.isSubset(of: draft.places.map(\.unit)) }) else { return nil }
-            let newest = tolls.max { (published($0), $1.unit) < (published($1), $0.unit) }
+            let places = tolls.map { (unit: $0.unit, span: units[$0.unit].span) }
             let difference = DifferenceFinder(readings, units).toll(tolls)
-            return Draft(
-                places: tolls.map { ($0.unit, units[$0.unit].span) },
-                text: newest.map { String(readings[$0.article].text[units[$0.unit].span]) } ?? "", differences: [difference].compactMap { $0 },
-                evidence: Evidence("Account/toll.\(fate)", .inferred))
+            func held(_ draft: Draft) -> Int { Set(draft.places.map(\.unit)).intersection(members).count }
+            if let at = drafts.indices.max(by: { (held(drafts[$0]), $1) < (held(drafts[$1]), $0) }), held(drafts[at]) * 2 >= max(members.count, 3) {
+                let known = Set(drafts[at].places.map(\.unit)), kinds = Set(drafts[at].differences.map(\.kind))
+                drafts[at].places += places.filter { !known.contains($0.unit) }
+                if let difference, !kinds.contains(difference.kind) { drafts[at].differences.append(difference) }
+                continue
+            }
+            let newest = tolls.max { (published($0), $1.unit) < (published($1), $0.unit) }
+            drafts.append(
+                Draft(
+                    places: places, text: newest.map { String(readings[$0.article].text[units[$0.unit].span]) } ?? "",
+                    differences: [difference].compactMap { $0 }, evidence: Evidence("Account/toll.\(fate)", .inferred)))
         }
+        return drafts
     }
 
     private func published(_ toll: TollFinder.Toll) -> Int { readings[toll.article].article.published?.time.secondsSinceEpoch ?? Int.min }
@@ -89,10 +101,10 @@ struct ClaimFinder {
     }
 
     /// What several articles say, a claim each; what one says alone, by sentences again.
-    private func aligned() -> [Draft] {
+    private func aligned(_ groups: [[Int]]) -> [Draft] {
         var drafts: [(at: Int, draft: Draft)] = []
         var alone: [Int] = []
-        for group in SentenceAligner(readings, units).groups() {
+        for group in groups {
             if Set(group.map { units[$0].article }).count > 1 {
                 drafts.append((group[0], joint(group)))
             } else {
@@ -168,7 +180,7 @@ struct ClaimFinder {
         return abs(published.daysSinceEpoch - day.daysSinceEpoch) <= 14
     }
 
-    private func claim(_ draft: Draft) -> Account.Claim {
+    private func claim(_ draft: Draft, _ comparison: SentenceAligner.Comparison) -> Account.Claim {
         let support = draft.places.map { place -> Account.Claim.Support in
             let unit = units[place.unit], reading = readings[unit.article]
             let quotation = mainQuotation(unit, reading)
@@ -183,9 +195,23 @@ struct ClaimFinder {
         let standing: Account.Claim.Standing
         // One origin's copies agree by being copies; that is nothing reported alike.
         if articles.count == 1 || origins.atMost < 2 { standing = .single } else { standing = draft.differences.isEmpty ? .reportedAlike : .differs }
+        let near = draft.isOfWords ? near(draft.places.map(\.unit), Set(articles), comparison) : [:]
         return Account.Claim(
             id: "", text: draft.text, support: support.sorted { $0.passage < $1.passage }, articles: articles.count, origins: origins,
-            commonLink: commonLink(support), standing: standing, notIn: absent(articles), differences: draft.differences, evidence: draft.evidence)
+            commonLink: commonLink(support), standing: standing, notIn: absent(articles, near),
+            near: Array(near.values.map { Passage(readings[units[$0].article].id, units[$0].span) }.sorted().prefix(mostAbsent)),
+            differences: draft.differences, evidence: draft.evidence)
+    }
+
+    /// For each article without the claim the unit whose words are most like one of the claim's, where they are like enough that it may say it.
+    private func near(_ members: [Int], _ present: Set<Int>, _ comparison: SentenceAligner.Comparison) -> [Int: Int] {
+        var best: [Int: (unit: Int, evidence: Float)] = [:]
+        for other in members.flatMap({ comparison.near[$0] ?? [] }) where !present.contains(units[other.unit].article) {
+            let article = units[other.unit].article
+            if let held = best[article], (held.evidence, other.unit) >= (other.evidence, held.unit) { continue }
+            best[article] = other
+        }
+        return best.mapValues(\.unit)
     }
 
     /// The quotation that covers most of a sentence.
@@ -220,10 +246,10 @@ struct ClaimFinder {
         return voice
     }
 
-    /// Why the other articles do not have the claim: an article is silent only when it is whole and came after the fact. At most so many are
-    /// named, so that a story of thousands stays in proportion.
-    private func absent(_ present: [Int]) -> [Account.Claim.NotIn] {
-        let held = Set(present)
+    /// Why the other articles do not have the claim: an article is silent only when it is whole and came after the fact, and none of its words
+    /// come near. At most so many are named, so that a story of thousands stays in proportion.
+    private func absent(_ present: [Int], _ near: [Int: Int]) -> [Account.Claim.NotIn] {
+        let held = Set(present).union(near.keys)
         let first = present.compactMap { readings[$0].article.published?.time.date }.min()
         let kinds = Set(present.flatMap { readings[$0].events.filter { $0.status == .reported }.prefix(3).map(\.kind) })
         return Array(readings.indices.lazy.filter { !held.contains($0) }.prefix(mostAbsent)).map { at in

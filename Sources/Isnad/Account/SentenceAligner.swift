@@ -12,6 +12,8 @@ struct SentenceAligner {
     /// Mean score at which sentences are taken for one claim, and the least score of a pair that is counted at all.
     private let threshold: Float = 0.25
     private let floor: Float = 0.1
+    /// The least evidence of words, a logit, at which two units may still say the same.
+    private let least: Float = -2
     /// An element in more sentences than this proposes no pair; a sentence is compared with at most so many.
     private let mostPostings = 150
     private let mostPartners = 120
@@ -22,21 +24,37 @@ struct SentenceAligner {
         speakers = units.map { $0.speakers(readings[$0.article]) }
     }
 
-    /// Groups of indices into the units, each unit in one; in the order of their first member.
-    func groups() -> [[Int]] {
-        groups(threshold: threshold) { a, b in
-            let x = speakers[a], y = speakers[b]
-            return x.isEmpty || y.isEmpty ? 0 : x.isDisjoint(with: y) ? -1 : 0.7
-        }
+    /// Units compared: who says the same, and who may.
+    struct Comparison {
+        /// Groups of indices into the units, each unit in one; in the order of their first member.
+        var groups: [[Int]] = []
+        /// For each unit those whose words are like enough that they may say the same; a logit each.
+        var near: [Int: [(unit: Int, evidence: Float)]] = [:]
     }
 
-    /// Groups with a mean score, where `speech` says what two units gain or lose by who speaks in them, and nil that they cannot be one.
-    func groups(threshold: Float, speech: (Int, Int) -> Float?) -> [[Int]] {
+    func compared() -> Comparison {
+        var comparison = Comparison()
+        comparison.groups = groups(threshold: threshold) { a, b in
+            let x = speakers[a], y = speakers[b]
+            return x.isEmpty || y.isEmpty ? 0 : x.isDisjoint(with: y) ? -1 : 0.7
+        } noting: { a, b, evidence in
+            guard evidence >= least, units[a].article != units[b].article else { return }
+            comparison.near[a, default: []].append((b, evidence))
+            comparison.near[b, default: []].append((a, evidence))
+        }
+        return comparison
+    }
+
+    /// Groups with a mean score, where `speech` says what two units gain or lose by who speaks in them, and nil that they cannot be one;
+    /// `noting` is told what the words of every pair looked at say for its being one.
+    func groups(threshold: Float, speech: (Int, Int) -> Float?, noting: (Int, Int, Float) -> Void = { _, _, _ in }) -> [[Int]] {
         var linkage = AverageLinkage(count: units.count)
         let sides = units.map { Side($0, readings[$0.article]) }
         for (a, b) in candidates(sides) {
             guard let gain = speech(a, b) else { continue }
-            let score = SentenceAligner.logistic(evidence(sides[a], sides[b]) + gain)
+            let words = evidence(sides[a], sides[b])
+            noting(a, b, words)
+            let score = SentenceAligner.logistic(words + gain)
             if score >= floor { linkage.add(a, b, score) }
         }
         return linkage.groups(threshold: threshold)

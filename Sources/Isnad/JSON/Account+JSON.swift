@@ -72,6 +72,7 @@ extension Account {
         fields["commonLink"] = .text(claim.commonLink)
         fields["standing"] = .string(claim.standing.rawValue)
         fields["notIn"] = .array(claim.notIn.map { .object(["article": .string($0.article), "because": .string($0.because.rawValue)]) })
+        fields["near"] = .array(claim.near.map { place($0, [:]) })
         fields["differences"] = .array(
             claim.differences.map { difference in
                 .object([

@@ -190,6 +190,7 @@ enum SchemaShapes {
             "support": list(span(["article": text, "quotation": optional(int), "voice": text, "force": optional(force)])),
             "standing": choice("reportedAlike", "single", "differs"),
             "notIn": list(object(["article": text, "because": choice("silent", "publishedBefore", "dateUnknown", "captureIncomplete")])),
+            "near": list(place),
             "differences": list(
                 object([
                     "kind": choice("amount", "update", "name", "date", "place", "attribution", "force", "wording", "status"),

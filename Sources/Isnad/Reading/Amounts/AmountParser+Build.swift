@@ -218,7 +218,7 @@ extension AmountParser {
         guard words.tokens[at].kind == .word else { return nil }
         if let found = unit(at, limit, article: false), !found.unit.isTime {
             let whole = at == sentence.lowerBound && (found.next >= sentence.upperBound || fraction(found.next, limit) != nil)
-            guard found.unit.number == 2 || whole else { return nil }
+            guard found.unit.number == 2 || whole || isOneAndAPart(found, limit) else { return nil }
             let kind: Amount.Kind = found.unit.unit == "times" || found.unit.unit == "person" ? .count : found.unit.kind
             var amount = Amount(
                 Span(found.start, Int(words.tokens[found.next - 1].end)), kind: kind, value: found.unit.number == 2 ? 2 : 1, unit: found.unit.unit,
@@ -233,6 +233,17 @@ extension AmountParser {
             return (amount, next)
         }
         return feminineDual(at)
+    }
+
+    /// A unit and a half of it, without a number (a kilometre and a half); the half of something else behind it is none of it.
+    private func isOneAndAPart(_ found: (unit: AmountTables.Unit, next: Int, article: Bool, start: Int), _ limit: Int) -> Bool {
+        guard found.unit.number != 2, found.unit.kind != .percent, found.unit.unit != "person", let part = fraction(found.next, limit) else {
+            return false
+        }
+        guard part.next < limit, words.tokens[part.next].kind == .word, words.key(part.next).starts(with: [0xD8, 0xA7, 0xD9, 0x84]) else {
+            return true
+        }
+        return unit(part.next, limit)?.unit.id == found.unit.id
     }
 
     /// U+062A U+064A U+0646 at the end of a word that no table knows: two of it. Names in -tin are many, so it is only guessed.
