@@ -92,7 +92,7 @@ public struct NumeralGrammar: Sendable {
         var result = made(from..<at, start, state.value, state.ordinal ? .ordinal : .cardinal, first)
         result.scale = state.scale
         guard state.ordinal == false else { return result }
-        return withParts(result, limit, state.last)
+        return withParts(result, limit)
     }
 
     private func isScale(_ kind: NumeralWord.Kind) -> Bool {
@@ -196,68 +196,72 @@ extension NumeralGrammar {
     // MARK: Fractions, decimals, ordinals, vague numbers
 
     /// Adds what may follow a cardinal: a fraction of it, decimals, a denominator.
-    private func withParts(_ number: Numeral, _ limit: Int, _ last: NumeralWord.Kind?) -> Numeral {
-        var result = number
-        guard let value = number.value else { return result }
+    private func withParts(_ number: Numeral, _ limit: Int) -> Numeral {
+        guard let value = number.value else { return number }
         let at = number.tokens.upperBound
-        func extend(_ to: Int, _ value: Double, _ form: Numeral.Form) {
-            result.value = value
-            result.tokens = number.tokens.lowerBound..<to
-            result.end = Int(words.tokens[to - 1].end)
-            result.form = form
-            result.plainDigits = false
-        }
-        guard at < limit else { return single(result, limit) }
+        guard at < limit else { return single(number, limit) }
         let token = words.tokens[at]
         if number.plainDigits, let found = digitFraction(number.tokens.lowerBound, limit) {
-            extend(found.next, found.value, .fraction)
-            if found.value < 1, let whole = wholeBehind(found.next, limit) { extend(found.next + 1, found.value + whole, .cardinal) }
-            return result
+            guard found.value < 1, let whole = wholeBehind(found.next, limit) else { return extended(number, found.next, found.value, .fraction) }
+            return extended(number, found.next + 1, found.value + whole, .cardinal)
         }
         // Two and a quarter: 2 1/4.
         if number.plainDigits, value < 1000, token.spaceBefore, let part = digitFraction(at, limit), part.value < 1 {
-            extend(part.next, value + part.value, .cardinal)
-            return result
+            return extended(number, part.next, value + part.value, .cardinal)
         }
         let lone = token.word == numerals.and && token.kind == .word
         let next = lone ? at + 1 : at
-        guard next < limit, let item = numerals.item(words, next), !item.preposition else { return single(result, limit) }
-        let and = lone || item.and
+        guard next < limit, let item = numerals.item(words, next), !item.preposition else { return single(number, limit) }
+        return withPart(number, value, item, next, and: lone || item.and, limit)
+    }
+
+    private func extended(_ number: Numeral, _ to: Int, _ value: Double, _ form: Numeral.Form) -> Numeral {
+        var result = number
+        result.value = value
+        result.tokens = number.tokens.lowerBound..<to
+        result.end = Int(words.tokens[to - 1].end)
+        result.form = form
+        result.plainDigits = false
+        return result
+    }
+
+    /// Adds to a number of a value what the word at `next` makes of it.
+    private func withPart(_ number: Numeral, _ value: Double, _ item: Numerals.Item, _ next: Int, and: Bool, _ limit: Int) -> Numeral {
+        func extended(_ to: Int, _ value: Double, _ form: Numeral.Form) -> Numeral { self.extended(number, to, value, form) }
         switch item.word.kind {
         case .fraction where and:
             var to = next + 1
             if number.scale > 1, let same = numerals.item(words, min(to, words.count - 1)), to < limit, !same.and, isScale(same.word.kind) { to += 1 }
-            extend(to, value + number.scale / item.word.value, .cardinal)
-        case .fractions where !and && value < 1000: extend(next + 1, value / item.word.value, .fraction)
+            return extended(to, value + number.scale / item.word.value, .cardinal)
+        case .fractions where !and && value < 1000: return extended(next + 1, value / item.word.value, .fraction)
         case .fraction where !and && !item.article && (11...99).contains(value) && !number.plainDigits:
             // Behind eleven to ninety-nine a noun is singular: twenty-three thirds.
-            extend(next + 1, value / item.word.value, .fraction)
+            return extended(next + 1, value / item.word.value, .fraction)
         case .unit where !and && !item.article && item.word.part > 0 && (11..<1000).contains(value) && value != 100 && !number.plainDigits,
             .ten where !and && !item.article && item.word.part > 0 && (21...99).contains(value) && !number.plainDigits:
-            extend(next + 1, value / item.word.part, .fraction)
+            return extended(next + 1, value / item.word.part, .fraction)
         case .unit where !and && value < 20 && !number.plainDigits:
             // Three twenty-firsts.
             guard let parts = numerals.item(words, next + 1), next + 1 < limit, parts.word.kind == .fractions, parts.and else {
-                return single(result, limit)
+                return single(number, limit)
             }
-            extend(next + 2, value / (item.word.value + parts.word.value), .fraction)
+            return extended(next + 2, value / (item.word.value + parts.word.value), .fraction)
         case .tens where and && isFraction(next, item):
             // Two fifths are written like fifty, but for the vowel.
-            extend(next + 1, value + 20 / item.word.value, .cardinal)
-        case .dozens where !and && value < 1000: extend(next + 1, value * item.word.value, .cardinal)
-        case .twoParts where and: extend(next + 1, value + 2 / item.word.value, .cardinal)
+            return extended(next + 1, value + 20 / item.word.value, .cardinal)
+        case .dozens where !and && value < 1000: return extended(next + 1, value * item.word.value, .cardinal)
+        case .twoParts where and: return extended(next + 1, value + 2 / item.word.value, .cardinal)
         case .unit where and && value < 1000:
             // Three and three fifths.
-            guard next + 1 < limit, let parts = numerals.item(words, next + 1), parts.word.kind == .fractions, !parts.and else { break }
-            extend(next + 2, value + item.word.value / parts.word.value, .cardinal)
+            guard next + 1 < limit, let parts = numerals.item(words, next + 1), parts.word.kind == .fractions, !parts.and else { return number }
+            return extended(next + 2, value + item.word.value / parts.word.value, .cardinal)
         case .point where !and:
-            guard let behind = parse(next + 1, upTo: limit), let digits = behind.integer, digits >= 0, behind.form == .cardinal else { break }
+            guard let behind = parse(next + 1, upTo: limit), let digits = behind.integer, digits >= 0, behind.form == .cardinal else { return number }
             var scale = 10.0
             while scale <= Double(digits) { scale *= 10 }
-            extend(behind.tokens.upperBound, value + Double(digits) / scale, .cardinal)
-        default: return single(result, limit)
+            return extended(behind.tokens.upperBound, value + Double(digits) / scale, .cardinal)
+        default: return single(number, limit)
         }
-        return result
     }
 
     /// A word that is both a number and a fraction is the fraction before a definite noun.

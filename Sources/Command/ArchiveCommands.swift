@@ -166,13 +166,7 @@ struct Agreements: ParsableCommand {
             try eachAccount(in: store.open(), lexicon) { held.append($0) }
             all = held
         } else {
-            var found: [Reading] = []
-            try shared.process(&tally) {
-                $0.articles(lexicon).map { $0.reading(lexicon) }
-            } _: { _, readings in
-                found += readings
-            }
-            all = Coverage(of: found, lexicon).accounts()
+            all = Coverage(of: try shared.readings(lexicon, &tally), lexicon).accounts()
         }
         let history = AgreementHistory(all, party: try party.map { try id(ofParty: $0, in: all, lexicon) })
         let day = on.flatMap { CivilDate(iso: $0) }

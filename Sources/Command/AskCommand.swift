@@ -13,23 +13,26 @@ struct Ask: ParsableCommand {
     @Argument(help: "The question, in Arabic.") var question: String
     @OptionGroup var shared: SharedOptions
     @OptionGroup var store: ArchiveOptions
-    @Option(help: "text or json.") var format: String = "text"
-    @Option(help: "The language of labels, ar or en.") var language: String?
+    @Option(help: "text or json.") var format: ListOptions.Format = .text
+    @Option(help: "The language of labels, ar or en.") var language: Labels.Language?
     @Option(help: "A file of questions, a line each: an id, a tab, the question.") var questions: String?
     @Option(help: "How many passages at most.") var most: Int = 5
+
+    func validate() throws {
+        if most < 1 { throw ValidationError("--most wants 1 or more") }
+    }
 
     func run() throws {
         let lexicon = try shared.loadLexicon()
         var tally = Tally()
         let asker = try self.asker(lexicon, &tally)
-        let labels = Labels.Language(rawValue: language ?? "") ?? .en
         let writer = LineWriter()
         for (id, text) in try asked() {
-            let answers = asker.answers(text, most: max(1, most))
-            if format == "json" {
+            let answers = asker.answers(text, most: most)
+            if format == .json {
                 writer.write(asker.json(text, id: id, answers))
             } else {
-                print(asker.text(text, answers, labels))
+                print(asker.text(text, answers, language ?? .en))
             }
         }
         writer.flush()

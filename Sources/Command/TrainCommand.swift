@@ -59,6 +59,18 @@ struct TrainNames: ParsableCommand {
     @Option(help: "Of the tokens that are left, also leave those of one part of so many: 2/5 measures on the second fifth.") var fold: String?
     @OptionGroup var work: WorkOptions
 
+    func validate() throws { _ = try part() }
+
+    /// Which of how many parts is left out too; nil for none.
+    private func part() throws -> (number: Int, of: Int)? {
+        guard let fold else { return nil }
+        let parts = fold.split(separator: "/", omittingEmptySubsequences: false).compactMap { Int($0) }
+        guard parts.count == 2, parts[1] > 1, (1...parts[1]).contains(parts[0]) else {
+            throw ValidationError("--fold wants a part of so many, such as 2/5, not \(fold)")
+        }
+        return (parts[0], parts[1])
+    }
+
     func run() throws {
         let training = NameTraining(try work.loadLexicon())
         var examples: [NameTraining.Example] = []
@@ -68,8 +80,8 @@ struct TrainNames: ParsableCommand {
             examples += NameTraining.examples(conll: text, withoutLast: at == 0 ? withoutLast : 0)
             if at == 0, withoutLast > 0 { others = NameTraining.examples(conll: text, onlyLast: withoutLast) }
         }
-        if let parts = fold?.split(separator: "/").compactMap({ Int($0) }), parts.count == 2, parts[1] > 1, (1...parts[1]).contains(parts[0]) {
-            let from = examples.count * (parts[0] - 1) / parts[1], to = examples.count * parts[0] / parts[1]
+        if let part = try part() {
+            let from = examples.count * (part.number - 1) / part.of, to = examples.count * part.number / part.of
             others = Array(examples[from..<to])
             examples.removeSubrange(from..<to)
         }

@@ -194,6 +194,7 @@ public struct Archive: Sendable {
         }
     }
 
+    /// Keeps a correction behind those that were made before.
     public func add(_ correction: NameCorrection) throws {
         try database.write { db in
             try db.execute(
@@ -202,6 +203,7 @@ public struct Archive: Sendable {
         }
     }
 
+    /// The corrections in the order they were made.
     public func corrections() throws -> [NameCorrection] {
         try database.read { db in
             try Row.fetchAll(db, sql: "SELECT * FROM correction ORDER BY rowid").compactMap { row in
@@ -212,7 +214,8 @@ public struct Archive: Sendable {
         }
     }
 
-    /// Everything wrong with the archive, a sentence each: hashes, articles that their bytes no longer give, SQLite's own checks.
+    /// Everything wrong with the archive, a sentence each: hashes, articles that their bytes no longer give, traces that cannot be read (their
+    /// articles would be in no story), SQLite's own checks.
     public func faults(_ lexicon: Lexicon) throws -> [String] {
         var faults = try database.read { db in try String.fetchAll(db, sql: "PRAGMA integrity_check").filter { $0 != "ok" } }
         let hashes = try database.read { db in try Row.fetchAll(db, sql: "SELECT sha256, bytes FROM capture") }
@@ -230,6 +233,10 @@ public struct Archive: Sendable {
             } else if texts[id] != text {
                 faults.append("article \(id): its text is not what its capture gives")
             }
+        }
+        for row in try database.read({ db in try Row.fetchAll(db, sql: "SELECT article, bytes FROM trace ORDER BY article") }) {
+            let id: String = row["article"], bytes: Data = row["bytes"]
+            if Trace(bytes: [UInt8](bytes)) == nil { faults.append("article \(id): its trace cannot be read") }
         }
         return faults
     }

@@ -23,3 +23,12 @@ private let capture = Capture(
     #expect(try archive.search("مطار", lexicon).isEmpty)
     #expect(try archive.faults(lexicon).isEmpty)
 }
+
+@Test func namesATraceThatCannotBeRead() throws {
+    let (archive, path) = try temporaryArchive()
+    defer { try? FileManager.default.removeItem(atPath: path) }
+    let lexicon = try Lexicon.builtin()
+    try archive.add([Gathered(capture, lexicon)])
+    try archive.database.write { try $0.execute(sql: "UPDATE trace SET bytes = x'00'") }
+    #expect(try archive.faults(lexicon).map { $0.hasSuffix("its trace cannot be read") } == [true])
+}

@@ -1,40 +1,33 @@
 // What the text and the page show of an account: each page once, each pair of copies once, each outlet's absence once.
 
 extension Account {
-    /// Articles that are another's page again, word for word.
-    var repeated: Set<String> { Set(versions.filter { $0.changes.isEmpty && $0.titles == nil }.map(\.later)) }
-
     /// Claims of several articles, a page saved twice counted once.
     var joint: [Claim] {
-        let again = repeated
-        return claims.filter { claim in
-            claim.articles > 1 && (again.isEmpty || Set(claim.support.map(\.passage.article).filter { !again.contains($0) }).count > 1)
+        claims.filter { claim in
+            claim.articles > 1 && (repeated.isEmpty || Set(claim.support.map(\.passage.article)).subtracting(repeated).count > 1)
         }
     }
 
     /// Statements without the versions that a page saved twice repeats.
     var told: [Statement] {
-        let again = repeated
-        guard !again.isEmpty else { return statements }
+        guard !repeated.isEmpty else { return statements }
         return statements.compactMap { statement in
             var statement = statement
-            statement.versions.removeAll { again.contains($0.passage.article) }
+            statement.versions.removeAll { repeated.contains($0.passage.article) }
             return statement.versions.count > 1 ? statement : nil
         }
     }
 
     /// Passages without those of pages shown already; all where nothing else is left.
     func once(_ passages: [Passage]) -> [Passage] {
-        let again = repeated
-        let kept = passages.filter { !again.contains($0.article) }
+        let kept = passages.filter { !repeated.contains($0.article) }
         return kept.isEmpty ? passages : kept
     }
 
     /// The longest passage that two articles share, and how many they share; a page with its own later states is left out.
     var pairs: [(longest: Copy, count: Int)] {
-        let again = repeated
         var held: [[String]: (longest: Copy, count: Int, at: Int)] = [:]
-        for (at, copy) in copies.enumerated() where !again.contains(copy.a.article) && !again.contains(copy.b.article) {
+        for (at, copy) in copies.enumerated() where !repeated.contains(copy.a.article) && !repeated.contains(copy.b.article) {
             let key = [copy.a.article, copy.b.article].sorted()
             guard let known = held[key] else {
                 held[key] = (copy, 1, at)

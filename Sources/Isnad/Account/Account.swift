@@ -9,6 +9,8 @@ public struct Account: Sendable {
     public var outside: [Copy] = []
     /// States of one outlet's page, each beside the one before.
     public var versions: [Version] = []
+    /// Articles that are another's page again, word for word.
+    var repeated: Set<String> = []
     public var claims: [Claim] = []
     public var statements: [Statement] = []
     public var naming: [Naming] = []

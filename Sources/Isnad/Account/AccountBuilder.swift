@@ -26,13 +26,15 @@ extension Account {
         let known = Set(neighbours.map(\.id))
         outside = story.outside.filter { known.contains($0.a.article) || known.contains($0.b.article) }
         versions = VersionFinder(readings, story.copies).versions()
+        repeated = Set(versions.filter { $0.changes.isEmpty && $0.titles == nil }.map(\.later))
         claims = ClaimFinder(readings, units, story).claims()
         statements = StatementFinder(readings, units).statements()
         entities = Account.entities(readings)
         naming = Account.happenings(readings, units) + Account.naming(readings)
         timeline = Account.timeline(readings, units)
-        agreements = Account.agreements(readings, story)
-        events = Account.events(readings, story)
+        let gathered = Origins(story, readings)
+        agreements = Account.agreements(readings, gathered)
+        events = Account.events(readings, gathered)
         open = readings.flatMap { reading in reading.open.map { Passage(reading.id, $0) } }
         let summarizer = Summarizer(readings: readings, units: units, story: story, claims: claims)
         summary = summarizer.summary(words: options.summaryWords)
@@ -50,9 +52,10 @@ extension Account {
             return x != y ? x < y : a.0.id > b.0.id
         }
         let lead = readings.first.flatMap { reading in reading.sentences.first.map { String(reading.text[$0]) } }
+        let names = Header.names(readings)
         return Header(
             id: story.id, title: best?.0.article.title ?? lead ?? "", earliest: times.min()?.iso, latest: times.max()?.iso,
-            place: Header.place(readings), keywords: Header.keywords(readings, 8), follows: story.follows)
+            place: Header.place(readings, names), keywords: Header.keywords(readings, names, 8), follows: story.follows)
     }
 
     private static func entities(_ readings: [Reading]) -> [Entity] {
@@ -136,7 +139,7 @@ extension Account {
         }
     }
 
-    private static func agreements(_ readings: [Reading], _ story: Story) -> [AgreementEntry] {
+    private static func agreements(_ readings: [Reading], _ origins: Origins) -> [AgreementEntry] {
         var merged: [EntityID: AgreementEntry] = [:]
         var days: [EntityID: [String: Int]] = [:]
         for reading in readings {
@@ -148,13 +151,7 @@ extension Account {
                     continue
                 }
                 held.support.append(passage)
-                if held.agreement.parties.count < agreement.parties.count { held.agreement.parties = agreement.parties }
-                if held.agreement.replaces == nil { held.agreement.replaces = agreement.replaces }
-                held.agreement.leftBy += agreement.leftBy.filter { !held.agreement.leftBy.contains($0) }
-                if held.agreement.anchors.telling < agreement.anchors.telling {
-                    held.agreement.name = agreement.name
-                    held.agreement.anchors.telling = agreement.anchors.telling
-                }
+                held.agreement.takeMore(of: agreement)
                 // Articles come by time: what the last says became of it holds, but an end is final.
                 if held.support[0].article != reading.id || agreement.status != .signed, ![.ended, .replaced].contains(held.agreement.status) {
                     held.agreement.status = agreement.status
@@ -164,7 +161,6 @@ extension Account {
                 merged[agreement.entity] = held
             }
         }
-        let origins = Origins(story, readings)
         return merged.values.map { entry in
             var entry = entry
             // The day most places give; of a day and its year the day.
@@ -175,7 +171,7 @@ extension Account {
         }.sorted { $0.agreement.entity < $1.agreement.entity }
     }
 
-    private static func events(_ readings: [Reading], _ story: Story) -> [EventEntry] {
+    private static func events(_ readings: [Reading], _ origins: Origins) -> [EventEntry] {
         var merged: [String: EventEntry] = [:]
         for reading in readings {
             for act in reading.events where !act.source.isEmpty || !act.target.isEmpty {
@@ -189,7 +185,7 @@ extension Account {
         }
         return merged.sorted { $0.key < $1.key }.map { _, entry in
             var entry = entry
-            entry.origins = Origins(story, readings).range(entry.support.map(\.article))
+            entry.origins = origins.range(entry.support.map(\.article))
             return entry
         }
     }

@@ -6,9 +6,8 @@ extension AccountPage {
     /// The matrix of claims and outlets.
     func claims() -> String {
         let joint = account.joint
-        let again = account.repeated
-        let shown =
-            joint.prefix(mostJoint) + account.claims.filter { $0.articles == 1 && !again.contains($0.support[0].passage.article) }.prefix(mostSingle)
+        let single = account.claims.filter { $0.articles == 1 && !account.repeated.contains($0.support[0].passage.article) }
+        let shown = joint.prefix(mostJoint) + single.prefix(mostSingle)
         guard !shown.isEmpty else { return "" }
         let heads = outlets.map { "<th scope=col>\(escape($0.name))</th>" }.joined()
         let rows = shown.map(row).joined()

@@ -6,22 +6,23 @@
 public struct AgreementHistory: Sendable {
     /// An agreement with everything that was told of it.
     public struct Item: Sendable {
-        public var id: EntityID
-        public var name: String
-        public var parties: [EntityID]
-        public var date: String?
-        public var replaces: EntityID?
+        /// What the accounts together say of it; its provisions are those of `provisions`.
+        fileprivate var agreement: Agreement
+        public var id: EntityID { agreement.entity }
+        public var name: String { agreement.name }
+        public var parties: [EntityID] { agreement.parties }
+        public var date: String? { agreement.date }
+        public var replaces: EntityID? { agreement.replaces }
         /// Who left it, as some article says.
-        public var leftBy: [EntityID] = []
+        public var leftBy: [EntityID] { agreement.leftBy }
         /// Whether its parties are only those that stand near it.
         public var partiesGuessed = true
         /// Each status that was told, with the articles that tell it and the first of their days, by stage: alleged, proposed, signed and so on.
-        public var tellings: [Telling]
-        public var provisions: [Duty]
-        public var origins: Account.OriginRange
+        public var tellings: [Telling] = []
+        public var provisions: [Duty] = []
+        public var origins = Account.OriginRange(0, 0)
         /// Whether it is a decision of a body, which binds without parties.
-        public var isDecision = false
-        var telling = 0
+        public var isDecision: Bool { agreement.anchors.isDecision }
     }
 
     /// A duty with every passage that tells it: those whose words are half the same, and whose numbers are not others.
@@ -61,8 +62,7 @@ public struct AgreementHistory: Sendable {
             for entry in account.agreements where party.map(entry.agreement.parties.contains) ?? true {
                 if places[entry.agreement.entity] == nil {
                     places[entry.agreement.entity] = items.count
-                    items.append(
-                        Item(id: entry.agreement.entity, name: "", parties: [], tellings: [], provisions: [], origins: .init(0, 0), telling: -1))
+                    items.append(Item(agreement: entry.agreement))
                 }
                 if let at = places[entry.agreement.entity] {
                     var item = items[at]
@@ -79,15 +79,9 @@ public struct AgreementHistory: Sendable {
     }
 
     private mutating func add(_ entry: Account.AgreementEntry, of account: Account, _ origins: Origins, to item: inout Item) {
-        if entry.agreement.anchors.telling > item.telling {
-            item.telling = entry.agreement.anchors.telling
-            item.name = entry.agreement.name
-        }
-        item.isDecision = entry.agreement.anchors.isDecision
-        if entry.agreement.parties.count > item.parties.count { item.parties = entry.agreement.parties }
-        if let date = entry.agreement.date, date.count > (item.date?.count ?? 0) { item.date = date }
-        if item.replaces == nil { item.replaces = entry.agreement.replaces }
-        item.leftBy += entry.agreement.leftBy.filter { !item.leftBy.contains($0) }
+        item.agreement.takeMore(of: entry.agreement)
+        item.agreement.anchors.isDecision = entry.agreement.anchors.isDecision
+        if let date = entry.agreement.date, date.count > (item.date?.count ?? 0) { item.agreement.date = date }
         item.origins = Account.OriginRange(max(item.origins.atLeast, entry.origins.atLeast), item.origins.atMost + entry.origins.atMost)
         for reading in account.readings {
             let own = reading.agreements.filter { $0.entity == entry.agreement.entity }
@@ -106,9 +100,10 @@ public struct AgreementHistory: Sendable {
         }
     }
 
-    /// Whether a duty is of all parties, or of nobody that is told.
-    private static func mutual(_ provision: Provision, _ item: Item) -> Bool {
-        provision.obligor.isEmpty || Set(provision.obligor).isSuperset(of: item.parties)
+    /// Whether a duty is of all parties to each other, or of nobody that is told.
+    private static func isMutual(_ provision: Provision, _ item: Item) -> Bool {
+        let bound = Set(provision.obligor)
+        return bound.isEmpty || bound == Set(item.parties) || bound == Set(provision.obligee)
     }
 
     private static func note(_ provision: Provision, _ reading: Reading, _ item: inout Item) {
@@ -120,7 +115,7 @@ public struct AgreementHistory: Sendable {
             ($0.words.intersection(stems).count * 2 >= min($0.words.count, stems.count)
                 || $0.opening.intersection(opening).count * 2 >= min($0.opening.count, opening.count))
                 && ($0.numbers.isEmpty || numbers.isEmpty || !$0.numbers.isDisjoint(with: numbers))
-                && (mutual($0.provision, item) && mutual(provision, item) || $0.provision.obligor == provision.obligor)
+                && (isMutual($0.provision, item) && isMutual(provision, item) || $0.provision.obligor == provision.obligor)
         }
         guard let told else {
             item.provisions.append(
@@ -190,7 +185,7 @@ public struct AgreementHistory: Sendable {
 
     /// Whether nothing is told of an agreement: no name, side, day or duty.
     private func saysNothing(_ item: Item) -> Bool {
-        !item.isDecision && item.telling < 1 && item.parties.isEmpty && item.date == nil && item.provisions.isEmpty
+        !item.isDecision && item.agreement.anchors.telling < 1 && item.parties.isEmpty && item.date == nil && item.provisions.isEmpty
     }
 
     private func lines(_ item: Item, _ labels: Labels, _ language: Labels.Language) -> String {
@@ -206,11 +201,9 @@ public struct AgreementHistory: Sendable {
         if let replaces = item.replaces { text += "    \(labels("agreement.replaces", language)): \(called([replaces]))\n" }
         for duty in item.provisions {
             let provision = duty.provision
-            // Where all parties owe it to each other, those of the agreement are meant.
-            let mutual = provision.obligor.isEmpty || Set(provision.obligor) == Set(item.parties) || Set(provision.obligor) == Set(provision.obligee)
             // The other parties are those it is owed to, where the article itself names none.
             let owed = provision.obligee.isEmpty ? item.parties.filter { !provision.obligor.contains($0) } : provision.obligee
-            let sides = mutual ? "" : [provision.obligor, owed].map(called).filter { !$0.isEmpty }.joined(separator: " → ")
+            let sides = Self.isMutual(provision, item) ? "" : [provision.obligor, owed].map(called).filter { !$0.isEmpty }.joined(separator: " → ")
             let saidBy = provision.saidBy.map { " (" + called([$0]) + ")" } ?? ""
             text += "    · \(sides.isEmpty ? "" : sides + ": ")\(Account.cut(provision.duty))\(saidBy)"
             text += "  [\(called(duty.passages.map(\.article)))] \(Self.range(duty.origins))\n"
@@ -243,5 +236,18 @@ public struct AgreementHistory: Sendable {
         var seen: [String] = []
         for id in ids where !seen.contains(names[id] ?? id) { seen.append(names[id] ?? id) }
         return seen.joined(separator: ", ")
+    }
+}
+
+extension Agreement {
+    /// Takes from another place that tells of the same agreement what tells more of it: its parties, what it replaces, who left it, its name.
+    mutating func takeMore(of other: Agreement) {
+        if parties.count < other.parties.count { parties = other.parties }
+        if replaces == nil { replaces = other.replaces }
+        leftBy += other.leftBy.filter { !leftBy.contains($0) }
+        if anchors.telling < other.anchors.telling {
+            name = other.name
+            anchors.telling = other.anchors.telling
+        }
     }
 }

@@ -47,9 +47,8 @@ struct DifferenceFinder {
         guard !shareFigure(members) else { return nil }
         for (thing, items) in given.sorted(by: { $0.key < $1.key }) {
             guard var found = difference(.amount, items) else { continue }
-            let ordered = (series[thing] ?? []).sorted { ($0.0, $0.1) < ($1.0, $1.1) }
-            let days = Set(ordered.map { $0.0.date })
-            if days.count > 1, ordered.count == items.count, zip(ordered, ordered.dropFirst()).allSatisfy({ $0.1 <= $1.1 }) { found.kind = .update }
+            let dated = series[thing] ?? []
+            if Set(dated.map(\.0.date)).count > 1, DifferenceFinder.onlyGrow(dated, of: items.count) { found.kind = .update }
             return found
         }
         return nil
@@ -61,10 +60,15 @@ struct DifferenceFinder {
             (toll.article, DifferenceFinder.figure(toll.value), passage(toll.unit, readings[toll.article].amounts[toll.amount].span))
         }
         guard var found = difference(.amount, given) else { return nil }
-        let dated = tolls.compactMap { toll in readings[toll.article].article.published.map { ($0.time, toll.value) } }.sorted { $0 < $1 }
-        let grows = zip(dated, dated.dropFirst()).allSatisfy { $0.1 <= $1.1 }
-        if dated.count == tolls.count, grows, dated.first?.0 != dated.last?.0 { found.kind = .update }
+        let dated = tolls.compactMap { toll in readings[toll.article].article.published.map { ($0.time, toll.value) } }
+        if Set(dated.map(\.0)).count > 1, DifferenceFinder.onlyGrow(dated, of: tolls.count) { found.kind = .update }
         return found
+    }
+
+    /// Whether all of so many figures have a time, and none is smaller than one before it.
+    private static func onlyGrow(_ dated: [(Timestamp, Double)], of count: Int) -> Bool {
+        let ordered = dated.sorted { $0 < $1 }
+        return dated.count == count && zip(ordered, ordered.dropFirst()).allSatisfy { $0.1 <= $1.1 }
     }
 
     private static func figure(_ value: Double) -> String {

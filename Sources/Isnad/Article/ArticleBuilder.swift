@@ -29,21 +29,8 @@ extension Capture {
         guard article.authors.isEmpty else { return }
         let facts = ArticleFacts(lexicon)
         let outlets = [article.outlet?.name].compactMap { $0 }
-        for key in ["author", "authors", "byline", "creator"] {
-            guard let field = given.extra[key], let value = JSON(kept: field) else { continue }
-            for name in Capture.names(value).prefix(12) {
-                for person in facts.byline(name, outlets: outlets).persons where !article.authors.contains(person) { article.authors.append(person) }
-            }
-        }
-    }
-
-    /// The names in a field: a text, a list of texts, or objects with a name.
-    private static func names(_ value: JSON) -> [String] {
-        switch value {
-        case .string(let name): return [name]
-        case .array(let values): return values.flatMap(names)
-        case .object(let fields): return fields["name"].map(names) ?? []
-        default: return []
+        for name in AuthorFields.all(given.extra) {
+            for person in facts.byline(name, outlets: outlets).persons where !article.authors.contains(person) { article.authors.append(person) }
         }
     }
 

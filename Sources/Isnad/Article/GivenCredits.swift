@@ -7,43 +7,26 @@
 struct GivenCredits {
     private let lexicon: Lexicon
     private var facts: ArticleFacts { ArticleFacts(lexicon) }
-    private static let fields = ["author", "authors", "byline"]
     /// Words before the dash that may stand beside an agency's name: a town, a day.
     private static let headWords = 6
     /// Words of a line that can be a credit.
     private static let lineWords = 8
-    /// Names that one record is signed with at most.
-    private static let mostAuthors = 12
 
     init(_ lexicon: Lexicon) { self.lexicon = lexicon }
 
     func fill(_ article: inout Article) {
-        for line in GivenCredits.fields.flatMap({ GivenCredits.texts(article.extra[$0]) }) { take(facts.byline(line), line, &article, span: nil) }
+        for line in AuthorFields.signing(article.extra) { take(facts.byline(line), line, &article, span: nil) }
         let body = article.blocks.filter(\.kind.isBody)
         guard let first = body.first, let last = body.last else { return }
         readHead(first.span, &article)
         if last.span != first.span || last.span.count > first.span.count / 2 { readEnd(last.span, &article) }
     }
 
-    /// The strings of a field: one, or a list of them.
-    private static func texts(_ field: String?) -> [String] {
-        guard let field, let value = JSON(kept: field) else { return [] }
-        switch value {
-        case .string(let text): return [text]
-        case .array(let values):
-            return values.prefix(mostAuthors).compactMap { value in
-                guard case .string(let text) = value else { return nil }
-                return text
-            }
-        default: return []
-        }
-    }
-
     private func take(_ byline: ArticleFacts.Byline, _ line: String, _ article: inout Article, span: Span?) {
         guard !byline.isPhoto else { return }
         for agency in byline.agencies { add(agency, at: span, &article) }
         if byline.agencies.isEmpty, namesAgencies(line) { article.creditsAgencies = true }
-        for person in byline.persons.compactMap(name) where article.authors.count < GivenCredits.mostAuthors && !article.authors.contains(person) {
+        for person in byline.persons.compactMap(name) where article.authors.count < AuthorFields.most && !article.authors.contains(person) {
             article.authors.append(person)
         }
     }

@@ -23,7 +23,7 @@ final class FileSource: ByteSource {
     private(set) var fault: String?
     private static let chunk = 1 << 18
 
-    /// Opens a path; nil with the system's reason where that fails.
+    /// Opens a path; throws the system's reason where that fails.
     init(path: String) throws {
         descriptor = open(path, O_RDONLY | O_CLOEXEC)
         owner = nil
