@@ -4,8 +4,14 @@ struct ActPass {
     private(set) var events: [Act] = []
     /// How far from a trigger, in tokens, a time may stand.
     private static let reach = 60
+    /// How many tokens behind a word one may stand that makes it another, and the preposition that it asks for.
+    private static let neverReach = 6, prepositionReach = 14, nameReach = 6
     /// Whether the sentence that was looked at last is about a game.
     private var game: (sentence: Range<Int>, isOne: Bool)?
+    /// Whether the text is about games, once it was asked.
+    private var isOfSport: Bool?
+    /// The sentences that tell what a text is about.
+    private static let beginning = 40
     /// The time that a paragraph has set before a sentence, by the sentence's first token.
     private let dated: [Int: Int]
     /// The signs of the sentence that was counted last.
@@ -18,6 +24,7 @@ struct ActPass {
         let deed: Int
         let shape: ActTables.Shape
         let head: Analysis
+        var isOurs = false
         var isVerb: Bool { shape == .past || shape == .imperfect }
     }
 
@@ -44,7 +51,9 @@ struct ActPass {
         let deed = scene.acts.deeds[trigger.deed]
         if Self.ofGames.contains(deed.kind), isOfGame(sentence) { return }
         let judge = ActStatus(scene, sentence)
-        let roles = ActRoles(scene, sentence).roles(of: trigger, deed)
+        let sides = ActRoles(scene, sentence)
+        let roles = sides.roles(of: trigger, deed)
+        guard trigger.isOurs || sides.suffice(roles, for: deed.asks(trigger.shape), of: trigger) else { return }
         let quotation = scene.quotation(around: trigger.span)
         let first = trigger.tokens.lowerBound
         var act = Act(
@@ -66,13 +75,25 @@ struct ActPass {
     }
 
     /// Deeds whose words tell of games too.
-    private static let ofGames: Set<Act.Kind> = [.consult, .cooperate, .retreat, .concede, .agree, .support, .threaten, .mobilize]
+    private static let ofGames: Set<Act.Kind> = [
+        .consult, .cooperate, .retreat, .concede, .agree, .support, .threaten, .mobilize, .sanction, .coerce, .aid,
+    ]
 
     /// Whether a sentence is about a game, looked at once.
     private mutating func isOfGame(_ sentence: Range<Int>) -> Bool {
         if let game, game.sentence == sentence { return game.isOne }
-        let isOne = sentence.contains { scene.tells($0, .sport) }
+        let isOne = ofSport() || sentence.contains { scene.tells($0, .sport) }
         game = (sentence, isOne)
+        return isOne
+    }
+
+    /// Whether the whole text is about games: a quarter of the sentences it begins with. Looked at once, and only where a deed asks.
+    private mutating func ofSport() -> Bool {
+        if let isOfSport { return isOfSport }
+        let beginning = scene.words.sentences.prefix(Self.beginning)
+        let tell = beginning.reduce(0) { $0 + ($1.contains { scene.tells($0, .sport) } ? 1 : 0) }
+        let isOne = tell >= 2 && tell * 4 >= beginning.count
+        isOfSport = isOne
         return isOne
     }
 
@@ -120,7 +141,8 @@ struct ActPass {
         var first: Trigger?
         for match in matches where match.tokens.upperBound <= sentence.upperBound && fits(match, sentence) {
             let trigger = Trigger(
-                tokens: match.tokens, span: span(match), deed: match.payload.deed, shape: match.payload.shape, head: match.head)
+                tokens: match.tokens, span: span(match), deed: match.payload.deed, shape: match.payload.shape, head: match.head,
+                isOurs: match.payload.isOurs)
             if isNews(trigger, sentence) { return (trigger, true) }
             first = first ?? trigger
         }
@@ -147,7 +169,26 @@ struct ActPass {
         if isInTitle(token, sentence) { return false }
         let deed = scene.acts.deeds[match.payload.deed]
         if !deed.bars.isEmpty, barred(deed.bars, match.tokens, sentence) { return false }
+        let near = match.tokens.upperBound..<max(match.tokens.upperBound, min(sentence.upperBound, match.tokens.upperBound + Self.neverReach))
+        if !deed.never.isEmpty, near.contains(where: { knows(deed.never, $0) }) { return false }
+        if !deed.asks.isEmpty, !takes(deed.asks(match.payload.shape), match.tokens, sentence) { return false }
         return deed.needs.isEmpty || stands(deed.needs, by: match.tokens, sentence)
+    }
+
+    /// Whether the prepositions that a deed asks for stand in the clause behind its word.
+    private func takes(_ asks: [Deed.Ask.Thing], _ tokens: Range<Int>, _ sentence: Range<Int>) -> Bool {
+        for ask in asks {
+            let limit = min(sentence.upperBound, tokens.upperBound + Self.prepositionReach)
+            let clause = (tokens.upperBound..<max(tokens.upperBound, limit)).prefix { !scene.endsClause($0) }
+            switch ask {
+            case .no: return false
+            case .ba: if !clause.contains(where: { scene.particles($0).contains(.ba) }) { return false }
+            case .on: if !clause.contains(where: { scene.isOn($0) }) { return false }
+            case .name: if !clause.prefix(Self.nameReach).contains(where: { scene.mentionOf[$0] >= 0 }) { return false }
+            case .source, .side: continue
+            }
+        }
+        return true
     }
 
     /// Whether a word right before makes a noun of what could be a verb.

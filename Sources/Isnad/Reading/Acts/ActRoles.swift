@@ -22,11 +22,7 @@ struct ActRoles {
         var found = Found()
         let after = behind(trigger, deed)
         if trigger.isVerb {
-            let nominal = hasNominalSubject(trigger.tokens.upperBound)
-            found.source = after.agent ?? (nominal ? [] : after.first)
-            found.target = after.agent != nil ? after.first : (deed.frame == .object ? (nominal ? [] : after.second) : after.framed)
-            // With a subject that is no name, or an object written on the verb, a name before it is not who did it.
-            if found.source.isEmpty, !nominal, trigger.head.enclitic == .none { found.source = before(trigger.tokens.lowerBound) }
+            found = ofVerb(trigger, deed, after)
         } else {
             found.source = after.agent ?? (deed.genitiveActs ? after.first : [])
             found.target = deed.genitiveActs ? (deed.frame == .object ? after.second : after.framed) : after.first
@@ -35,6 +31,108 @@ struct ActRoles {
         found.target.removeAll { found.source.contains($0) }
         found.place = after.place ?? placeBefore(trigger.tokens.lowerBound)
         return found
+    }
+
+    /// The sides of a finite verb: the subject that leads its clause or stands behind it, and what its frame takes.
+    private func ofVerb(_ trigger: ActPass.Trigger, _ deed: Deed, _ after: Behind) -> Found {
+        var found = Found()
+        let first = trigger.tokens.lowerBound, next = trigger.tokens.upperBound
+        let nominal = hasNominalSubject(next)
+        let leading = leading(first)
+        if after.agent == nil, befalls(trigger, deed, next, after, nominal) {
+            found.target = after.first.isEmpty ? leading.mentions : after.first
+        } else if after.agent == nil, !leading.mentions.isEmpty, trigger.head.enclitic == .none {
+            found.source = leading.mentions
+            found.target = deed.frame == .object ? (nominal ? [] : after.first) : after.framed
+        } else {
+            found.source = after.agent ?? (nominal ? [] : after.first)
+            found.target = after.agent != nil ? after.first : (deed.frame == .object ? (nominal ? [] : after.second) : after.framed)
+            // What a pronoun on the verb goes back to, right behind the relative's antecedent.
+            if leading.isRelative, deed.frame == .object, found.target.isEmpty, !found.source.isEmpty { found.target = leading.mentions }
+            // With a subject that is no name, or an object written on the verb, a name before it is not who did it.
+            if found.source.isEmpty, !nominal, !leading.isRelative, trigger.head.enclitic == .none { found.source = before(first) }
+        }
+        return found
+    }
+
+    /// Whether a verb without marks is a passive: one of an attack or of force with a count or a preposition right behind it, or with one person alone.
+    private func befalls(_ trigger: ActPass.Trigger, _ deed: Deed, _ next: Int, _ after: Behind, _ nominal: Bool) -> Bool {
+        guard deed.frame == .object, !deed.genitiveActs, deed.kind == .assault || deed.kind == .coerce, trigger.head.enclitic == .none else {
+            return false
+        }
+        guard next < sentence.upperBound, !scene.endsClause(next) else { return true }
+        if scene.mentionOf[next] < 0, scene.words.tokens[next].kind == .number || preposition(next) != nil { return true }
+        guard !nominal, after.second.isEmpty, after.first.count == 1, scene.mentionBegins(next) == after.first[0] else { return false }
+        return scene.mentions[after.first[0]].kind == .person
+    }
+
+    /// The subject right before a verb: the name that opens its clause, or the antecedent of the relative before it.
+    private func leading(_ verb: Int) -> (mentions: [Int], isRelative: Bool) {
+        guard !scene.particles(verb).contains(.and) else { return ([], false) }
+        var at = verb - 1
+        while at >= sentence.lowerBound, scene.mentionOf[at] < 0, isAuxiliary(at) { at -= 1 }
+        var isRelative = false
+        if at >= sentence.lowerBound, scene.mentionOf[at] < 0, scene.flags(at).contains(.relative), !scene.flags(at).contains(.from) {
+            isRelative = true
+            at -= 1
+            if at > sentence.lowerBound, scene.words.tokens[at].mark == .comma { at -= 1 }
+        }
+        guard at >= sentence.lowerBound, scene.mentionOf[at] >= 0 else { return ([], isRelative) }
+        let mention = Int(scene.mentionOf[at])
+        var begin = at
+        while begin > sentence.lowerBound, scene.mentionOf[begin - 1] == scene.mentionOf[at] { begin -= 1 }
+        guard isRelative ? scene.mentions[mention].kind != .place : opens(begin), !isAdjective(begin) else { return ([], isRelative) }
+        return ([mention], isRelative)
+    }
+
+    /// Whether a token only carries the verb behind it: negation, the future, already.
+    private func isAuxiliary(_ token: Int) -> Bool {
+        let flags = scene.flags(token)
+        return flags.contains(.negation) || flags.contains(.also) || scene.words.tokens[token].mark.isQuote
+    }
+
+    /// Whether a clause begins at a token, or with the one word before it.
+    private func opens(_ token: Int) -> Bool {
+        for at in [token, token - 1] {
+            if at <= sentence.lowerBound { return true }
+            let before = scene.flags(at - 1), piece = scene.words.tokens[at - 1]
+            if scene.mentionOf[at - 1] >= 0 { return false }
+            if before.contains(.that) || before.contains(.starter) || scene.endsClause(at - 1) || piece.mark.isQuote { return true }
+            if at == token, preposition(at - 1) != nil { return false }
+        }
+        return false
+    }
+
+    /// Whether what is read as a country is an adjective with the ending of the indefinite accusative, behind its noun (U+0627 on both).
+    private func isAdjective(_ token: Int) -> Bool {
+        guard token > sentence.lowerBound, scene.mentionOf[token - 1] < 0, let mention = scene.mentionBegins(token),
+            scene.mentions[mention].kind == .country, scene.particles(token).isEmpty, scene.flags(token - 1).isEmpty
+        else { return false }
+        let noun = scene.words.key(token - 1), own = scene.words.key(token)
+        return noun.count > 6 && own.suffix(2).elementsEqual([0xD8, 0xA7]) && noun.suffix(2).elementsEqual([0xD8, 0xA7])
+    }
+
+    /// Whether what is known of a deed is what its word is not given without.
+    func suffice(_ found: Found, for asks: [Deed.Ask.Thing], of trigger: ActPass.Trigger) -> Bool {
+        let does = found.source.contains { scene.mentions[$0].kind != .place || scene.mentions[$0].refersTo != nil }
+        for ask in asks {
+            switch ask {
+            case .source: if !does, !isBody(trigger.tokens.upperBound) { return false }
+            case .side: if found.source.isEmpty, found.target.isEmpty, !isBody(trigger.tokens.upperBound) { return false }
+            case .name, .ba, .on, .no: continue
+            }
+        }
+        return true
+    }
+
+    /// Whether a word for officials, a body or people stands at a token.
+    private func isBody(_ token: Int) -> Bool {
+        guard token < sentence.upperBound, scene.mentionOf[token] < 0 else { return false }
+        if scene.roles.longest(scene.words, token, allowing: .article) != nil { return true }
+        let kinds: QuoteWord = [.official, .body, .person, .activist]
+        return scene.words.analyses(token).contains {
+            $0.enclitic == .none && scene.quotes.classes[$0.word]?.isDisjoint(with: kinds) == false
+        }
     }
 
     /// Whether a common noun, which no mention covers, stands right behind a verb as its subject; an adverb of time aside.
@@ -55,10 +153,12 @@ struct ActRoles {
         var place: Int?
     }
 
-    /// The names behind a trigger, by how they are joined to it.
+    /// The names behind a trigger, by how they are joined to it. What a deed's noun behind it is from (to ask for the withdrawal from
+    /// a town) is that noun's (`isOfAnother`).
     private func behind(_ trigger: ActPass.Trigger, _ deed: Deed) -> Behind {
         var found = Behind()
         var preposition: Preposition?
+        var isOfAnother = false
         var at = trigger.tokens.upperBound
         let limit = min(sentence.upperBound, at + Self.reach)
         while at < limit, !scene.endsClause(at) {
@@ -69,22 +169,27 @@ struct ActRoles {
             }
             let flags = scene.flags(at)
             if scene.mentionOf[at] < 0, !flags.isDisjoint(with: [.that, .relative, .contrast]) { break }
-            guard let mention = scene.mentionBegins(at) else {
+            guard let mention = scene.mentionBegins(at), !isAdjective(at) else {
                 // A name behind another deed's noun is a side of that deed: fighting over the siege of a town.
-                if preposition != nil, scene.mentionOf[at] < 0, isDeedNoun(at) { preposition = .other }
+                if scene.mentionOf[at] < 0, isDeedNoun(at) {
+                    if preposition != nil { preposition = .other }
+                    isOfAnother = isOfAnother || deed.frame == .from
+                }
                 at += 1
                 continue
             }
             let particles = scene.particles(at)
             if particles.contains(.ba) { preposition = .ba }
             if particles.contains(.lam) { preposition = .to }
-            // The genitive of a noun follows it at once, an adjective aside.
-            if !trigger.isVerb, preposition == nil, particles.isDisjoint(with: .preposition), at - trigger.tokens.upperBound > 1 {
+            // The genitive of a noun follows it at once, an adjective aside; one with the article has none.
+            if !trigger.isVerb, preposition == nil, particles.isDisjoint(with: .preposition),
+                at - trigger.tokens.upperBound > 1 || trigger.head.proclitics.contains(.article)
+            {
                 at = scene.end(of: mention, from: at)
                 continue
             }
             let joined = conjoined(mention, at)
-            file(joined.mentions, preposition, deed, &found)
+            file(joined.mentions, isOfAnother && preposition == .from ? .other : preposition, deed, &found)
             preposition = nil
             at = joined.end
         }
@@ -150,13 +255,12 @@ struct ActRoles {
         var best: [Int] = []
         let limit = max(sentence.lowerBound, token - Self.reach)
         while at >= limit {
+            let flags = scene.mentionOf[at] < 0 ? scene.flags(at) : []
             if scene.words.tokens[at].mark.endsSentence || scene.words.tokens[at].mark == .semicolon { break }
-            if scene.mentionOf[at] < 0, scene.flags(at).contains(.that) { break }
+            if scene.mentionOf[at] < 0, scene.isThat(at) || flags.contains(.notThat) || flags.contains(.tail) { break }
             // Behind a relative the nearest name is meant.
-            if !best.isEmpty, scene.mentionOf[at] < 0, scene.flags(at).contains(.relative), !scene.flags(at).contains(.from) { break }
-            if let mention = scene.mentionBegins(at), scene.particles(at).isDisjoint(with: .preposition),
-                at == sentence.lowerBound || preposition(at - 1) == nil
-            {
+            if !best.isEmpty, flags.contains(.relative), !flags.contains(.from) { break }
+            if let mention = scene.mentionBegins(at), scene.particles(at).isDisjoint(with: .preposition), opens(at), !isAdjective(at) {
                 best = conjoined(mention, at).mentions
             }
             at -= 1

@@ -27,6 +27,8 @@ struct ActStatus {
         let first = trigger.tokens.lowerBound
         for at in stride(from: first - 1, through: max(sentence.lowerBound, first - Self.reach), by: -1) {
             if scene.endsClause(at) { break }
+            // What a plan or a thought is of ends where a relative clause begins.
+            if scene.mentionOf[at] < 0, scene.flags(at).contains(.relative), !scene.flags(at).contains(.from) { break }
             guard let marker = scene.acts.markers.longest(scene.words, at, allowing: [.and, .ba, .lam]), marker.tokens.upperBound <= first else {
                 continue
             }

@@ -13,6 +13,37 @@ struct Deed: Sendable {
     let needs: Set<WordID>
     /// Words that must not stand right beside the trigger, for they make it another word.
     let bars: Set<WordID>
+    /// Words that make it another word where they stand soon behind it.
+    let never: Set<WordID>
+    /// What a shape of its word is not given without.
+    let asks: [Ask]
+
+    /// A shape of a deed's word, and what must be known where it stands.
+    struct Ask: Sendable {
+        enum Shape: String, Sendable { case verb, imperfect, noun }
+        /// A doer that is named or a body, any named side, a name close behind, a word behind a preposition; or nothing will do.
+        enum Thing: String, Sendable { case source, side, name, ba, on, no }
+        let shape: Shape
+        let thing: Thing
+
+        init?(_ cell: String) {
+            let parts = cell.split(separator: ".").map(String.init)
+            guard parts.count == 2, let shape = Shape(rawValue: parts[0]), let thing = Thing(rawValue: parts[1]) else { return nil }
+            self.shape = shape
+            self.thing = thing
+        }
+    }
+
+    /// What a shape must have beside it.
+    func asks(_ shape: ActTables.Shape) -> [Ask.Thing] {
+        asks.filter { ask in
+            switch ask.shape {
+            case .verb: shape == .past || shape == .imperfect
+            case .imperfect: shape == .imperfect
+            case .noun: shape == .noun
+            }
+        }.map(\.thing)
+    }
 }
 
 /// What a word of `ar/formulas.tsv` says of a deed beside it.
@@ -92,6 +123,8 @@ struct ActTables: Sendable {
     struct Form: Sendable {
         let deed: Int
         let shape: Shape
+        /// Whether it is a verb of "we".
+        var isOurs = false
     }
 
     private(set) var deeds: [Deed] = []
@@ -159,14 +192,15 @@ struct ActTables: Sendable {
             Deed(
                 id: row.id, kind: kind, subtype: row["subtype"], frame: Deed.Frame(rawValue: row["frame"]) ?? .none,
                 genitiveActs: row["genitive"] == "source",
-                needs: Self.words(row.list("needs"), &build), bars: Self.words(row.list("not"), &build)))
+                needs: Self.words(row.list("needs"), &build), bars: Self.words(row.list("not"), &build),
+                never: Self.words(row.list("never"), &build), asks: row.list("asks").compactMap(Deed.Ask.init)))
         let deed = deeds.count - 1
         for column in Self.finite {
             let forms = row.list(column)
             // One form alone is of the tense that "he" has alone too; beside a full "he" it is the past.
             let pasts = forms.count < 2 ? (row.list("he").count > 1 ? 1 : 0) : column == "two" ? (forms.count == 6 ? 2 : 0) : 1
             for (at, form) in forms.enumerated() {
-                build.add(form, Form(deed: deed, shape: at < pasts ? .past : .imperfect), to: &self.forms)
+                build.add(form, Form(deed: deed, shape: at < pasts ? .past : .imperfect, isOurs: column == "we"), to: &self.forms)
             }
         }
         for form in row.list("done") { build.add(form, Form(deed: deed, shape: .participle), to: &forms) }
