@@ -6,8 +6,8 @@
 /// before once. A word that thirty reports of one summit share then stays as rare as it is, and one that ten events share does not.
 ///
 /// Beside the words of the article, the rough roots of those of its title and first paragraph and the names in it are compared. Similarity
-/// falls with the time between two articles and with the days between those they give for their news. Only pairs that share two of their
-/// heaviest words within a few days are compared.
+/// falls with the time between two articles and with the days between those they give for their news, and what an article has in common with
+/// all the news around (`CommonGround`) is taken off. Only pairs that share two of their heaviest words within a few days are compared.
 struct StoryGrouping {
     /// Similarity that two groups need on average, and how far it is weighed against what holds each of them together.
     private let threshold: Float = 0.295
@@ -17,6 +17,8 @@ struct StoryGrouping {
     private let halfLifeDays: Float = 1.5
     /// What is left of a similarity for every day between the days that two articles give for their news.
     private let otherDay: Float = 0.72
+    /// How much of what two articles have in common with the news around is taken from their similarity; see `CommonGround`.
+    private let groundTaken: Float = 0.8
     private let shares = Shares()
     /// Days before and after an article whose news its words are weighed against.
     private let windowDays = 2
@@ -69,13 +71,22 @@ struct StoryGrouping {
     /// One pass: the groups of articles weighed in one way.
     private func groups(_ firsts: [Int], _ articles: [Weighed], threshold: Float) -> [[Int]] {
         let days = firsts.map { ordered[$0].published.map { Float($0) / 86_400 } }
-        var linkage = AverageLinkage(count: firsts.count, cohesion: cohesion)
+        var ground = CommonGround(count: firsts.count)
+        var pairs: [(a: Int32, b: Int32, similarity: Float)] = []
         for (b, candidates) in candidates(articles.map(\.words), days).enumerated() {
             for a in candidates {
                 let left = decay(days[a], days[b]) * decay(newsDays: ordered[firsts[a]].newsDay, ordered[firsts[b]].newsDay)
                 let similarity = articles[a].similarity(articles[b], shares) * left
-                if similarity >= threshold / 8 { linkage.add(a, b, similarity) }
+                ground.add(a, b, similarity)
+                if similarity >= threshold / 8 { pairs.append((Int32(a), Int32(b), similarity)) }
             }
+        }
+        let common = ground.common()
+        var linkage = AverageLinkage(count: firsts.count, cohesion: cohesion)
+        for pair in pairs {
+            let a = Int(pair.a), b = Int(pair.b)
+            let similarity = pair.similarity - groundTaken * (common[a] + common[b]) / 2
+            if similarity >= threshold / 8 { linkage.add(a, b, similarity) }
         }
         return linkage.groups(threshold: threshold)
     }
