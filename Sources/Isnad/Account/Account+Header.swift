@@ -1,7 +1,6 @@
 extension Account.Header {
     /// Where the story happens: the place at which most articles put what happens, counted double in their first paragraph; nil unless half of
-    /// the articles name it at all. One article's place in the background does not speak for the story. Where no deed has a place it is the one
-    /// that half of the openings have behind "in".
+    /// the articles name it at all. One article's place in the background does not speak for the story.
     static func place(_ readings: [Reading]) -> String? {
         var points: [EntityID: Int] = [:], naming: [EntityID: Int] = [:]
         for reading in readings {
@@ -15,8 +14,7 @@ extension Account.Header {
             for place in Set(reading.mentions.flatMap(\.entities)) { naming[place, default: 0] += 1 }
         }
         let places = points.filter { (naming[$0.key] ?? 0) * 2 >= readings.count }
-        let place = places.max { ($0.value, $1.key) < ($1.value, $0.key) }?.key ?? openingPlace(readings)
-        return place.flatMap { Self.names(readings)[$0] }
+        return places.max { ($0.value, $1.key) < ($1.value, $0.key) }.flatMap { Self.names(readings)[$0.key] }
     }
 
     /// The names that the most articles share, then those that are named most. The media that report it are no part of a story, and a name that
