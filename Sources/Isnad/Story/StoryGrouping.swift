@@ -10,15 +10,13 @@
 /// all the news around (`CommonGround`) is taken off. Only pairs that share two of their heaviest words within a few days are compared.
 struct StoryGrouping {
     /// Similarity that two groups need on average, and how far it is weighed against what holds each of them together.
-    private let threshold: Float = 0.295
+    private let threshold: Float = 0.3
     /// The same in the passes before the last, whose groups only say which words belong to one event.
     private let earlierThresholds: [Float] = [0.22, 0.25]
     private let cohesion: Float = 0.4
     private let halfLifeDays: Float = 1.5
     /// What is left of a similarity for every day between the days that two articles give for their news.
     private let otherDay: Float = 0.72
-    /// How much of what two articles have in common with the news around is taken from their similarity; see `CommonGround`.
-    private let groundTaken: Float = 0.8
     private let shares = Shares()
     /// Days before and after an article whose news its words are weighed against.
     private let windowDays = 2
@@ -85,7 +83,7 @@ struct StoryGrouping {
         var linkage = AverageLinkage(count: firsts.count, cohesion: cohesion)
         for pair in pairs {
             let a = Int(pair.a), b = Int(pair.b)
-            let similarity = pair.similarity - groundTaken * (common[a] + common[b]) / 2
+            let similarity = pair.similarity - (common[a] + common[b]) / 2
             if similarity >= threshold / 8 { linkage.add(a, b, similarity) }
         }
         return linkage.groups(threshold: threshold)
