@@ -6,11 +6,11 @@
 /// before once. A word that thirty reports of one summit share then stays as rare as it is, and one that ten events share does not.
 ///
 /// Beside the words of the article, the rough roots of those of its title and first paragraph and the names in it are compared. Similarity
-/// falls with the time between two articles and with the days between those they give for their news. Only pairs that share two of their
-/// heaviest words within a few days are compared.
+/// falls with the time between two articles and with the days between those they give for their news, and what an article has in common with
+/// all the news around (`CommonGround`) is taken off. Only pairs that share two of their heaviest words within a few days are compared.
 struct StoryGrouping {
     /// Similarity that two groups need on average, and how far it is weighed against what holds each of them together.
-    private let threshold: Float = 0.295
+    private let threshold: Float = 0.3
     /// The same in the passes before the last, whose groups only say which words belong to one event.
     private let earlierThresholds: [Float] = [0.22, 0.25]
     private let cohesion: Float = 0.4
@@ -69,13 +69,22 @@ struct StoryGrouping {
     /// One pass: the groups of articles weighed in one way.
     private func groups(_ firsts: [Int], _ articles: [Weighed], threshold: Float) -> [[Int]] {
         let days = firsts.map { ordered[$0].published.map { Float($0) / 86_400 } }
-        var linkage = AverageLinkage(count: firsts.count, cohesion: cohesion)
+        var ground = CommonGround(count: firsts.count)
+        var pairs: [(a: Int32, b: Int32, similarity: Float)] = []
         for (b, candidates) in candidates(articles.map(\.words), days).enumerated() {
             for a in candidates {
                 let left = decay(days[a], days[b]) * decay(newsDays: ordered[firsts[a]].newsDay, ordered[firsts[b]].newsDay)
                 let similarity = articles[a].similarity(articles[b], shares) * left
-                if similarity >= threshold / 8 { linkage.add(a, b, similarity) }
+                ground.add(a, b, similarity)
+                if similarity >= threshold / 8 { pairs.append((Int32(a), Int32(b), similarity)) }
             }
+        }
+        let common = ground.common()
+        var linkage = AverageLinkage(count: firsts.count, cohesion: cohesion)
+        for pair in pairs {
+            let a = Int(pair.a), b = Int(pair.b)
+            let similarity = pair.similarity - (common[a] + common[b]) / 2
+            if similarity >= threshold / 8 { linkage.add(a, b, similarity) }
         }
         return linkage.groups(threshold: threshold)
     }
