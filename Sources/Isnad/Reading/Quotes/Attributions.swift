@@ -32,7 +32,9 @@ extension QuoteScene {
         default: return nil
         }
         if flags[from].contains(.what) || saying.frames.contains(.clause) || cue.inflection.shape == .finite && isWhatForm(cue) {
-            return clause(flags[from].contains(.what) ? from + 1 : from, limit)
+            let likened = saying.frames.contains(.clause) && flags[from].isDisjoint(with: .what)
+            guard let clause = clause(flags[from].contains(.what) ? from + 1 : from, limit) else { return nil }
+            return likened && !tells(clause, limit) ? nil : clause
         }
         if saying.frames.contains(.for) {
             if flags[from].contains(.pronounFor) { return Attribution(speaker: nil, links: [], end: from + 1, verb: nil) }
@@ -72,6 +74,21 @@ extension QuoteScene {
         while end < limit, !flags[end].isDisjoint(with: .also) { end += 1 }
         if let source = source(end, limit) { return Attribution(speaker: source, links: [(.reported, phrase)], end: source.upperBound, verb: verb) }
         return Attribution(speaker: phrase, links: [], end: end, verb: verb)
+    }
+
+    /// Whether a clause of likening (as X said) attributes: its verb tells, and behind its subject nothing follows but a circumstance.
+    ///
+    /// As X supports, demands, was accused of: what it does is a fact beside the one before, not where that one is from.
+    private func tells(_ clause: Attribution, _ limit: Int) -> Bool {
+        if let verb = clause.verb, saying(verb).kind == .verb, verb.head.enclitic == .none {
+            let frames = saying(verb).frames
+            guard !verb.head.proclitics.contains(.future), frames.contains(.that), frames.isDisjoint(with: [.accuse, .person, .ask, .hold]) else {
+                return false
+            }
+        }
+        let end = clause.end
+        guard end < limit, words.tokens[end].kind == .word else { return true }
+        return timeEnd[end] > 0 || glued(end, .lam) || glued(end, .ba) || !flags[end].isDisjoint(with: [.stop, .relative])
     }
 
     /// Whether a verb has content of its own behind it and attributes nothing.

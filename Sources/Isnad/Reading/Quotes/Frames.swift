@@ -136,10 +136,15 @@ extension QuoteScene {
             {
                 inner = at
             }
-            if barrier(at, cue) { scan.end = at; break }
+            if barrier(at, cue) || turnsAway(at, from, cue) { scan.end = at; break }
             at += 1
         }
         return scan
+    }
+
+    /// Whether a contrast behind a comma follows what a verb's own preposition brought: the marks further on are no longer its own.
+    private func turnsAway(_ at: Int, _ from: Int, _ cue: CueWord) -> Bool {
+        flags[at].contains(.contrast) && at > from && followsComma(at) && preposition(from, at, saying(cue).frames) != nil
     }
 
     /// Marks behind a word that names something (the company «…», in the name of «…»): no speech stands in them.
@@ -253,7 +258,7 @@ extension QuoteScene {
         guard start < limit, !glued(start, .ba) || mentionStarts(start), !glued(start, .lam) || mentionStarts(start) else { return from..<from }
         if isComma(start) { return from..<from }
         let phrase = nounPhrase(start, limit, bounded: bounded)
-        if !phrase.isEmpty, flags[phrase.lowerBound].contains(.stop), mentionOf[phrase.lowerBound] < 0 { return from..<from }
+        if !phrase.isEmpty, !flags[phrase.lowerBound].isDisjoint(with: [.stop, .contrast]), mentionOf[phrase.lowerBound] < 0 { return from..<from }
         return phrase
     }
 

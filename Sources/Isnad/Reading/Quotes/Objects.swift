@@ -14,6 +14,8 @@ extension QuoteScene {
     func part(_ phrase: Range<Int>, behind cue: CueWord) -> Part {
         guard let head = phrase.first, cue.inflection.shape == .finite, cue.inflection.number == .singular else { return .subject }
         let named = mentionBegins(head) ? mention(at: head) : nil
+        // With the accusative written out it is no subject.
+        if named?.kind != .person, words.endsTanwin(head) { return .object }
         if cue.inflection.gender == .masculine, isFeminineBody(head, named) || isFemininePlural(head, named) { return .object }
         guard saying(cue).frames.contains(.person), named?.kind != .person else { return .subject }
         if named == nil || named?.form == .nominal, flags[head].contains(.pronounBehind) || endsAccusative(head) { return .object }
@@ -31,7 +33,7 @@ extension QuoteScene {
                 return head..<name
             }
             let end = min(end(of: mention, from: head), phrase.upperBound)
-            if end < phrase.upperBound, pluralHead(end) || flags[end].contains(.body), !glued(end, .and) { return head..<end }
+            if end < phrase.upperBound, pluralHead(end) || !flags[end].isDisjoint(with: [.body, .media]), !glued(end, .and) { return head..<end }
             return end < phrase.upperBound && carriesArticle(end) && !isAdjective(end) && !glued(end, .and) ? head..<end : phrase
         }
         guard speaks(head) else { return phrase }
@@ -99,10 +101,11 @@ extension QuoteScene {
         return flags[at].contains(.media) || flags[at].contains(.body) && carriesArticle(at) ? limit : at
     }
 
-    /// Whether a masculine verb stands before a state: but for a few, states are feminine, so the word is more likely somebody's name.
+    /// Whether a masculine verb stands before a woman, who is its object, or before a state: but for a few, states are feminine, so the word is more likely somebody's name.
     func disagrees(_ phrase: Range<Int>, _ cue: CueWord) -> Bool {
         guard let head = phrase.first, cue.inflection.gender == .masculine, mentionBegins(head), let mention = mention(at: head) else { return false }
         return mention.kind == .country && !isMasculineState(phrase)
+            || mention.kind == .person && mention.form != .nominal && mention.gender == .feminine && cue.inflection.number == .singular
     }
 
     private func isMasculineState(_ phrase: Range<Int>) -> Bool { phrase.contains { flags[$0].contains(.masculineState) } }

@@ -200,7 +200,8 @@ extension QuoteScene {
             return Frame(opening: .phrase, content: from, subject: from..<from)
         }
         let first = withSecond(subjectOfTwo(from, by), by)
-        guard !first.isEmpty, first.upperBound < by, !goesOnUnknown(first.upperBound..<by, cue) else {
+        guard !first.isEmpty, (first.upperBound..<by).contains(where: { !words.tokens[$0].mark.isQuote }), !goesOnUnknown(first.upperBound..<by, cue)
+        else {
             // One phrase only: whom or what, while the subject stands before the verb or is not written.
             return Frame(opening: .phrase, content: from, subject: from..<from)
         }

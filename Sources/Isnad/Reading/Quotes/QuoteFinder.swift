@@ -55,10 +55,18 @@ struct SpeakerLinker {
         for mention in chosen { for id in mention.entities where !speaker.entities.contains(id) { speaker.entities.append(id) } }
         speaker.candidates = chosen.flatMap(\.candidates)
         if let only = chosen.first, chosen.count == 1 {
-            if let entity = only.entities.first.flatMap({ entities[$0] }), only.entities.count == 1 { speaker.name = entity.name }
+            // A report of somebody keeps its own words: it is his, and not he.
+            if speaker.unnamedKind != "document", only.entities.count == 1, let entity = only.entities.first.flatMap({ entities[$0] }) {
+                speaker.name = entity.name
+            }
             // How far a name in marks reaches is seen, whatever is known of it.
             let marked = only.kind == .organisation && only.span.start - span.start > 4
             speaker.evidence.certainty = max(speaker.evidence.certainty, marked ? .inferred : only.evidence.certainty)
+            // A second name in the phrase speaks as well, and is not among the entities.
+            if inside.contains(where: { $0.kind == only.kind && $0.form != .nominal && $0.span.start > only.span.end && $0.entities != only.entities }
+            ) {
+                speaker.evidence.certainty = max(speaker.evidence.certainty, .inferred)
+            }
             // A town that stands for no government does not speak: its name is a common word there, or a person's.
             if only.kind == .place, only.refersTo == nil { speaker.evidence.certainty = .guessed }
         }
@@ -107,7 +115,7 @@ struct SpeakerLinker {
         return titled(inside, start - span.start, speaker)
     }
 
-    /// A medium or body behind a generic head of a few words.
+    /// A medium or body behind a generic head of a few words, or whose report it is.
     private func titled(_ inside: ArraySlice<Mention>, _ distance: Int, _ speaker: Quotation.Speaker) -> [Mention] {
         guard speaker.form == .name || speaker.unnamedKind == "media" || speaker.unnamedKind == "document" else { return [] }
         guard let first = inside.first, distance <= 24, first.kind == .medium || first.kind == .organisation else { return [] }

@@ -8,7 +8,8 @@ extension QuotePass {
             if cue.inflection.shape == .participle, let verb = verbBefore(cue, range), verb.span.start > last.memo.span.end {
                 return carried(verb, "Quotes/sieve.verbBefore", .guessed)
             }
-            return carried(last.memo, "Quotes/sieve.sameSentence", last.between == 0 ? .inferred : .guessed)
+            let sure = last.between == 0 && !followsUnknown(cue, range) && !isTold(cue, range, last.memo.span)
+            return carried(last.memo, "Quotes/sieve.sameSentence", sure ? .inferred : .guessed)
         }
         if cue.inflection.shape == .participle, let verb = verbBefore(cue, range) { return carried(verb, "Quotes/sieve.verbBefore", .guessed) }
         if let here = sentenceSubject(inflection, range.lowerBound, cue.tokens.lowerBound) {
@@ -21,7 +22,9 @@ extension QuotePass {
         if let last = tracker.latest(agreeing: inflection, unit: unit, line: line, reach: 3) {
             let before = cue.tokens.lowerBound - 1
             let embedded = before >= range.lowerBound && !scene.flags[before].isDisjoint(with: [.relative, .what])
-            let near = unit - last.memo.unit == 1 && last.between == 0 && !embedded && opensSentence(cue, range)
+            // He said on, behind the words of an agency: whom it cited.
+            let other = last.memo.isMedium && cue.inflection.gender == .masculine && last.memo.gender != .masculine
+            let near = !other && unit - last.memo.unit == 1 && last.between == 0 && !embedded && opensSentence(cue, range)
             let subject = nearer(last.memo, inflection)
             if let subject { return carried(subject, "Quotes/sieve.previousSentence", .guessed) }
             return carried(last.memo, "Quotes/sieve.previousSpeaker", near ? .inferred : .guessed)
@@ -34,6 +37,27 @@ extension QuotePass {
             }
         }
         return Found(value: nil)
+    }
+
+    /// Whether a noun stands right before a verb, which may be its subject (half of them believe).
+    private func followsUnknown(_ cue: QuoteScene.CueWord, _ range: Range<Int>) -> Bool {
+        let at = cue.tokens.lowerBound
+        guard at > range.lowerBound, !cue.and, cue.inflection.shape == .finite, words.tokens[at - 1].kind == .word, scene.timeEnd[at - 1] == 0,
+            cue.tokens.upperBound >= range.upperBound || !scene.flags[cue.tokens.upperBound].contains(.resumptive)
+        else { return false }
+        return scene.flags[at - 1].isDisjoint(with: [
+            .starter, .contrast, .negation, .also, .that, .notThat, .pronoun, .what, .stop, .relative, .occasion, .document,
+        ])
+    }
+
+    /// Whether a participle goes on in a sentence that opens with whom it is from: according to an official X said …, adding that: who adds may be
+    /// the official.
+    private func isTold(_ cue: QuoteScene.CueWord, _ range: Range<Int>, _ last: Span) -> Bool {
+        let start = max(range.lowerBound, unitStart)
+        guard cue.inflection.shape == .participle, start < cue.tokens.lowerBound,
+            let speaker = scene.attribution(start, range.upperBound)?.speaker
+        else { return false }
+        return !scene.isMedium(speaker) && !scene.span(speaker).overlaps(last)
     }
 
     /// The subject of the verb that a participle belongs to: the nearest finite saying verb before it in the sentence.

@@ -193,19 +193,49 @@ extension QuotePass {
             goOn(range)
             return true
         }
-        let found: Found
-        if let phrase = attribution.speaker {
-            found = Found(phrase: phrase, value: scene.speaker(phrase, "Quotes/attribution"), medium: attribution.links.first?.phrase)
-        } else {
-            var back = elided(cue, range, any: true)
-            back.medium = attribution.links.first?.phrase
-            guard back.value != nil else { return false }
-            found = back
-        }
+        guard let found = attributed(attribution, cue, range, here) else { return false }
         let turns = cue.and && at > range.lowerBound && scene.isComma(at - 1)
         if at <= unitStart + 1 || turns || kind != .manner && scene.trim(consumed..<at).count < 3 { return leading(cue, attribution, found, range) }
         guard at > consumed else { return false }
         return closing(cue, attribution, found, at)
+    }
+
+    /// Who is quoted by an attribution that is no link of what the sentence quotes already.
+    private func attributed(_ attribution: QuoteScene.Attribution, _ cue: QuoteScene.CueWord, _ range: Range<Int>, _ here: [Int]) -> Found? {
+        let at = cue.tokens.lowerBound
+        let medium = attribution.links.first?.phrase
+        guard let phrase = attribution.speaker, medium != nil || !goesOnSaying(here, at, phrase) else {
+            var back = elided(cue, range, any: true)
+            back.medium = attribution.speaker ?? medium
+            return back.value == nil ? nil : back
+        }
+        var value = scene.speaker(phrase, "Quotes/attribution")
+        if standsAmid(cue, phrase) { value.evidence = Evidence("Quotes/attribution.amid", .guessed) }
+        return Found(phrase: phrase, value: value, medium: medium)
+    }
+
+    /// Whether an attribution stands where somebody else speaks: between a verb and its object, or, of a medium, behind a verb of saying that
+    /// opens the clause and whose words were not read.
+    private func standsAmid(_ cue: QuoteScene.CueWord, _ phrase: Range<Int>) -> Bool {
+        let at = cue.tokens.lowerBound
+        guard at > unitStart + 1, consumed <= unitStart else { return false }
+        if scene.isComma(at - 1), !cue.and, isBareVerb(unitStart..<at - 1) { return true }
+        guard let verb = scene.cue(at: unitStart), verb.inflection.shape == .finite else { return false }
+        return scene.saying(verb).kind == .verb && scene.isMedium(phrase)
+    }
+
+    /// Whether one word, no name, no noun and no particle, stands before an attribution that a comma sets off.
+    private func isBareVerb(_ before: Range<Int>) -> Bool {
+        before.count == 1 && words.tokens[before.lowerBound].kind == .word && scene.mentionOf[before.lowerBound] < 0
+            && scene.flags[before.lowerBound].isDisjoint(with: [.starter, .contrast, .that, .also, .stop]) && scene.timeEnd[before.lowerBound] == 0
+    }
+
+    /// Whether a medium closes a sentence whose speaker went on behind a contrast: it passed on his words.
+    private func goesOnSaying(_ here: [Int], _ at: Int, _ phrase: Range<Int>) -> Bool {
+        guard let last = here.last, places[last].content.upperBound <= at, scene.isMedium(phrase) else { return false }
+        var next = places[last].content.upperBound
+        while next < at, scene.isComma(next) { next += 1 }
+        return next < at && next - places[last].content.upperBound <= 2 && scene.flags[next].isSuperset(of: [.contrast, .pronounBehind])
     }
 
     /// How many quotations of one sentence a link is asked for; a sentence of more is no sentence.
@@ -252,7 +282,7 @@ extension QuotePass {
 
     /// The attribution opens the sentence: what follows the comma is the content.
     private mutating func leading(_ cue: QuoteScene.CueWord, _ attribution: QuoteScene.Attribution, _ found: Found, _ range: Range<Int>) -> Bool {
-        var content = attribution.end
+        var content = behindRelative(attribution.end, range)
         while content < range.upperBound, !scene.isComma(content), !scene.isComplementiser(content), content < attribution.end + 12,
             scene.marks.pair(content) == nil, scene.cue(at: content) == nil
         { content += 1 }
@@ -272,6 +302,12 @@ extension QuotePass {
         add(attribution.verb ?? cue, clauses, direct: false, found, subjectEnd: attribution.end)
         consumed = end
         return true
+    }
+
+    /// Behind a relative clause that describes who is named: the complementiser of the content.
+    private func behindRelative(_ from: Int, _ range: Range<Int>) -> Int {
+        guard from < range.upperBound, scene.flags[from].contains(.relative) else { return from }
+        return (from..<min(range.upperBound, from + 16)).first { scene.isComplementiser($0) && scene.flags[$0].contains(.and) } ?? from
     }
 
     /// Whether a verb reports what somebody who can speak said; in the passive (will be announced) it reports nothing.

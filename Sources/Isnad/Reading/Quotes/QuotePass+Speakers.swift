@@ -22,30 +22,17 @@ extension QuotePass {
             return nil
         }
         if cue.inflection.shape == .finite, !cue.and, let leading = leadingName(cue, range) ?? hadSaid(cue, range) { return leading }
-        var part: QuoteScene.Part = frame.subject.isEmpty ? .object : scene.part(frame.subject, behind: cue)
-        if part == .subject, calledOn(cue, frame, range) { part = .doubtful }
-        if cue.inflection.shape == .finite, cue.inflection.number == .singular, part != .object,
-            scene.speaks(frame.subject.lowerBound) || scene.canSpeak(frame.subject)
-                || scene.marks.pairOf[frame.subject.lowerBound] >= 0 && scene.canSpeak(frame.subject)
-                || frame.subject.count <= 8 && (!isObject(frame) || isUnknownSubject(frame, cue))
-        {
-            let subject = scene.beforeObject(frame.subject, cue)
-            var value = scene.speaker(subject, "Quotes/subject")
-            if part == .doubtful, tracker.latest(agreeing: cue.inflection, unit: unit, line: line, reach: 1) != nil {
-                value.evidence = Evidence("Quotes/subjectOrObject", .guessed)
-            }
-            if value.evidence.certainty != .guessed, isAntecedents(cue, frame, range) {
-                value.evidence = Evidence("Quotes/subject.relative", .guessed)
-            }
-            if scene.disagrees(subject, cue) { value.evidence = Evidence("Quotes/subject.disagrees", .guessed) }
-            return Found(phrase: subject, value: value)
-        }
+        let part: QuoteScene.Part = frame.subject.isEmpty ? .object : scene.part(frame.subject, behind: cue)
+        if let behind = behind(cue, frame, part, range) { return behind }
         if cue.inflection.shape == .noun, !frame.subject.isEmpty {
             var value = scene.speaker(frame.subject, "Quotes/nounOf")
             value.evidence.certainty = max(value.evidence.certainty, .inferred)
             return Found(phrase: frame.subject, value: value)
         }
-        if cue.inflection.shape == .noun, cue.head.enclitic != .none, let cited = citedBefore(cue, range) { return cited }
+        // Under the preposition (with his saying) it goes on with the sentence's own verb.
+        if cue.inflection.shape == .noun, cue.head.enclitic != .none, !cue.head.proclitics.contains(.ba), let cited = citedBefore(cue, range) {
+            return cited
+        }
         if cue.inflection.shape == .finite, cue.and, let topic = topic(cue, range) { return topic }
         if cue.inflection.shape == .finite, !cue.and, let before = before(cue, range) { return before }
         var found = elided(cue, range)
@@ -61,6 +48,50 @@ extension QuotePass {
         return found
     }
 
+    /// A subject without the preposition of its own verb (insists on …) and what that governs.
+    private func beforePreposition(_ phrase: Range<Int>, _ cue: QuoteScene.CueWord) -> Range<Int> {
+        guard scene.saying(cue).frames.contains(.on),
+            let on = phrase.dropFirst().first(where: { scene.flags[$0].contains(.on) && scene.mentionOf[$0] < 0 }),
+            !scene.flags[on].contains(.pronounBehind)
+        else { return phrase }
+        return phrase.lowerBound..<on
+    }
+
+    /// Whether a noun stands right before a verb that takes a person as its object: who is named behind it is called on (signs that demand of
+    /// the council …).
+    private func followsSubject(_ cue: QuoteScene.CueWord, _ range: Range<Int>) -> Bool {
+        let at = cue.tokens.lowerBound
+        let start = max(range.lowerBound, unitStart)
+        guard at - 1 > start, words.tokens[at - 2].kind == .word, !cue.and, cue.inflection.shape == .finite, cue.head.enclitic == .none,
+            !scene.saying(cue).frames.isDisjoint(with: [.person, .from, .describe, .accuse]), words.tokens[at - 1].kind == .word,
+            scene.mentionOf[at - 1] < 0
+        else { return false }
+        let particles: QuoteWord = [
+            .stop, .starter, .contrast, .relative, .negation, .also, .that, .notThat, .what, .pronoun, .inside, .on, .to, .about, .from, .with,
+        ]
+        // Behind a circumstance (in a speech he called on …) the verb comes first.
+        return scene.flags[at - 1].isDisjoint(with: particles) && scene.flags[start].isDisjoint(with: particles.subtracting(.starter))
+            && !(start..<at).contains { Int(scene.timeEnd[$0]) == at }
+    }
+
+    /// The subject written behind a verb of one person, unless it is the verb's object.
+    private func behind(_ cue: QuoteScene.CueWord, _ frame: QuoteScene.Frame, _ part: QuoteScene.Part, _ range: Range<Int>) -> Found? {
+        guard cue.inflection.shape == .finite, cue.inflection.number == .singular, part != .object,
+            scene.speaks(frame.subject.lowerBound) || scene.canSpeak(frame.subject)
+                || frame.subject.count <= 8 && (!isObject(frame) || isUnknownSubject(frame, cue))
+        else { return nil }
+        let subject = beforePreposition(scene.beforeObject(frame.subject, cue), cue)
+        var value = scene.speaker(subject, "Quotes/subject")
+        let spoke = part == .doubtful && tracker.latest(agreeing: cue.inflection, unit: unit, line: line, reach: 1) != nil
+        if spoke || followsSubject(cue, range) || calledOn(cue, frame, range) {
+            value.evidence = Evidence("Quotes/subjectOrObject", .guessed)
+        } else if value.evidence.certainty != .guessed, isAntecedents(cue, frame, range) {
+            value.evidence = Evidence("Quotes/subject.relative", .guessed)
+        }
+        if scene.disagrees(subject, cue) { value.evidence = Evidence("Quotes/subject.disagrees", .guessed) }
+        return Found(phrase: subject, value: value)
+    }
+
     /// Under the conjunction amid a sentence, behind a verb that takes a person as its object, the only name may be that object (and urged him to).
     private func calledOn(_ cue: QuoteScene.CueWord, _ frame: QuoteScene.Frame, _ range: Range<Int>) -> Bool {
         guard cue.and, cue.tokens.lowerBound > max(range.lowerBound, unitStart), scene.saying(cue).frames.contains(.person),
@@ -68,16 +99,21 @@ extension QuotePass {
         else { return false }
         let end = scene.own(frame.subject).upperBound
         guard end < range.upperBound else { return false }
-        return scene.isComplementiser(end) || scene.glued(end, .ba) || !scene.flags[end].isDisjoint(with: [.on, .to, .about, .from])
+        return scene.isComplementiser(end) || scene.glued(end, .ba) || !scene.flags[end].isDisjoint(with: [.on, .to, .about, .from, .relative])
     }
+
+    /// How far behind a verb in a relative clause its own content begins, in tokens.
+    private static let nearRelative = 12
 
     /// Whether a relative clause has no pronoun for what it describes, which is then the verb's subject more likely than the name behind (who
     /// advised the body to).
     private func isAntecedents(_ cue: QuoteScene.CueWord, _ frame: QuoteScene.Frame, _ range: Range<Int>) -> Bool {
         let at = cue.tokens.lowerBound
         guard at > range.lowerBound, scene.flags[at - 1].contains(.relative), scene.flags[at - 1].isDisjoint(with: [.from, .what]),
-            cue.head.enclitic == .none, case .phrase = frame.opening
+            cue.head.enclitic == .none
         else { return false }
+        // Further on the complementiser is another verb's (who is considered the best …).
+        guard case .phrase = frame.opening else { return frame.content - cue.tokens.upperBound > QuotePass.nearRelative }
         return !(cue.tokens.upperBound...min(frame.content + 8, words.count - 1)).contains {
             scene.flags[$0].contains(.pronounBehind) || words.analyses($0).contains { $0.enclitic != .none }
         }
@@ -102,12 +138,16 @@ extension QuotePass {
         let opens =
             start == floor || scene.isComma(start - 1) || !scene.flags[start - 1].isDisjoint(with: [.contrast, .that])
             || start == floor + 1 && scene.flags[floor].contains(.starter) && scene.mentionOf[floor] < 0
-        guard opens, !scene.flags[start].contains(.that), !scene.glued(start, .lam), !scene.glued(start, .ba), scene.mentionBegins(start) else {
+        guard opens, scene.flags[start].isDisjoint(with: [.that, .pronoun]), !scene.glued(start, .lam), !scene.glued(start, .ba),
+            scene.mentionBegins(start)
+        else {
             return nil
         }
         let agreement = scene.agreement(start..<at, nil)
         if let gender = agreement.gender, let wanted = cue.inflection.gender, gender != wanted { return nil }
-        return Found(phrase: start..<at, value: scene.speaker(start..<at, "Quotes/beforeVerb"))
+        var value = scene.speaker(start..<at, "Quotes/beforeVerb")
+        weigh(&value, start..<at, cue)
+        return Found(phrase: start..<at, value: value)
     }
 
     /// X had told the council that …: whoever stands between the verb of being that opens the sentence and the particle before the verb.
@@ -119,7 +159,17 @@ extension QuotePass {
         else { return nil }
         let phrase = scene.nounPhrase(start + 1, at - 1, bounded: true)
         guard !phrase.isEmpty, scene.canBeSubject(phrase), agrees(phrase, cue.inflection) else { return nil }
-        return Found(phrase: phrase, value: scene.speaker(phrase, "Quotes/beforeVerb"))
+        var value = scene.speaker(phrase, "Quotes/beforeVerb")
+        weigh(&value, phrase, cue)
+        return Found(phrase: phrase, value: value)
+    }
+
+    /// Of a verb of two a name is one of them; a masculine verb behind a state has another subject.
+    private func weigh(_ value: inout Quotation.Speaker, _ phrase: Range<Int>, _ cue: QuoteScene.CueWord) {
+        if cue.inflection.number != .singular, scene.agreement(phrase, nil).number == .singular {
+            value.evidence.certainty = max(value.evidence.certainty, .inferred)
+        }
+        if scene.disagrees(phrase, cue) { value.evidence.certainty = .guessed }
     }
 
     /// As for X, he said: whoever stands between the particle of the topic and the verb.
@@ -179,7 +229,9 @@ extension QuotePass {
             value.evidence.certainty = .guessed
             return Found(phrase: start..<end, value: value)
         }
-        if scene.flags[at - 1].contains(.pronoun) || scene.flags[at - 1].isSuperset(of: [.contrast, .pronounBehind]) { return nil }
+        if !scene.flags[at - 1].isDisjoint(with: [.pronoun, .what]) || scene.flags[at - 1].isSuperset(of: [.contrast, .pronounBehind]) {
+            return nil
+        }
         if let issuer = issuer(cue, range) { return issuer }
         if let paper = paper(cue, range) { return paper }
         guard let phrase = scene.phraseBefore(at, notBefore: max(consumed, range.lowerBound)), !phrase.isEmpty else { return nil }
@@ -190,6 +242,7 @@ extension QuotePass {
         }
         var value = scene.speaker(phrase, "Quotes/beforeVerb")
         if phrase.upperBound < at - 2 { value.evidence.certainty = max(value.evidence.certainty, .inferred) }
+        weigh(&value, phrase, cue)
         return Found(phrase: phrase, value: value)
     }
 
@@ -257,7 +310,9 @@ extension QuotePass {
         if cue.inflection.number == .plural { return people(at, range) }
         guard head >= stop, scene.mentionOf[head] < 0, scene.flags[head].contains(.document), !scene.carriesArticle(head) else { return nil }
         var value = scene.speaker(head..<at, "Quotes/reportThatSays")
-        value.evidence.certainty = max(value.evidence.certainty, .inferred)
+        // In a statement that was published: it is somebody's.
+        let within = head > range.lowerBound && scene.flags[head - 1].contains(.inside)
+        value.evidence.certainty = max(value.evidence.certainty, within ? .guessed : .inferred)
         return Found(phrase: head..<at, value: value)
     }
 }

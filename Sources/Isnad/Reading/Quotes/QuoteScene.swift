@@ -153,8 +153,8 @@ struct QuoteScene: Sendable {
                     if analysis.proclitics == .and { flags[token].insert(.and) }
                 } else {
                     var kept = known.intersection(QuoteWord.nouns.union(.bound))
-                    // Because and as if are no complementisers.
-                    if !analysis.proclitics.isDisjoint(with: [.lam, .kaf, .article]) { kept.remove(.that) }
+                    // Because and as if are no complementisers, and a name that begins with the letter of the future is none.
+                    if !analysis.proclitics.isDisjoint(with: [.lam, .kaf, .article, .future]) { kept.remove(.that) }
                     if analysis.proclitics.contains(.and), !kept.isEmpty { kept.insert(.and) }
                     if analysis.enclitic != .none, !kept.isEmpty {
                         if words.endsFeminine(token) { continue }
@@ -267,7 +267,8 @@ struct QuoteScene: Sendable {
 
     /// A preposition stands before nouns only.
     private static func governsNouns(_ flag: QuoteWord) -> Bool {
-        !flag.isDisjoint(with: [.inside, .on, .to, .about, .with]) && flag.isDisjoint(with: [.relative, .what, .resumptive, .pronounBehind])
+        !flag.isDisjoint(with: [.inside, .on, .to, .about, .with, .governs])
+            && flag.isDisjoint(with: [.relative, .what, .resumptive, .pronounBehind])
     }
 
     /// Whether a form of the participle is another word: behind a preposition, or feminine without the ending of the feminine.
@@ -318,6 +319,14 @@ struct QuoteScene: Sendable {
 }
 
 extension Words {
+    /// Whether a word is written with alif and the two strokes of the indefinite accusative (U+064B), in either order.
+    func endsTanwin(_ token: Int) -> Bool {
+        let start = Int(tokens[token].start), end = Int(tokens[token].end)
+        guard end - start >= 8, end <= bytes.count else { return false }
+        let last = bytes[end - 4..<end]
+        return last.elementsEqual([0xD8, 0xA7, 0xD9, 0x8B]) || last.elementsEqual([0xD9, 0x8B, 0xD8, 0xA7])
+    }
+
     /// Whether a word is written with the feminine ending (U+0629), which folding unites with the letter of a pronoun.
     func endsFeminine(_ token: Int) -> Bool {
         let end = Int(tokens[token].end)

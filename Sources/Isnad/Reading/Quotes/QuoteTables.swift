@@ -55,6 +55,8 @@ struct QuoteWord: OptionSet, Hashable, Sendable {
     static let tongue = QuoteWord(rawValue: 1 << 53)
     static let seat = QuoteWord(rawValue: 1 << 54)
     static let family = QuoteWord(rawValue: 1 << 55)
+    static let governs = QuoteWord(rawValue: 1 << 56)
+    static let claims = QuoteWord(rawValue: 1 << 57)
     // Set while a text is read.
     static let and = QuoteWord(rawValue: 1 << 50)
     static let pronounBehind = QuoteWord(rawValue: 1 << 51)
@@ -81,7 +83,7 @@ struct QuoteWord: OptionSet, Hashable, Sendable {
         "pronounFor": .pronounFor, "naming": .naming, "aside": .aside, "resumptive": .resumptive, "burden": .burden, "qualifier": .qualifier,
         "deed": .deed, "topic": .topic, "kin": .kin, "masculineState": .masculineState, "issues": .issues,
         "anonymous": .anonymous, "identity": .identity, "dangling": .dangling, "tongue": .tongue, "seat": .seat,
-        "family": .family,
+        "family": .family, "governs": .governs, "claims": .claims,
     ]
 }
 

@@ -169,10 +169,21 @@ extension QuoteScene {
         else { return false }
         let name = words.token(at: mention.span.start)
         if name > head, flags[name].contains(.naming) || flags[name - 1].contains(.naming) && glued(name - 1, .ba) { return true }
+        if name > head + 1, leads(name - 1) { return true }
         let kin = flags[head].contains(.kin) && !carriesArticle(head)
         if kin, name == head + 1 || flags[head].contains(.family) { return true }
         // Somebody's spokesman or adviser, a comma, and another name: that one is his.
         return (kin || servesOffice(head, name)) && ownNameFollows(end(of: mention, from: head))
+    }
+
+    /// Under the leadership of: a word under the preposition right before a name, whose the rest of the phrase is not.
+    private func leads(_ token: Int) -> Bool {
+        glued(token, .ba) && !mentionBegins(token) && !carriesArticle(token) && flags[token].isDisjoint(with: .naming)
+    }
+
+    /// A body right before a name, without the article: it is his (an official of the administration of somebody).
+    private func isOf(_ token: Int) -> Bool {
+        flags[token].contains(.body) && flags[token].isDisjoint(with: .official) && mentionOf[token] < 0 && !carriesArticle(token)
     }
 
     private func ownNameFollows(_ comma: Int) -> Bool {
@@ -250,6 +261,7 @@ extension QuoteScene {
             if mentionBegins(at), let mention = mention(at: at) {
                 let governed = at > head && !flags[at - 1].isDisjoint(with: [.from, .to, .on, .about, .with, .inside])
                 if mention.kind == .person, mention.form != .nominal, !glued(at, .lam), !glued(at, .ba) {
+                    if at > head + 1, leads(at - 1) || isOf(at - 1) { return nameBehindComma(phrase) }
                     return governed || several && mention.number == .singular && !glued(at, .and) ? nil : mention
                 }
                 let inMarks = at == head + 2 && marks.pair(head + 1)?.open == head + 1
@@ -268,6 +280,8 @@ extension QuoteScene {
     /// What kind of unnamed source heads a phrase.
     func unnamedKind(_ phrase: Range<Int>) -> String? {
         for at in phrase.prefix(4) {
+            // To whom an unknown head speaks tells nothing of him.
+            if at > phrase.lowerBound, glued(at, .lam), flags[phrase.lowerBound].isEmpty { break }
             for (bit, kind) in QuoteScene.kinds where flags[at].contains(bit) { return kind }
             if flags[at].isDisjoint(with: [.quantity, .from]), at > phrase.lowerBound { break }
         }
