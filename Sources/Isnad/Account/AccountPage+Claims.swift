@@ -34,9 +34,9 @@ extension AccountPage {
         let (name, sign) =
             claim.standing == .differs
             ? ("differs", "≠") : claim.standing == .single ? (claim.articles > 1 ? "oneOrigin" : "single", "1") : ("alike", "=")
-        let cells = outlets.map { cell(claim, $0) }.joined()
-        let support = sources(account.once(claim.support.map(\.passage)), rule: claim.evidence.rule)
         let nearest = account.nearest(claim)
+        let cells = outlets.map { cell(claim, nearest, $0) }.joined()
+        let support = sources(account.once(claim.support.map(\.passage)), rule: claim.evidence.rule)
         let near = sources(nearest, rule: nil, shown: "≈ \(labels("account.near", language)): \(names(nearest))")
         let common = claim.commonLink.map { "<p class=src>\(label("account.commonLink")): \(escape(account.name($0)))</p>" } ?? ""
         let standing = "<td class=m><b title=\"\(label("account." + name))\">\(sign)</b> <bdi>\(range(claim.origins))</bdi></td>"
@@ -51,14 +51,14 @@ extension AccountPage {
     }
 
     /// Whether an outlet has the claim, else why not: silence only where one of its articles is whole and came after.
-    private func cell(_ claim: Account.Claim, _ outlet: (name: String, articles: Set<String>)) -> String {
+    private func cell(_ claim: Account.Claim, _ nearest: [Passage], _ outlet: (name: String, articles: Set<String>)) -> String {
         let name = escape(outlet.name)
         let said = Set(claim.support.map(\.passage.article)).intersection(outlet.articles).count
         if said > 0 {
             let count = outlet.articles.count > 1 ? "<sub>\(said)</sub>" : ""
             return "<td class=\"m y\" data-o=\"\(name)\">●\(count)</td>"
         }
-        if let near = account.nearest(claim).first(where: { outlet.articles.contains($0.article) }) {
+        if let near = nearest.first(where: { outlet.articles.contains($0.article) }) {
             let words = escape(account.words(near))
             return "<td class=\"m n\" data-o=\"\(name)\" title=\"\(label("account.near")): \(words)\">≈</td>"
         }

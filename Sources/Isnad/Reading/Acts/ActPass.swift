@@ -183,7 +183,7 @@ struct ActPass {
             switch ask {
             case .no: return false
             case .ba: if !clause.contains(where: { scene.particles($0).contains(.ba) }) { return false }
-            case .on: if !clause.contains(where: { scene.isOn($0) }) { return false }
+            case .on: if !clause.contains(where: { scene.reads($0, as: .on) }) { return false }
             case .name: if !clause.prefix(Self.nameReach).contains(where: { scene.mentionOf[$0] >= 0 }) { return false }
             case .source, .side: continue
             }

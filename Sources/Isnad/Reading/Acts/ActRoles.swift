@@ -257,7 +257,7 @@ struct ActRoles {
         while at >= limit {
             let flags = scene.mentionOf[at] < 0 ? scene.flags(at) : []
             if scene.words.tokens[at].mark.endsSentence || scene.words.tokens[at].mark == .semicolon { break }
-            if scene.mentionOf[at] < 0, scene.isThat(at) || flags.contains(.notThat) || flags.contains(.tail) { break }
+            if scene.mentionOf[at] < 0, scene.reads(at, as: .that) || flags.contains(.notThat) || flags.contains(.tail) { break }
             // Behind a relative the nearest name is meant.
             if !best.isEmpty, flags.contains(.relative), !flags.contains(.from) { break }
             if let mention = scene.mentionBegins(at), scene.particles(at).isDisjoint(with: .preposition), opens(at), !isAdjective(at) {

@@ -50,11 +50,8 @@ struct ActScene: Sendable {
         return flags
     }
 
-    /// Whether a token begins a clause of content, a pronoun on it or not.
-    func isThat(_ token: Int) -> Bool { words.analyses(token).contains { quotes.classes[$0.word]?.contains(.that) == true } }
-
-    /// Whether a token is the preposition of what is above, a pronoun on it or not.
-    func isOn(_ token: Int) -> Bool { words.analyses(token).contains { quotes.classes[$0.word]?.contains(.on) == true } }
+    /// Whether a token may be a word of a class, a pronoun on it or not, which `flags` leaves out.
+    func reads(_ token: Int, as word: QuoteWord) -> Bool { words.analyses(token).contains { quotes.classes[$0.word]?.isSuperset(of: word) == true } }
 
     /// The mention that begins at a token, a particle before it aside.
     func mentionBegins(_ token: Int) -> Int? {
