@@ -14,7 +14,7 @@ extension AmountParser {
         if amount.value == nil, let of = word(at, .outOf), of.next < limit { at = of.next }
         guard startsNoun(at, limit), !(amount.value == 1 && amount.kind != .ordinal && !isAccusative(at)) else { return amount }
         // A number with the article is itself an adjective or a name: what follows is counted only in the accusative.
-        if hasArticle(first), amount.value != nil, !isAccusative(at) { return amount }
+        if hasArticle(first), !isAccusative(at) { return amount }
         // The number two stands behind its noun, which is a dual: two what follows are others.
         if amount.value == 2, amount.kind == .cardinal, words.tokens[first].kind == .word, next == first + 1, !isPlural(at) { return amount }
         let span = words.tokens[at].span

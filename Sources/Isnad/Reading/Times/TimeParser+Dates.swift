@@ -110,6 +110,12 @@ extension TimeParser {
         let opener = lex(at, .dayword)
         let from = opener?.next ?? at
         guard let day = lex(from, .weekday), opener == nil || !day.and else { return nil }
+        // The fourth day is at times written like the number four, which stands behind its noun (the four states).
+        if opener == nil, number(from)?.value == 4, sentence.contains(at - 1),
+            words.analyses(at - 1).contains(where: { $0.proclitics.contains(.article) })
+        {
+            return nil
+        }
         return (day.word.value, opener?.start ?? day.start, day.next, day.word, !day.article && opener == nil)
     }
 

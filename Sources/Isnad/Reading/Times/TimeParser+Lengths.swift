@@ -308,6 +308,8 @@ extension TimeParser {
         if gluedStart(at) < start(at) { return true }
         if isBehindDual(at, .year) { return true }
         guard lex(at - 1, .in, .edge, .season) != nil, !isCounted(at + 1) else { return false }
+        // More than so many are no year, whatever they are.
+        if sentence.contains(at - 2), tables.compares(words, at - 2) { return false }
         guard at + 1 < limit else { return true }
         let after = words.tokens[at + 1]
         if after.kind != .word { return true }

@@ -84,6 +84,8 @@ struct TimeParser {
         for match in tables.phrases.matches(words, at, allowing: [.and, .ba, .lam, .kaf, .article]) {
             guard match.head.enclitic == .none, match.tokens.upperBound <= limit else { continue }
             if match.payload.madda, !hasMadda(at, match.head) { continue }
+            // A name that is written with a hamza (Alan) folds like "now".
+            if match.payload.kind == .now, words.bytes[Int(match.head.start)...].starts(with: [0xD8, 0xA3]) { continue }
             // With the conjunction glued on, the bare name of the first day is the number one.
             if match.payload.kind == .weekday, match.head.proclitics == .and { continue }
             kinds |= match.payload.kind.bit

@@ -37,6 +37,10 @@ struct TimeTables: Sendable {
     private var measures = ByWord<Bool>()
     /// Words and beginnings of words that point to the future.
     private var futureWords = ByWord<Pointer>()
+    /// What makes an adjective that points ahead a whole clause's (it is *of* the expected that …).
+    private var impersonal = ByWord<Bool>()
+    /// Words that compare an amount with a limit (more than, not less than).
+    private var comparing = ByWord<Bool>()
     /// The words before a complement clause.
     private var complementizers = ByWord<Bool>()
     private let futurePrefixes: Beginnings
@@ -49,7 +53,7 @@ struct TimeTables: Sendable {
         yearKeys = build.rows("ar/timewords.tsv").filter { $0.id == "yearword" }.flatMap { $0.list("forms") }.map { letters.key($0) }
         lastKey = letters.key(build.rows("ar/timewords.tsv").first { $0.id == "last" }?.list("forms").first ?? "")
         futurePrefixes = Beginnings(
-            build.rows("ar/timewords.tsv").filter { $0["kind"] == "futurePrefix" }.flatMap { $0.list("forms") }.map { letters.key($0) })
+            build.rows("ar/timewords.tsv").filter { $0["kind"] == "futurePrefix" }.flatMap { $0.list("forms") }, letters)
         addCalendar(&build)
         addMeasures(&build)
         addUnits(&build)
@@ -79,7 +83,14 @@ struct TimeTables: Sendable {
             measures[build.word(String(head))] = true
         }
         for row in build.rows("ar/timewords.tsv") where row["kind"] == "futureWord" {
-            for form in row.list("forms") { futureWords[build.word(form)] = row["value"] == "2" ? .verb : .word }
+            let pointer: Pointer = row["value"] == "2" ? .verb : row["value"] == "0" ? .nowhere : .word
+            for form in row.list("forms") { futureWords[build.word(form)] = pointer }
+        }
+        for row in build.rows("ar/timewords.tsv") where row["kind"] == "impersonal" {
+            for form in row.list("forms") { impersonal[build.word(form)] = true }
+        }
+        for row in build.rows("ar/timewords.tsv") where row["kind"] == "comparing" {
+            for form in row.list("forms") { comparing[build.word(form)] = true }
         }
         for row in build.rows("ar/timewords.tsv") where row["kind"] == "complement" {
             for form in row.list("forms") { complementizers[build.word(form)] = true }
@@ -89,27 +100,38 @@ struct TimeTables: Sendable {
     /// Whether a word begins a measure or currency.
     func counted(_ words: Words, _ at: Int) -> Bool { words.analyses(at).contains { measures[$0.word] == true } }
 
+    /// Whether a word compares an amount with a limit.
+    func compares(_ words: Words, _ at: Int) -> Bool { words.analyses(at).contains { comparing[$0.word] == true } }
+
     /// What a word says of the tense around it.
     enum Pointer: Sendable {
         /// A verb with the particle of the future written together with it; a particle or adjective that points ahead; the beginning of a
-        /// complement clause.
-        case verb, word, complement
+        /// complement clause; a word that only looks like such a verb (two years, a metre's hundredth, a name).
+        case verb, word, complement, nowhere
     }
 
     /// What a word says of the tense around it; nil for most.
     func pointer(_ words: Words, _ at: Int) -> Pointer? {
         let token = words.tokens[at]
         guard token.kind == .word else { return nil }
-        if let pointer = futureWords[token.word] { return pointer }
-        for index in token.analyses where complementizers[words.analyses[index].word] == true { return .complement }
+        for index in token.analyses {
+            let word = words.analyses[index].word
+            if complementizers[word] == true { return .complement }
+            if futureWords[word] == .nowhere { return nil }
+        }
+        if let pointer = futureWords[token.word] {
+            // "It is expected" speaks for its whole clause, "the expected" for its noun.
+            return pointer == .word && at > 0 && impersonal[words.tokens[at - 1].word] == true ? .verb : pointer
+        }
         return pointsAhead(words, token) ? .verb : nil
     }
 
     private func pointsAhead(_ words: Words, _ token: Token) -> Bool {
         let (start, end) = (Int(token.foldStart), Int(token.foldEnd))
         guard end - start >= 8 else { return false }
-        if futurePrefixes.begin(words.folded, start, end) { return true }
-        return words.folded[start] == 0xD9 && words.folded[start + 1] == 0x88 && futurePrefixes.begin(words.folded, start + 2, end)
+        if futurePrefixes.begin(words, start..<end, Int(token.start)) { return true }
+        guard words.folded[start] == 0xD9, words.folded[start + 1] == 0x88 else { return false }
+        return futurePrefixes.begin(words, start + 2..<end, Int(token.start) + 2)
     }
 
     private mutating func rule(_ table: String, _ row: Table.Row) -> Int32 {
@@ -147,14 +169,25 @@ struct TimeTables: Sendable {
 }
 
 /// Beginnings of words, by their first two letters; most words are told from all of them by the first letter alone.
+///
+/// A beginning that its row writes with a hamza holds only where the text writes it too: folded, "I shall" begins like *hour* and *former*.
 private struct Beginnings: Sendable {
-    private var first: [Bool] = Array(repeating: false, count: 256)
-    private var keys: [UInt32: [[UInt8]]] = [:]
+    private struct Form: Sendable {
+        let folded: [UInt8]
+        /// The bytes as the row has them, where folding changes them.
+        let written: [UInt8]?
+    }
 
-    init(_ forms: [[UInt8]]) {
-        for form in forms where form.count >= 4 {
-            first[Int(form[1])] = true
-            keys[Beginnings.head(form, 0), default: []].append(form)
+    private var first: [Bool] = Array(repeating: false, count: 256)
+    private var keys: [UInt32: [Form]] = [:]
+
+    init(_ forms: [String], _ letters: Letters) {
+        for written in forms {
+            let folded = letters.key(written)
+            guard folded.count >= 4 else { continue }
+            first[Int(folded[1])] = true
+            let isChanged = !folded.elementsEqual(written.utf8)
+            keys[Beginnings.head(folded, 0), default: []].append(Form(folded: folded, written: isChanged ? Array(written.utf8) : nil))
         }
     }
 
@@ -162,11 +195,13 @@ private struct Beginnings: Sendable {
         UInt32(bytes[at]) << 24 | UInt32(bytes[at + 1]) << 16 | UInt32(bytes[at + 2]) << 8 | UInt32(bytes[at + 3])
     }
 
-    /// Whether one of them begins at an offset and ends before another.
-    func begin(_ bytes: [UInt8], _ start: Int, _ end: Int) -> Bool {
-        guard end - start >= 4, first[Int(bytes[start + 1])], let forms = keys[Beginnings.head(bytes, start)] else { return false }
+    /// Whether one of them begins a stretch of folded bytes, whose letters are written from an offset of the text on.
+    func begin(_ words: Words, _ folded: Range<Int>, _ written: Int) -> Bool {
+        let bytes = words.folded, start = folded.lowerBound
+        guard folded.count >= 4, first[Int(bytes[start + 1])], let forms = keys[Beginnings.head(bytes, start)] else { return false }
         return forms.contains { form in
-            form.count <= end - start && (4..<form.count).allSatisfy { bytes[start + $0] == form[$0] }
+            form.folded.count <= folded.count && (4..<form.folded.count).allSatisfy { bytes[start + $0] == form.folded[$0] }
+                && (form.written.map { words.bytes[min(written, words.bytes.count)...].starts(with: $0) } ?? true)
         }
     }
 }
