@@ -10,11 +10,18 @@ public struct Table: Sendable {
     public let columns: [String]
     public let rows: [Row]
     public let faults: [Fault]
+    /// The line of the header, 1-based; 1 where the table was not read from text.
+    public private(set) var headerLine = 1
 
     /// Something in a table that could not be read, with its line (1-based).
     public struct Fault: Sendable, Hashable {
         public let line: Int
         public let message: String
+
+        public init(line: Int, message: String) {
+            self.line = line
+            self.message = message
+        }
     }
 
     /// One row: its cells by column, and the proofs that stand under it.
@@ -76,9 +83,13 @@ public struct Table: Sendable {
                 rows[rows.count - 1].proofs.append(Table.proof(cells, line: number, matches: first == UInt8(ascii: ">")))
             } else if columns.isEmpty {
                 columns = cells
+                headerLine = number
             } else if cells[0].isEmpty {
                 faults.append(Fault(line: number, message: "a row without an id"))
             } else {
+                if cells.count > columns.count {
+                    faults.append(Fault(line: number, message: "\(cells.count) cells for \(columns.count) columns"))
+                }
                 rows.append(Row(id: cells[0], line: number, proofs: [], cells: cells, columns: columns))
             }
         }

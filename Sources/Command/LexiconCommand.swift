@@ -16,7 +16,7 @@ struct LexiconCommand: ParsableCommand {
 
         func run() throws {
             let shared = try SharedOptions.parse(folder.map { ["--lexicon", $0] } ?? [])
-            let lexicon = try shared.loadLexicon()
+            let lexicon = try shared.work.loadLexicon(tellsFaults: false)
             let tables = lexicon.tables
             let runner = ProofRunner(lexicon)
             var faults = 0

@@ -47,7 +47,8 @@ struct WorkOptions: ParsableArguments {
         if let jobs, !(1...1024).contains(jobs) { throw ValidationError("--jobs wants a number from 1 to 1024") }
     }
 
-    func loadLexicon() throws -> Lexicon {
+    /// The built-in tables with those of `--lexicon`; what is wrong with these is said, and stops nothing.
+    func loadLexicon(tellsFaults: Bool = true) throws -> Lexicon {
         guard let folder = lexicon else { return try Lexicon.builtin() }
         var isFolder: ObjCBool = false
         guard FileManager.default.fileExists(atPath: folder, isDirectory: &isFolder), isFolder.boolValue else {
@@ -64,8 +65,17 @@ struct WorkOptions: ParsableArguments {
         for file in all where file.hasSuffix(".bin") {
             weights["weights/" + (file as NSString).lastPathComponent] = Array(try Data(contentsOf: URL(fileURLWithPath: folder + "/" + file)))
         }
-        return try Lexicon.builtin(adding: tables, weights: weights)
+        let lexicon = try Lexicon.builtin(adding: tables, weights: weights)
+        if tellsFaults {
+            let faults = lexicon.tables.flatMap { table in table.faults.map { "\(table.name):\($0.line): warning: \($0.message)" } }
+            for line in faults.prefix(Self.mostFaults) { complain(line) }
+            if faults.count > Self.mostFaults { complain("\(faults.count - Self.mostFaults) more; isnad lexicon check \(folder) tells all") }
+        }
+        return lexicon
     }
+
+    /// How many faults of one's own tables are told before work begins.
+    private static let mostFaults = 20
 }
 
 extension Lexicon {

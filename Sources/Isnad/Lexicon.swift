@@ -33,9 +33,12 @@ public struct Lexicon: Sendable {
     public static func builtin() throws(LexiconError) -> Lexicon { try Lexicon(Table.builtin()) }
 
     /// The embedded tables with rows of others added; a row whose id is known already replaces that row.
+    /// What the added tables have that nothing reads is among the faults of the tables.
     /// Weights given by their path under `Lexicon/` (`weights/names.bin`) stand in place of the embedded ones; those of another form count as none.
     public static func builtin(adding more: [Table], weights: [String: [UInt8]] = [:]) throws(LexiconError) -> Lexicon {
-        try Lexicon(Table.builtin() + more, weights)
+        let own = Table.builtin()
+        let review = TableReview(Dictionary(own.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first }), and: more)
+        return try Lexicon(own + more.map { $0.adding(review.faults(of: $0)) }, weights)
     }
 
     init(_ all: [Table], _ weights: [String: [UInt8]] = [:]) throws(LexiconError) {
@@ -123,6 +126,9 @@ extension Table {
         }
         return Table(name: name, columns: columns, rows: rows, faults: faults + other.faults)
     }
+
+    /// This table with more found wrong with it.
+    fileprivate func adding(_ more: [Fault]) -> Table { Table(name: name, columns: columns, rows: rows, faults: faults + more) }
 }
 
 /// A dense array over word ids: what a stage knows of a word, one read away.
