@@ -114,7 +114,7 @@ extension Archive {
                     OR copy.b IN (SELECT number FROM trace JOIN article ON article.id = trace.article WHERE story = ?1)
                 ORDER BY x.article, y.article, aStart
                 """, arguments: [id]
-        ).map { Copy($0) }
+        ).map { try Copy($0) }
         let within = copies.filter { own.contains($0.a.article) && own.contains($0.b.article) }
         let outside = copies.filter { !(own.contains($0.a.article) && own.contains($0.b.article)) }
         var story = Story(

@@ -5,7 +5,7 @@ import Isnad
 /// Articles on disk with the bytes they came from: one SQLite file, whose every span can be checked again.
 ///
 /// A capture and its articles are kept in one transaction, so a killed run loses nothing that was finished and a second run doubles nothing.
-/// Search goes over our own stems (FTS5). Errors are GRDB's; a file that is no archive is refused when it is opened.
+/// Search goes over our own stems (FTS5). Errors are GRDB's, or an `ArchiveError`; a file that is no archive is refused when it is opened.
 public struct Archive: Sendable {
     let database: DatabasePool
 
@@ -134,7 +134,7 @@ public struct Archive: Sendable {
     public func eachCapture(_ body: (Capture) throws -> Void) throws {
         try database.read { db in
             let rows = try Row.fetchCursor(db, sql: "SELECT * FROM capture ORDER BY sha256, record")
-            while let row = try rows.next() { try body(Archive.capture(row)) }
+            while let row = try rows.next() { try body(try Archive.capture(row)) }
         }
     }
 
@@ -147,12 +147,12 @@ public struct Archive: Sendable {
                 guard let row = try Row.fetchOne(db, sql: sql, arguments: [id]), seen.insert([row["sha256"], row["record"]]).inserted else {
                     return nil
                 }
-                return Archive.capture(row)
+                return try Archive.capture(row)
             }
         }
     }
 
-    private static func capture(_ row: Row) -> Capture {
+    private static func capture(_ row: Row) throws(ArchiveError) -> Capture {
         let bytes: Data = row["bytes"]
         let record: String = row["record"]
         var given = Capture.Given(
@@ -163,8 +163,8 @@ public struct Archive: Sendable {
         given.zoneIfNone = row["zoneIfNone"]
         let notes: String? = row["notes"]
         return Capture(
-            input: row["input"], record: Int(record) ?? 0, bytes: [UInt8](bytes), mediaType: Capture.MediaType(rawValue: row["mediaType"]) ?? .text,
-            declaredCharset: row["charset"], given: given, form: Capture.Form(rawValue: row["form"]) ?? .page,
+            input: row["input"], record: Int(record) ?? 0, bytes: [UInt8](bytes), mediaType: try row.word("mediaType"),
+            declaredCharset: row["charset"], given: given, form: try row.word("form"),
             notes: (notes ?? "").split(separator: "\n").map(String.init))
     }
 
@@ -206,10 +206,8 @@ public struct Archive: Sendable {
     /// The corrections in the order they were made.
     public func corrections() throws -> [NameCorrection] {
         try database.read { db in
-            try Row.fetchAll(db, sql: "SELECT * FROM correction ORDER BY rowid").compactMap { row in
-                NameCorrection.Action(rawValue: row["action"]).map {
-                    NameCorrection($0, entity: row["entity"], value: row["value"], reason: row["reason"])
-                }
+            try Row.fetchAll(db, sql: "SELECT * FROM correction ORDER BY rowid").map { row in
+                NameCorrection(try row.word("action"), entity: row["entity"], value: row["value"], reason: row["reason"])
             }
         }
     }
@@ -218,13 +216,20 @@ public struct Archive: Sendable {
     /// articles would be in no story), SQLite's own checks.
     public func faults(_ lexicon: Lexicon) throws -> [String] {
         var faults = try database.read { db in try String.fetchAll(db, sql: "PRAGMA integrity_check").filter { $0 != "ok" } }
-        let hashes = try database.read { db in try Row.fetchAll(db, sql: "SELECT sha256, bytes FROM capture") }
-        for row in hashes {
-            let digest: String = row["sha256"], bytes: Data = row["bytes"]
-            if ContentHash.sha256([UInt8](bytes)) != digest { faults.append("capture \(digest): the bytes are not those that were kept") }
-        }
         var texts: [String: String] = [:]
-        try eachCapture { for article in $0.articles(lexicon) { texts[article.id] = article.text } }
+        // One capture at a time: all of them together do not fit in memory.
+        try database.read { db in
+            let rows = try Row.fetchCursor(db, sql: "SELECT * FROM capture ORDER BY sha256, record")
+            while let row = try rows.next() {
+                let digest: String = row["sha256"], bytes: Data = row["bytes"]
+                if ContentHash.sha256([UInt8](bytes)) != digest { faults.append("capture \(digest): the bytes are not those that were kept") }
+                do throws(ArchiveError) {
+                    for article in try Archive.capture(row).articles(lexicon) { texts[article.id] = article.text }
+                } catch {
+                    faults.append("capture \(digest): \(error)")
+                }
+            }
+        }
         let kept = try database.read { db in try Row.fetchAll(db, sql: "SELECT id, text FROM article ORDER BY id") }
         for row in kept {
             let id: String = row["id"], text: String = row["text"]

@@ -87,12 +87,12 @@ final class CopyLedger {
 
 extension Copy {
     /// A row of the table `copy` with the ids of its articles.
-    init(_ row: Row) {
+    init(_ row: Row) throws {
         let credited: String = row["credited"]
         self.init(
             a: Passage(row["aArticle"], Span(row["aStart"], row["aEnd"])), b: Passage(row["bArticle"], Span(row["bStart"], row["bEnd"])),
-            kind: Copy.Kind(rawValue: row["kind"]) ?? .edited, direction: Copy.Direction(rawValue: row["direction"]) ?? .unknown,
+            kind: try row.word("kind"), direction: try row.word("direction"),
             similarity: row["similarity"], credited: credited.split(separator: " ").map(String.init),
-            evidence: Evidence(row["rule"], Certainty(rawValue: row["certainty"]) ?? .inferred))
+            evidence: Evidence(row["rule"], try row.word("certainty")))
     }
 }

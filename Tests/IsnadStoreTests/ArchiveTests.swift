@@ -32,3 +32,13 @@ private let capture = Capture(
     try archive.database.write { try $0.execute(sql: "UPDATE trace SET bytes = x'00'") }
     #expect(try archive.faults(lexicon).map { $0.hasSuffix("its trace cannot be read") } == [true])
 }
+
+/// What a later version kept is not read as something else.
+@Test func refusesAWordItDoesNotKnow() throws {
+    let (archive, path) = try temporaryArchive()
+    defer { try? FileManager.default.removeItem(atPath: path) }
+    try archive.add([Gathered(capture, try Lexicon.builtin())])
+    try archive.database.write { try $0.execute(sql: "UPDATE capture SET mediaType = 'audio/wax'") }
+    #expect(throws: ArchiveError(column: "mediaType", word: "audio/wax")) { try archive.eachCapture { _ in } }
+    #expect(try archive.faults(try Lexicon.builtin()).contains { $0.contains("mediaType audio/wax") })
+}
