@@ -87,14 +87,16 @@ struct Read: ParsableCommand {
 
     private func show(_ archive: Archive, _ lexicon: Lexicon) throws {
         var all: [Account] = []
+        var shown = false
         let whole = html != nil || rendering.format == .html
         try eachAccount(in: archive, lexicon, preference: shared.preference) { account in
-            if whole { all.append(account) } else { rendering.show([account]) }
+            if whole { all.append(account) } else { shown = rendering.show([account]) || shown }
         }
-        if whole { rendering.show(all) }
+        if whole { shown = rendering.show(all) }
         if let html {
             try Account.html(all, rendering.labels, fullText: rendering.fullText).write(toFile: html, atomically: true, encoding: .utf8)
         }
+        try rendering.finish(shown)
     }
 }
 
@@ -138,7 +140,8 @@ struct StoryCommand: ParsableCommand {
             complain("error: the archive has no story \(id)")
             throw ExitCode(2)
         }
-        rendering.show([try archive.account(of: story, lexicon, options: Coverage.Options(corrections: try archive.corrections()))])
+        let account = try archive.account(of: story, lexicon, options: Coverage.Options(corrections: try archive.corrections()))
+        try rendering.finish(rendering.show([account]))
     }
 }
 

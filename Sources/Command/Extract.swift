@@ -94,8 +94,9 @@ struct Compare: ParsableCommand {
         var tally = Tally()
         let coverage = Coverage(
             of: try shared.readings(lexicon, &tally), lexicon, options: Coverage.Options(preference: shared.preference, oneStory: oneStory))
-        rendering.show(coverage.accounts(Account.Options(summaryWords: summaryWords)))
+        let shown = rendering.show(coverage.accounts(Account.Options(summaryWords: summaryWords)))
         try tally.finish()
+        try rendering.finish(shown)
     }
 }
 

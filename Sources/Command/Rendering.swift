@@ -20,10 +20,12 @@ struct RenderingOptions: ParsableArguments {
         return (ProcessInfo.processInfo.environment["LANG"] ?? "").hasPrefix("ar") ? .ar : .en
     }
 
-    func show(_ accounts: [Account]) {
+    /// Prints the accounts; false where a note was asked for and none of them has the claim.
+    @discardableResult func show(_ accounts: [Account]) -> Bool {
         if let note {
-            for account in accounts { if let text = account.note(claim: note, labels) { print(text) } }
-            return
+            let notes = accounts.compactMap { $0.note(claim: note, labels) }
+            for text in notes { print(text) }
+            return !notes.isEmpty
         }
         let writer = LineWriter()
         switch format {
@@ -32,6 +34,14 @@ struct RenderingOptions: ParsableArguments {
         case .text: for account in accounts { print(account.text(labels)) }
         }
         writer.flush()
+        return true
+    }
+
+    /// Ends with status 2 where a note was asked for of a claim that no account has.
+    func finish(_ shown: Bool) throws {
+        guard let note, !shown else { return }
+        complain("error: no account here has a claim \(note)")
+        throw ExitCode(2)
     }
 }
 

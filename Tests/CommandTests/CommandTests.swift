@@ -48,6 +48,7 @@ private struct Run {
         (["extract", "--as", "poem", "Examples"], 2, "'poem' is invalid"), (["extract", "--published", "soon", "Examples"], 2, "soon is no date"),
         (["extract", "--columns", "song=a", "Examples"], 2, "song is no field"), (["extract", "--jobs", "0", "Examples"], 2, "--jobs wants"),
         (["compare", "--format", "verse", "Examples"], 2, "'verse' is invalid"), (["extract", "--lexicon", "none", "Examples"], 2, "none is none"),
+        (["compare", "--note", "c9999", "Examples"], 2, "no account here has a claim c9999"),
         (["ask", "--format", "verse", "Q", "Examples"], 2, "'verse' is invalid"),
         (["ask", "--language", "fr", "Q", "Examples"], 2, "'fr' is invalid"),
         (["ask", "--most", "0", "Q", "Examples"], 2, "--most wants 1 or more"),
