@@ -61,7 +61,7 @@ struct Tally {
     func finish() throws {
         progress?.clear()
         tellRest()
-        if passed > 0, !quiet { complain("\(passed) files are of no kind that is read and were passed over") }
+        if passed > 0, !quiet { complain("\(passed) files are of no kind that is read, or hold no Arabic, and were passed over") }
         if failed > 1 { complain("\(failed) could not be read, \(read) could") }
         if failed > 0 { throw ExitCode(read > 0 || ofNoKind == failed ? 1 : 2) }
     }

@@ -76,10 +76,24 @@ final class ContentReader: EventReader {
         switch kind {
         case .jsonDocument: return .open(JSONDocumentReader(all, origin, opener))
         case .html: return .event(.capture(PageCapture(opener, origin).capture(all, .html, notes: notes)))
+        case .text where origin.isInFolder && !holdsArabic(all): return .event(.passedOver(origin.input))
         case .text: return .event(.capture(PageCapture(opener, origin).capture(all, .text, notes: notes)))
         case .mime: return mime(all, notes)
         default: return .open(FeedReader(all, origin, opener))
         }
+    }
+
+    /// Whether a text that lies in a folder can be an article: notes and licences that lie beside articles have Latin letters, with an Arabic word at most
+    /// here and there. What is not UTF-8 is kept, for its letters are not known yet.
+    private func holdsArabic(_ bytes: [UInt8]) -> Bool {
+        guard String(validating: bytes, as: UTF8.self) != nil else { return true }
+        var latin = 0, arabic = 0
+        for byte in bytes {
+            if (0x41...0x5A).contains(byte) || (0x61...0x7A).contains(byte) { latin += 1 }
+            // The first bytes of U+0600 to U+06FF.
+            if (0xD8...0xDB).contains(byte) { arabic += 1 }
+        }
+        return arabic * 4 >= latin
     }
 
     private func mime(_ bytes: [UInt8], _ notes: [String]) -> Step? {

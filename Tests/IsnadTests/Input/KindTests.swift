@@ -35,6 +35,19 @@ func kinds(_ text: String, _ kind: String) {
     }
 }
 
+/// Notes and licences that lie beside articles are none; one named on the command line is read.
+@Test func textWithoutArabicIsPassedOverInFolders() throws {
+    let scene = try InputScene()
+    try scene.write("LICENSE", "Permission is granted to use what lies here.")
+    try scene.write("README.md", "# Reports\nOne of them is of the paper المنارة, the others are not.")
+    try scene.write("a.txt", "قالت شركة Blue Sail Systems إن المصنع افتتح في ميناء المدينة أمس الاثنين")
+    try scene.write("old.txt", [0xC7, 0xE1, 0xDF, 0xCA, 0xC7, 0xC8])
+    let events = scene.read(["."])
+    #expect(events.filter { $0.hasPrefix("passed over") } == ["passed over LICENSE", "passed over README.md"])
+    #expect(events.count == 4)
+    #expect(scene.read(["LICENSE"]).count == 1 && scene.read(["LICENSE"])[0].hasPrefix("text/plain"))
+}
+
 @Test func foldersAndSources() throws {
     let scene = try InputScene()
     try scene.write("b.txt", "نص ب")
