@@ -116,3 +116,26 @@ func languagesAreTold(_ language: String, _ sentence: String) throws {
     #expect(article.language == language)
     #expect(article.notes.contains("language: \(language)") == (language != "ar"))
 }
+
+/// Lines that a feed left in a given text, and the blocks that stay.
+@Test(arguments: [
+    (["وصل الوفد إلى المدينة صباح اليوم بعد رحلة طويلة عبر الجبال.", "للمزيد: افتتاح الجسر الجديد", "وقال رئيسه إن الرحلة كانت شاقة."], [1]),
+    (
+        [
+            "وصل الوفد إلى المدينة صباح اليوم بعد رحلة طويلة عبر الجبال، وكان في استقباله رئيس البلدية وأعضاء مجلسها وعدد كبير من السكان.",
+            "وقال رئيسه إن الرحلة كانت شاقة، وإن الطريق مقطوع منذ أسبوع بسبب السيول.", "--------", "لتلقي إشعارات بأهم الأنباء حملوا تطبيقنا",
+        ], [2, 3]
+    ),
+    // One of two lines stays, and so does what would be a quarter of the text.
+    (["وصل الوفد إلى المدينة صباح اليوم.", "للمزيد: افتتاح الجسر الجديد"], []),
+    (["وصل الوفد.", "للمزيد: افتتاح الجسر الجديد في المدينة", "ثم غادر."], []),
+    // The same words in a sentence are none.
+    (["وصل الوفد إلى المدينة صباح اليوم بعد رحلة طويلة.", "للمزيد من الماء حفر السكان بئرا ثانية في الحقل.", "وقال رئيسه إن الرحلة كانت شاقة."], []),
+]) func furnitureInAGivenText(_ lines: [String], _ omitted: [Int]) throws {
+    let text = lines.joined(separator: "\n")
+    let capture = Capture(input: "t.jsonl", bytes: Array(text.utf8), mediaType: .text, form: .article)
+    let article = try #require(capture.articles(try Lexicon.builtin()).first)
+    #expect(article.text == text)
+    #expect(article.omitted.map(\.text) == omitted.map { lines[$0] })
+    #expect(article.blocks.map { String(article.text[$0.span]) } == lines.indices.filter { !omitted.contains($0) }.map { lines[$0] })
+}

@@ -8,6 +8,7 @@ extension Capture {
             blocks: Article.lines(of: decoded.text))
         article.notes = decoded.notes
         apply(given, to: &article)
+        GivenFurniture(lexicon).remove(from: &article)
         GivenCredits(lexicon).fill(&article)
         applyAuthors(lexicon, to: &article)
         return article
