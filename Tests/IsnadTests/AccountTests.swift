@@ -170,3 +170,18 @@ private func expect(atLeast floor: Int, _ rows: [Table.Row], _ holds: (Table.Row
     #expect(!account.claims.isEmpty && account.claims.allSatisfy { $0.notIn.count <= 200 && $0.near.count <= 200 })
     #expect(Invariants.violations(of: account).isEmpty)
 }
+
+/// An outlet that printed a sentence in three articles has one line for it.
+@Test func equalWordingsOfAnOutletAreOneLine() throws {
+    let lexicon = try Lexicon.builtin()
+    let sentence = "انهار سقف السوق القديم في مدينة الرمانة مساء الأحد بعد أمطار غزيرة استمرت ثلاثة أيام."
+    let others = ["وبدأت البلدية رفع الأنقاض.", "وأغلقت المدارس أبوابها حتى السبت.", "وزار المحافظ المكان ظهر الاثنين.", "وطالب التجار بتعويضات."]
+    let readings = zip(["المنارة", "المنارة", "المنارة", "الفنار"], others).map { outlet, other in
+        var article = Article(text: sentence + "\n" + other, published: CivilDate(iso: "2024-06-19"))
+        article.outlet = Article.Outlet(id: "medium:" + outlet, name: outlet)
+        return article.reading(lexicon)
+    }
+    let account = try #require(Coverage(of: readings, lexicon, options: Coverage.Options(oneStory: true)).accounts().first)
+    let lines = account.text(.en).split(separator: "\n").filter { $0.hasSuffix(": " + sentence) }
+    #expect(lines.contains { $0.contains("المنارة ×3: ") } && lines.contains { $0.contains("الفنار: ") })
+}

@@ -68,7 +68,7 @@ extension Account {
         let said = said(claim, labels, language)
         let text = (said.lead.map { $0 + ": " } ?? "") + said.words
         var lines = ["- [\(labels(standing, language)); \(labels("account.origins", language)): \(range)] \(text)"]
-        for passage in once(claim.support.map(\.passage)) { lines.append("    \(outlet(passage.article)): \(words(passage))") }
+        for wording in wordings(once(claim.support.map(\.passage))) { lines.append("    \(wording)") }
         for difference in claim.differences where claim.standing == .differs {
             let values = difference.values.map { "\(shown($0.value, difference.kind, labels, language)) (\(outlets($0.at)))" }.joined(
                 separator: " ≠ ")
@@ -80,6 +80,21 @@ extension Account {
             lines.append("    ∅ " + absent.map { "\($0.outlet): \(labels("account." + $0.because.rawValue, language))" }.joined(separator: "; "))
         }
         return lines
+    }
+
+    /// Passages as lines: each outlet's each wording once, with the number of its articles that have it where they are several.
+    private func wordings(_ passages: [Passage]) -> [String] {
+        var order: [[String]] = []
+        var articles: [[String]: Set<String>] = [:]
+        for passage in passages {
+            let key = [outlet(passage.article), words(passage)]
+            if articles[key] == nil { order.append(key) }
+            articles[key, default: []].insert(passage.article)
+        }
+        return order.map { key in
+            let count = articles[key]?.count ?? 1
+            return key[0] + (count > 1 ? " ×\(count)" : "") + ": " + key[1]
+        }
     }
 
     /// A claim as a plain-text note to paste: its words, then each passage with outlet, date and link, and the sentence that no one should forget.

@@ -9,6 +9,8 @@ public struct Asker: Sendable {
     private let rarity: [UInt64: Float]
     /// The place of each sentence in its article, from 0.
     private let places: [Int]
+    /// The keys of the sentences that each article opens with: what it is about.
+    private let openings: [Set<UInt64>]
     private let origins: Origins
     private let lexicon: Lexicon
     /// The share of the question's weight that the best sentence must have.
@@ -23,6 +25,9 @@ public struct Asker: Sendable {
         units = Unit.units(of: readings)
         keys = units.map { Asker.keys(of: $0.elements, readings[$0.article]) }
         places = Asker.places(units)
+        var openings = [Set<UInt64>](repeating: [], count: readings.count)
+        for at in units.indices where places[at] < 4 { openings[units[at].article].formUnion(keys[at]) }
+        self.openings = openings
         var counts: [UInt64: Int] = [:]
         for unit in keys { for key in unit { counts[key, default: 0] += 1 } }
         let total = Float(units.count + 1)
@@ -47,7 +52,7 @@ public struct Asker: Sendable {
         var ranked: [(score: Float, share: Float, at: Int, part: Span?)] = []
         for at in units.indices {
             let share = weights.reduce(Float(0)) { $0 + $1.value * presence(of: $1.key, at, question) } / total
-            guard share > 0.2 else { continue }
+            guard share > 0.2, isAbout(question, at) else { continue }
             let found = part(question, at)
             if question.kind == .number, found == nil { continue }
             ranked.append((share + bonus(question, at, found), share, at, found))
@@ -103,6 +108,19 @@ public struct Asker: Sendable {
         return 0
     }
 
+    /// Whether a sentence is about whom or what the question names: one of its names stands in it, beside it, or where its article begins. The
+    /// capital of one country answers no question for another's.
+    private func isAbout(_ question: Question, _ at: Int) -> Bool {
+        var named = false
+        for element in question.elements where element.isName {
+            named = true
+            for key in [element.key] + (question.spelled[element.key] ?? []) {
+                if presence(of: key, at, question) > 0 || openings[units[at].article].contains(key) { return true }
+            }
+        }
+        return !named
+    }
+
     /// The part of a sentence that is of the kind asked for, and not in the question.
     private func part(_ question: Question, _ at: Int) -> Span? {
         let unit = units[at], reading = readings[unit.article]
@@ -110,7 +128,8 @@ public struct Asker: Sendable {
         case .number:
             return question.lasting ? length(unit, reading) : figure(question, unit, reading)
         case .when:
-            return unit.times.lazy.map { reading.times[$0] }.first { $0.value != nil }?.span
+            let times = unit.times.map { reading.times[$0] }
+            return (times.first(where: Asker.isDay) ?? times.first { $0.value != nil })?.span
         case .where:
             return mention(question, unit, reading) { $0.kind == .place || $0.kind == .country }
         case .who:
@@ -121,6 +140,12 @@ public struct Asker: Sendable {
                 quotation.speaker?.entities.contains { wanted.contains(Element.named($0)) } ?? false
             }?.span
         }
+    }
+
+    /// Whether a time is of the calendar: a year at least, and no length or "formerly".
+    private static func isDay(_ time: TimeMention) -> Bool {
+        guard time.kind == .date || time.kind == .time, let value = time.value, value.utf8.count >= 4 else { return false }
+        return value.utf8.prefix(4).allSatisfy { (0x30...0x39).contains($0) }
     }
 
     private func mention(_ question: Question, _ unit: Unit, _ reading: Reading, _ suits: (Mention) -> Bool) -> Span? {
@@ -167,10 +192,12 @@ public struct Asker: Sendable {
 
     private static let lengths: Set<String> = ["second", "minute", "hour", "day", "week", "month", "year"]
 
+    private func holdsDay(_ unit: Unit, _ reading: Reading) -> Bool { unit.times.contains { Asker.isDay(reading.times[$0]) } }
+
     private func bonus(_ question: Question, _ at: Int, _ part: Span?) -> Float {
         let unit = units[at], reading = readings[unit.article]
         var sum: Float = unit.isTitle ? -0.1 : 0
-        if part != nil { sum += question.kind == .any ? 0.1 : 0.2 }
+        if part != nil { sum += question.kind == .any || question.kind == .when && !holdsDay(unit, reading) ? 0.1 : 0.2 }
         if !question.forces.isEmpty,
             unit.quotations.contains(where: { reading.quotations[$0].cue.map { question.forces.contains($0.force) } ?? false })
         {
@@ -199,9 +226,17 @@ extension Asker {
             let source = [article.outlet?.name ?? labels("account.unknownOutlet", language), article.published?.time.iso, article.url].compactMap {
                 $0
             }
-            let part = answer.part.map { "  → " + String(reading.text[$0]) + "\n" } ?? ""
+            let part = answer.part.map { "  → " + String(reading.text[$0]) + absolute($0, reading) + "\n" } ?? ""
             return "\(at + 1). \(String(reading.text[answer.passage.span]))\n\(part)  [\(source.joined(separator: " · "))]"
         }
         return ([question] + lines).joined(separator: "\n") + "\n"
+    }
+
+    /// The day that a part's words mean, in brackets, where they do not give it themselves.
+    private func absolute(_ part: Span, _ reading: Reading) -> String {
+        guard let time = reading.times.first(where: { $0.span == part }), Asker.isDay(time), let value = time.value, reading.text[part] != value else {
+            return ""
+        }
+        return " (\(value))"
     }
 }

@@ -155,7 +155,8 @@ struct DifferenceFinder {
     }
 
     /// One outlet says it in its own voice, another puts it in a speaker's mouth; or they name different speakers. A sentence with a
-    /// quotation anywhere is not the outlet's voice, and a speaker without a name is not known to be another.
+    /// quotation anywhere is not the outlet's voice, and a speaker without a name is not known to be another. A clause beside somebody's words
+    /// (he accused, while the spokesman denied it) has no speaker of its own: those words are not its.
     private func attribution(_ members: [Int]) -> Account.Claim.Difference? {
         var given: [(article: Int, value: String, at: Passage)] = []
         for member in members {
@@ -164,7 +165,7 @@ struct DifferenceFinder {
                 given.append((unit.article, "outlet", passage(member, unit.span)))
                 continue
             }
-            for at in unit.spoken where reading.quotations[at].span.overlaps(unit.span) || unit.quotations.isEmpty {
+            for at in unit.spoken where reading.quotations[at].span.overlaps(unit.span) {
                 let quotation = reading.quotations[at]
                 guard let speaker = quotation.speaker, speaker.evidence.certainty != .guessed, speaker.entities.count == 1 else { continue }
                 let actor = reading.lexicon.accounts.seat(speaker.entities[0])
