@@ -61,11 +61,14 @@ struct MarkupFacts {
             .map { $0 }
     }
 
-    /// A title without the site's name behind a bar or dash.
+    /// A title without the site's name behind a bar or dash, or before one where it is a known outlet's.
     private func withoutSite(_ title: String) -> String {
         let sites = Set(metadata.siteNames.map { key($0.value) })
         for separator in [" | ", " - ", " – ", " — ", " :: ", " » ", " • "] {
             guard let cut = title.ranges(of: separator).last else { continue }
+            if let first = title.ranges(of: separator).first, facts.outlet(named: String(title[..<first.lowerBound])) != nil {
+                return String(title[first.upperBound...]).squeezed
+            }
             let rest = String(title[..<cut.lowerBound]), site = String(title[cut.upperBound...])
             let isSite = sites.contains(key(site)) || facts.outlet(named: site) != nil
             if isSite || (separator != " - " && separator != " – " && rest.split(separator: " ").count >= 4 && site.split(separator: " ").count <= 4)
@@ -88,6 +91,8 @@ struct MarkupFacts {
             article.outlet = Article.Outlet(id: medium.id, name: medium.name)
         } else if let site = names.first(where: { $0.utf8.count < 100 && !$0.holds("://") }) {
             article.outlet = Article.Outlet(id: "outlet:" + site, name: site)
+        } else if let medium = sitesOfTitles().lazy.compactMap({ facts.outlet(named: $0) }).first {
+            article.outlet = Article.Outlet(id: medium.id, name: medium.name)
         }
     }
 
