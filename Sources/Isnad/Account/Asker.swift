@@ -234,7 +234,8 @@ extension Asker {
 
     /// The day that a part's words mean, in brackets, where they do not give it themselves.
     private func absolute(_ part: Span, _ reading: Reading) -> String {
-        guard let time = reading.times.first(where: { $0.span == part }), Asker.isDay(time), let value = time.value, reading.text[part] != value else {
+        guard let time = reading.times.first(where: { $0.span == part }), Asker.isDay(time), let value = time.value, reading.text[part] != value
+        else {
             return ""
         }
         return " (\(value))"
