@@ -12,6 +12,9 @@ struct RolePhrase {
     var isDefinite: Bool
     /// Described by an adjective without article.
     var isIndefinite = false
+
+    /// The office that it says somebody holds: none where he held it once, for another holds it now.
+    var office: String? { isQualified || role.office.isEmpty ? nil : role.office }
 }
 
 extension NameScan {
@@ -105,7 +108,7 @@ extension NameScan {
         let own = traits[at]
         if own.contains(.link) { return at + 1 < words.count && words.tokens[at + 1].kind == .word ? at + 1 : nil }
         if let modifier = reading(at, as: .modifier) ?? articled(at, .modifier), modifier.enclitic == .none {
-            phrase.isQualified = true
+            if tables.traits[modifier.word]?.contains(.former) ?? false { phrase.isQualified = true }
             return at + 1
         }
         if closed, phrase.end == phrase.start + 1, at == phrase.end, phrase.role.gender == .masculine, endsFeminine(at) { return nil }
@@ -207,9 +210,9 @@ extension NameScan {
 
     private mutating func give(_ phrase: RolePhrase, to at: Int) {
         guard drafts[at].role == nil else { return }
-        let office = phrase.role.office.isEmpty ? nil : phrase.role.office
-        drafts[at].role = Mention.Role(text: words.text(phrase.span), span: phrase.span, office: office)
-        drafts[at].office = office
+        drafts[at].role = Mention.Role(text: words.text(phrase.span), span: phrase.span, office: phrase.office)
+        // An office once held still tells which of several people is meant.
+        drafts[at].office = phrase.role.office.isEmpty ? nil : phrase.role.office
         drafts[at].of = phrase.of
         if drafts[at].gender == nil, phrase.role.kind != .rank { drafts[at].gender = phrase.role.gender }
         // A first name behind a trade is anybody's; behind an office it is the holder's.
@@ -270,8 +273,8 @@ extension NameScan {
         let tokens = phrase.start..<phrase.end
         guard tokens.allSatisfy({ cover[$0] == 0 || drafts[Int(cover[$0]) - 1].tokens.lowerBound >= phrase.start }) else { return nil }
         var draft = NameDraft(phrase.start..<phrase.start + 1, phrase.span, .person, .nominal, Evidence("Names/roleAlone", .guessed))
-        draft.role = Mention.Role(text: words.text(phrase.span), span: phrase.span, office: phrase.role.office.isEmpty ? nil : phrase.role.office)
-        draft.office = phrase.isQualified ? nil : phrase.role.office
+        draft.role = Mention.Role(text: words.text(phrase.span), span: phrase.span, office: phrase.office)
+        draft.office = phrase.office
         draft.of = phrase.of
         draft.gender = phrase.role.gender
         return draft

@@ -339,6 +339,8 @@ struct WordTraits: OptionSet, Sendable {
     static let quoting = WordTraits(rawValue: 1 << 39)
     /// The name of a Latin letter: a row of them is an abbreviation.
     static let letter = WordTraits(rawValue: 1 << 40)
+    /// Says of a role that its holder has it no more, or not yet.
+    static let former = WordTraits(rawValue: 1 << 41)
 
     /// Any word that binds the next one into a name.
     static let binds: WordTraits = [.joins, .kunya, .clan]
@@ -351,7 +353,7 @@ struct WordTraits: OptionSet, Sendable {
             "locative": .locative, "actorverb": .actorVerb, "actorword": .actorWord, "state": .state, "ministry": .state, "department": .state,
             "maqsura": .maqsura, "hamza": .hamza, "club": .club, "sporting": .sporting,
             "servant": [.servant, .joins], "beforeverb": .beforeVerb, "placetail": .placeTail, "work": .work, "quoting": .quoting, "letter": .letter,
-            "election": .election, "venue": .venue,
+            "election": .election, "venue": .venue, "former": [.modifier, .former],
         ]
         self = all[kind] ?? []
     }
