@@ -114,7 +114,8 @@ struct DifferenceFinder {
                 units[member].times.compactMap { at in
                     let time = readings[units[member].article].times[at]
                     guard time.kind == .date, time.evidence.certainty != .guessed, let value = time.value, value.utf8.count == 10,
-                        !isSpoken(time, readings[units[member].article])
+                        // A day, and not "in the future", which is as long.
+                        value.utf8.first.map({ (0x30...0x39).contains($0) }) ?? false, !isSpoken(time, readings[units[member].article])
                     else { return nil }
                     return (units[member].article, value, passage(member, time.span))
                 }
@@ -172,7 +173,12 @@ struct DifferenceFinder {
                 given.append((unit.article, actor, passage(member, quotation.cue?.span ?? quotation.span)))
             }
         }
-        return difference(.attribution, given)
+        return acrossOutlets(given) ? difference(.attribution, given) : nil
+    }
+
+    /// Whether values are of several outlets: that one outlet says a thing itself in one article and by a speaker in the next is no difference of reports.
+    private func acrossOutlets(_ given: [(article: Int, value: String, at: Passage)]) -> Bool {
+        Set(given.map { readings[$0.article].article.outlet?.id ?? "article:\($0.article)" }).count > 1
     }
 
     private func force(_ members: [Int]) -> Account.Claim.Difference? {
@@ -193,13 +199,17 @@ struct DifferenceFinder {
                 return (units[member].article, act, passage(member, act.span))
             }
         }
-        guard Set(given.map(\.act.kind)).count == 1 else { return nil }
-        let statuses = given.map { item -> (article: Int, value: String, at: Passage) in
-            let status = item.act.status == .attributed ? Act.Status.reported : item.act.status
-            return (item.article, item.act.kind.rawValue + " " + status.rawValue, item.at)
+        // Of several deeds of one kind in a clause it is not known which is which.
+        let kinds = Dictionary(grouping: given, by: \.act.kind).filter { Set($0.value.map(\.at.article)).count == $0.value.count }
+        for (kind, items) in kinds.sorted(by: { $0.key.rawValue < $1.key.rawValue }) {
+            let statuses = items.map { item -> (article: Int, value: String, at: Passage) in
+                let status = item.act.status == .attributed ? Act.Status.reported : item.act.status
+                return (item.article, kind.rawValue + " " + status.rawValue, item.at)
+            }
+            if let found = difference(.status, statuses) { return found }
         }
-        if let found = difference(.status, statuses) { return found }
+        guard Set(given.map(\.act.kind)).count == 1 else { return nil }
         let voices = given.map { ($0.article, $0.act.status == .attributed ? Act.Status.attributed.rawValue : "outlet", $0.at) }
-        return isTold ? nil : difference(.attribution, voices)
+        return isTold || !acrossOutlets(voices) ? nil : difference(.attribution, voices)
     }
 }

@@ -152,7 +152,11 @@ extension TimeParser {
             kind = .duration
         case .ago:
             form = .shift(found.length, sign: -1, fromEvent: false)
-            if let of = lex(behind, .from), !isTimeFrom(of) { form = .shift(found.length, sign: -1, fromEvent: true) }
+            if tables.leadsToEvent(words, behind) {
+                form = .shift(found.length, sign: -1, fromEvent: true)
+            } else if let of = lex(behind, .from), !isTimeFrom(of) {
+                form = .shift(found.length, sign: -1, fromEvent: true)
+            }
         default:
             let event = lex(behind, .from) != nil
             form = .shift(found.length, sign: 1, fromEvent: event)

@@ -37,12 +37,8 @@ struct TimeTables: Sendable {
     private var measures = ByWord<Bool>()
     /// Words and beginnings of words that point to the future.
     private var futureWords = ByWord<Pointer>()
-    /// What makes an adjective that points ahead a whole clause's (it is *of* the expected that …).
-    private var impersonal = ByWord<Bool>()
-    /// Words that compare an amount with a limit (more than, not less than).
-    private var comparing = ByWord<Bool>()
-    /// The words before a complement clause.
-    private var complementizers = ByWord<Bool>()
+    /// What single words do to the times around them.
+    private var hints = ByWord<Hint>()
     private let futurePrefixes: Beginnings
 
     init(_ build: inout LexiconBuilder) {
@@ -86,22 +82,45 @@ struct TimeTables: Sendable {
             let pointer: Pointer = row["value"] == "2" ? .verb : row["value"] == "0" ? .nowhere : .word
             for form in row.list("forms") { futureWords[build.word(form)] = pointer }
         }
-        for row in build.rows("ar/timewords.tsv") where row["kind"] == "impersonal" {
-            for form in row.list("forms") { impersonal[build.word(form)] = true }
-        }
-        for row in build.rows("ar/timewords.tsv") where row["kind"] == "comparing" {
-            for form in row.list("forms") { comparing[build.word(form)] = true }
-        }
-        for row in build.rows("ar/timewords.tsv") where row["kind"] == "complement" {
-            for form in row.list("forms") { complementizers[build.word(form)] = true }
+        for row in build.rows("ar/timewords.tsv") {
+            guard let hint = Hint(named: row["kind"]) else { continue }
+            for form in row.list("forms") { hints[build.word(form)] = hint.union(hints[build.word(form)] ?? []) }
         }
     }
 
     /// Whether a word begins a measure or currency.
     func counted(_ words: Words, _ at: Int) -> Bool { words.analyses(at).contains { measures[$0.word] == true } }
 
+    /// Whether a word behind a length brings the event from which it is reckoned.
+    func leadsToEvent(_ words: Words, _ at: Int) -> Bool { at < words.count && hints[words.tokens[at].word]?.contains(.bringing) ?? false }
+
     /// Whether a word compares an amount with a limit.
-    func compares(_ words: Words, _ at: Int) -> Bool { words.analyses(at).contains { comparing[$0.word] == true } }
+    func compares(_ words: Words, _ at: Int) -> Bool { words.analyses(at).contains { hints[$0.word]?.contains(.comparing) ?? false } }
+
+    /// What a single word does to the times around it.
+    private struct Hint: OptionSet, Sendable {
+        let rawValue: UInt8
+        /// Makes an adjective that points ahead a whole clause's (it is *of* the expected that …).
+        static let impersonal = Hint(rawValue: 1)
+        /// Compares an amount with a limit (more than, not less than).
+        static let comparing = Hint(rawValue: 2)
+        /// Brings the event from which a length is reckoned (two days before *on* the vote).
+        static let bringing = Hint(rawValue: 4)
+        /// Begins a complement clause.
+        static let complement = Hint(rawValue: 8)
+
+        init(rawValue: UInt8) { self.rawValue = rawValue }
+
+        init?(named name: String) {
+            switch name {
+            case "impersonal": self = .impersonal
+            case "comparing": self = .comparing
+            case "bringing": self = .bringing
+            case "complement": self = .complement
+            default: return nil
+            }
+        }
+    }
 
     /// What a word says of the tense around it.
     enum Pointer: Sendable {
@@ -116,12 +135,12 @@ struct TimeTables: Sendable {
         guard token.kind == .word else { return nil }
         for index in token.analyses {
             let word = words.analyses[index].word
-            if complementizers[word] == true { return .complement }
+            if hints[word]?.contains(.complement) ?? false { return .complement }
             if futureWords[word] == .nowhere { return nil }
         }
         if let pointer = futureWords[token.word] {
             // "It is expected" speaks for its whole clause, "the expected" for its noun.
-            return pointer == .word && at > 0 && impersonal[words.tokens[at - 1].word] == true ? .verb : pointer
+            return pointer == .word && at > 0 && hints[words.tokens[at - 1].word]?.contains(.impersonal) ?? false ? .verb : pointer
         }
         return pointsAhead(words, token) ? .verb : nil
     }
