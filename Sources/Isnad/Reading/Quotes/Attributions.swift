@@ -129,9 +129,11 @@ extension QuoteScene {
     }
 
     /// Whose statement or figures: behind the document and its adjectives a preposition and the body that issued it.
-    private func author(_ phrase: Range<Int>, _ limit: Int) -> Range<Int>? {
-        guard flags[phrase.lowerBound].contains(.document), principal(phrase) == nil else { return nil }
-        let at = phrase.upperBound
+    func author(_ phrase: Range<Int>, _ limit: Int) -> Range<Int>? {
+        guard !phrase.isEmpty, flags[phrase.lowerBound].contains(.document), principal(phrase) == nil else { return nil }
+        var at = phrase.upperBound
+        // A day between (issued on Monday by).
+        if at < limit, timeEnd[at] > 0 { at = Int(timeEnd[at]) }
         guard at + 1 < limit, mentionOf[at] < 0, !flags[at].isDisjoint(with: [.about, .from]), !flags[at].contains(.pronounBehind), speaks(at + 1)
         else {
             return nil

@@ -59,6 +59,7 @@ extension QuoteScene {
         guard token.kind == .word || token.kind == .latin || token.kind == .number else { return nil }
         let flag = flags[at]
         if at == from, flag.contains(.media) { return at + 1 }
+        if at > from, concealsName(at, stop) || beginsLife(at, from) { return nil }
         if !flag.isDisjoint(with: [.stop, .that, .pronoun, .pronounFor]) {
             let attaches = state.openHead && !state.person && !flag.isDisjoint(with: [.inside, .from, .on]) && at + 1 < stop
             // The envoy to a state, the ambassador at a body: before his name.
@@ -75,6 +76,17 @@ extension QuoteScene {
         if !state.bounded, belongsToBody(at, from) { return at + 1 }
         if state.bounded { return flag.contains(.occasion) && at > from && glued(at, .ba) ? nil : at + 1 }
         return describes(at, from, state.named) ? at + 1 : nil
+    }
+
+    /// Whether a clause begins that a source would not be named (who refused to have his name published): it describes nobody further.
+    private func concealsName(_ at: Int, _ stop: Int) -> Bool {
+        guard flags[at].contains(.conceals), mentionOf[at] < 0 || flags[at].contains(.negation) else { return false }
+        return (at + 1..<min(stop, at + 7)).contains { flags[$0].contains(.ownName) }
+    }
+
+    /// Whether a clause begins behind an indefinite noun that tells what somebody does or went through (a woman who lives in the village).
+    private func beginsLife(_ at: Int, _ from: Int) -> Bool {
+        flags[at].contains(.lives) && mentionOf[at] < 0 && mentionOf[from] < 0 && !carriesArticle(from)
     }
 
     /// Whether a token is no longer the speaker's description: whom the words were addressed to, a phrase with the particle of means, his saying.

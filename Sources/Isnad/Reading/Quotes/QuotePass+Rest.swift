@@ -22,11 +22,23 @@ extension QuotePass {
             while open > content.lowerBound, words.tokens[open].mark != .openBracket { open -= 1 }
             if last - open < 4, open > content.lowerBound { content = scene.trim(content.lowerBound..<open) }
         }
-        guard content.count >= 2 else { return false }
+        guard content.count >= 2, !isRubric(phrase, colon) || speaks(content) else { return false }
         var value = scene.speaker(phrase, "Quotes/headline")
         value.evidence.certainty = max(value.evidence.certainty, .inferred)
         add(nil, [content], direct: false, Found(phrase: phrase, value: value), subjectEnd: colon)
         return true
+    }
+
+    /// Whether a headline begins with a country alone, which as often says where something happened as who says so.
+    private func isRubric(_ phrase: Range<Int>, _ colon: Int) -> Bool {
+        guard let mention = scene.mention(at: phrase.lowerBound), mention.kind == .country, mention.form != .metonym else { return false }
+        return scene.end(of: mention, from: phrase.lowerBound) >= colon
+    }
+
+    /// Whether words behind a colon are somebody's: they begin with a denial, hold marks, or say we.
+    private func speaks(_ content: Range<Int>) -> Bool {
+        guard let first = content.first else { return false }
+        return scene.flags[first].contains(.negation) || content.contains { scene.flags[$0].contains(.ours) || scene.marks.pair($0) != nil }
     }
 
     /// A line anywhere that begins with a person's name and a colon, and goes on with no verb of saying.

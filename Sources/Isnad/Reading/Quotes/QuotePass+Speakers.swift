@@ -81,6 +81,11 @@ extension QuotePass {
                 || frame.subject.count <= 8 && (!isObject(frame) || isUnknownSubject(frame, cue))
         else { return nil }
         let subject = beforePreposition(scene.beforeObject(frame.subject, cue), cue)
+        if let author = scene.author(subject, frame.content) {
+            var value = scene.speaker(author, "Quotes/subject.author")
+            value.evidence.certainty = max(value.evidence.certainty, .inferred)
+            return Found(phrase: author, value: value)
+        }
         var value = scene.speaker(subject, "Quotes/subject")
         let spoke = part == .doubtful && tracker.latest(agreeing: cue.inflection, unit: unit, line: line, reach: 1) != nil
         if spoke || followsSubject(cue, range) || calledOn(cue, frame, range) {

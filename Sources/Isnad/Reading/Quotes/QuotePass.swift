@@ -266,7 +266,7 @@ struct QuotePass {
                 guard !phrase.isEmpty, scene.flags[phrase.lowerBound].contains(.document) || scene.flags[phrase.lowerBound].contains(.occasion) else {
                     return false
                 }
-                let owner = owner(phrase) ?? phrase
+                let owner = owner(phrase) ?? scene.author(phrase, at) ?? phrase
                 return make(cue, frame, Found(phrase: owner, value: scene.speaker(owner, "Quotes/document")), range)
             }
             if let other = scene.cue(at: at), other.inflection.shape == .finite, scene.saying(other).kind == .verb { return false }

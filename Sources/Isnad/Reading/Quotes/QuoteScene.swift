@@ -256,6 +256,8 @@ struct QuoteScene: Sendable {
             if best.payload.inflection.shape == .finite, best.head.proclitics.isEmpty, token > 0, governsNouns(flags[token - 1]) { continue }
             if best.payload.inflection.shape == .participle, isNoun(best, token, words, flags) { continue }
             let negated = token > 0 && flags[token - 1].contains(.negation)
+            // Who did not reveal his identity, without the mention of his name: that tells of the source, and brings no words.
+            if negated || best.payload.inflection.shape == .noun, namesSource(best.tokens.upperBound, flags) { continue }
             cueOf[token] = Int32(cues.count)
             cues.append(
                 CueWord(
@@ -263,6 +265,11 @@ struct QuoteScene: Sendable {
                     negated: negated))
         }
         return (cueOf, cues)
+    }
+
+    /// Whether his name or identity follows, at once or behind a preposition.
+    private static func namesSource(_ at: Int, _ flags: [QuoteWord]) -> Bool {
+        (at..<min(flags.count, at + 2)).contains { flags[$0].contains(.ownName) }
     }
 
     /// A preposition stands before nouns only.

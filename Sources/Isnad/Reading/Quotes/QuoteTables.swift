@@ -57,6 +57,10 @@ struct QuoteWord: OptionSet, Hashable, Sendable {
     static let family = QuoteWord(rawValue: 1 << 55)
     static let governs = QuoteWord(rawValue: 1 << 56)
     static let claims = QuoteWord(rawValue: 1 << 57)
+    static let ownName = QuoteWord(rawValue: 1 << 58)
+    static let conceals = QuoteWord(rawValue: 1 << 59)
+    static let ours = QuoteWord(rawValue: 1 << 60)
+    static let lives = QuoteWord(rawValue: 1 << 61)
     // Set while a text is read.
     static let and = QuoteWord(rawValue: 1 << 50)
     static let pronounBehind = QuoteWord(rawValue: 1 << 51)
@@ -82,6 +86,7 @@ struct QuoteWord: OptionSet, Hashable, Sendable {
         "expert": .expert, "media": .media, "activist": .activist, "person": .person, "body": .body, "document": .document, "thing": .thing,
         "pronounFor": .pronounFor, "naming": .naming, "aside": .aside, "resumptive": .resumptive, "burden": .burden, "qualifier": .qualifier,
         "deed": .deed, "topic": .topic, "kin": .kin, "masculineState": .masculineState, "issues": .issues,
+        "ownName": .ownName, "conceals": .conceals, "ours": .ours, "lives": .lives,
         "anonymous": .anonymous, "identity": .identity, "dangling": .dangling, "tongue": .tongue, "seat": .seat,
         "family": .family, "governs": .governs, "claims": .claims,
     ]
