@@ -7,7 +7,7 @@ extension Account {
         guard let labels = accounts.lazy.compactMap({ $0.readings.first?.lexicon.labels }).first else { return "<!doctype html><title>Isnad</title>" }
         let title = accounts.first?.story.title ?? labels("account.title", language)
         var body = "<header><p class=kicker>\(escape(labels("account.title", language)))</p>"
-        body += "<p class=note>\(escape(labels("account.disclaimer", language)))</p></header>"
+        body += "<p class=note><bdi>\(escape(labels("account.disclaimer", language)))</bdi></p></header>"
         for account in accounts { body += AccountPage(account, labels, language, fullText: fullText).section() }
         return """
             <!doctype html>
