@@ -11,11 +11,13 @@ struct NameFinder: Sendable {
 
     /// First pass: finds, in the article alone.
     func find(in reading: inout Reading) {
-        var scan = NameScan(reading.words, tables)
+        var scan = NameScan(reading.words.withoutTagMarks(), tables)
         scan.findByRules()
         scan.findByTagger()
+        scan.findUnknownPairs()
         scan.partPairs()
         scan.giveRolesToTagged()
+        scan.partSurnames()
         scan.doubtNeighbours()
         scan.doubtEnds()
         scan.doubtCuts()
@@ -23,6 +25,7 @@ struct NameFinder: Sendable {
         scan.doubtHeaded()
         scan.doubtSingles()
         scan.findClubs()
+        scan.findBareClubs()
         scan.findActors()
         var joining = NameJoining(scan)
         joining.run()

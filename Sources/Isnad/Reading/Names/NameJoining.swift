@@ -28,6 +28,7 @@ struct NameJoining {
         fullNames()
         compounds()
         surnames()
+        clanNames()
         shortNames()
         others()
         pairs()
@@ -157,6 +158,24 @@ struct NameJoining {
             draft.key = [people[found.person].key.last ?? ""]
             let isGuess = people[found.person].certainty == .guessed || isBesideUnknown(draft, people[found.person].key)
             if isGuess { draft.evidence.certainty = .guessed }
+            scan.keep(draft)
+        }
+    }
+
+    /// A clan's name alone (Al so-and-so) is the one person of the article whose full name ends so.
+    private mutating func clanNames() {
+        for at in 0..<max(scan.words.count - 1, 0) where scan.cover[at] == 0 && scan.cover[at + 1] == 0 {
+            guard let head = scan.reading(at, as: .clan), scan.isWord(at + 1) else { continue }
+            let key = [scan.form(at, from: Int(head.start)), scan.words.form(at + 1)]
+            let holders = (byLast[key[1]] ?? []).prefix(NameJoining.compared).filter {
+                people[$0].key.count > 2 && people[$0].key.suffix(2).elementsEqual(key)
+            }
+            guard let holder = holders.first, Set(holders.map { people[$0].id }).count == 1 else { continue }
+            var draft = NameDraft(
+                at..<at + 2, Span(Int(head.start), Int(scan.words.tokens[at + 1].end)), .person, .shortened, Evidence("Names/surname", .inferred))
+            draft.entities = [people[holder].id]
+            draft.key = key
+            if people[holder].certainty == .guessed { draft.evidence.certainty = .guessed }
             scan.keep(draft)
         }
     }
@@ -314,7 +333,8 @@ struct NameJoining {
 
     private mutating func others() {
         countries = Set(scan.drafts.filter { !$0.isDropped && $0.kind == .country }.compactMap { $0.known.first.map { tables.known[Int($0)].id } })
-        for at in scan.drafts.indices where !scan.drafts[at].isDropped && scan.drafts[at].entities.isEmpty && scan.drafts[at].form != .nominal {
+        for at in scan.drafts.indices
+        where !scan.drafts[at].isDropped && scan.drafts[at].entities.isEmpty && (scan.drafts[at].form != .nominal || !scan.drafts[at].known.isEmpty) {
             let draft = scan.drafts[at]
             if let composed = draft.composed {
                 scan.drafts[at].entities = [composed]
@@ -322,7 +342,11 @@ struct NameJoining {
             } else if draft.known.count > 1, draft.kind == .organisation || draft.kind == .place {
                 settleNamesake(at)
             } else if let first = draft.known.first {
-                scan.drafts[at].entities = [tables.known[Int(first)].id]
+                let known = tables.known[Int(first)]
+                scan.drafts[at].entities = [known.id]
+                // Another state's authority may bear the name.
+                let isElsewhere = known.isAuthority && !countries.isEmpty && known.country.map { !countries.contains($0) } ?? false
+                if isElsewhere, draft.evidence.certainty == .stated { scan.drafts[at].evidence.certainty = .guessed }
             } else {
                 scan.drafts[at].entities = [local(draft)]
             }

@@ -14,6 +14,15 @@ extension NameScan {
                 end = department.end
                 slug += "-" + department.slug
             }
+            if match.payload == "state.ministry" {
+                if let ministry = ministryAlone(at, match, end, slug) { return ministry }
+                let further = matters(end)
+                if further > end {
+                    let form = key(end..<further, from: Int(words.tokens[end].start)).joined(separator: " ")
+                    slug += "-" + tables.romanisation.slug(form)
+                }
+                end = further
+            }
         } else if let match = tables.departments.longest(words, at), match.head.enclitic == .none, !insideRole(at) {
             guard !match.payload.hasPrefix("matter") || actsAlone(at, match.tokens.upperBound) else { return nil }
             (head, end) = (match.head, match.tokens.upperBound)
@@ -32,7 +41,7 @@ extension NameScan {
             country = state.id
             end = state.end
         } else {
-            return nil
+            return titledBody(at)
         }
         let start = head.proclitics.contains(.article) ? articleStart(at, head) : Int(head.start)
         var draft = NameDraft(at..<end, Span(start, Int(words.tokens[end - 1].end)), .organisation, .name, Evidence("Names/stateBody", .inferred))
@@ -45,6 +54,90 @@ extension NameScan {
         country = tables.entity(country)?.id ?? country
         draft.of = country
         draft.key = key(draft.tokens, from: draft.span.start)
+        return draft
+    }
+
+    /// A ministry of the tables' matters without its state: the one of the country that the outlet writes of.
+    private func ministryAlone(_ at: Int, _ match: PhraseTable<String>.Match, _ end: Int, _ slug: String) -> NameDraft? {
+        guard end > match.tokens.upperBound, nationality(end) == nil, countryName(end) == nil, matters(end) == end else { return nil }
+        let head = match.head
+        guard !head.proclitics.contains(.article) else { return nil }
+        var end = end
+        if isWord(end), traits[end].contains(.bodyTail), hasArticle(end) { end += 1 }
+        var draft = NameDraft(
+            at..<end, Span(Int(head.start), Int(words.tokens[end - 1].end)), .organisation, .name, Evidence("Names/ministry", .inferred))
+        // A joined definite noun behind it may be one of its matters.
+        if isWord(end), isDefiniteNoun(end), !hasArticle(end), words.key(end).starts(with: tables.particles.andKey) {
+            draft.evidence.certainty = .guessed
+        }
+        draft.composed = "local:" + slug
+        draft.key = key(draft.tokens, from: draft.span.start)
+        return draft
+    }
+
+    /// A body with a title of its own (the house of deputies) whose state the article does not repeat.
+    private func titledBody(_ at: Int) -> NameDraft? {
+        guard let match = tables.stateBodies.longest(words, at), match.head.enclitic == .none, tables.titledBodies.contains(match.payload) else {
+            return nil
+        }
+        let end = match.tokens.upperBound
+        guard match.tokens.count > 1, !isWord(end) || !hasArticle(end) || traits[end].contains(.beforeVerb) || roleBegins(end) else { return nil }
+        var draft = NameDraft(at..<end, match.span(words), .organisation, .name, Evidence("Names/titledBody", .inferred))
+        draft.composed = "local:" + match.payload.drop { $0 != "." }.dropFirst()
+        draft.key = key(draft.tokens, from: draft.span.start)
+        return draft
+    }
+
+    private func roleBegins(_ at: Int) -> Bool { tables.roles.longest(words, at, allowing: []) != nil }
+
+    /// Where the further matters of a ministry end: definite nouns, joined or adjectives, before the nationality.
+    private func matters(_ at: Int) -> Int {
+        var end = at
+        while end < words.count, end < at + 5, isWord(end), isFree(end), isDefiniteNoun(end), nationality(end) == nil {
+            if tables.stateBodies.longest(words, end) != nil || tables.roles.longest(words, end) != nil { return at }
+            end += 1
+        }
+        return nationality(end).map { $0.isDefinite && $0.number == .singular } == true ? end : at
+    }
+
+    /// The federation of a sport with the nationality between (the Spanish federation of football).
+    func federation(_ at: Int) -> NameDraft? {
+        guard let match = tables.federations.longest(words, at, allowing: [.and, .ba, .lam, .kaf, .article]), match.head.enclitic == .none else {
+            return nil
+        }
+        guard let state = nationality(match.tokens.upperBound), state.isDefinite, state.gender == .masculine, state.number == .singular else {
+            return nil
+        }
+        guard state.end < words.count, let sport = tables.sports.longest(words, state.end, allowing: [.lam]), sport.head.enclitic == .none else {
+            return nil
+        }
+        let head = match.head, end = sport.tokens.upperBound
+        let start = head.proclitics.contains(.article) ? articleStart(at, head) : Int(head.start)
+        var draft = NameDraft(at..<end, Span(start, Int(words.tokens[end - 1].end)), .organisation, .name, Evidence("Names/federation", .inferred))
+        let country = tables.known[Int(state.country)].id
+        draft.composed = "org:federation-" + sport.payload.drop { $0 != "." }.dropFirst() + "-" + country.drop { $0 != ":" }.dropFirst()
+        draft.of = country
+        draft.key = key(draft.tokens, from: start)
+        return draft
+    }
+
+    /// A university, hospital, court or exchange that is called by its town, with the word that ends its name.
+    func townBody(_ at: Int) -> NameDraft? {
+        guard let match = tables.townBodies.longest(words, at), match.head.enclitic == .none else { return nil }
+        var next = match.tokens.upperBound
+        if next < words.count, traits[next].contains(.placeHead), isWord(next), words.analyses(next).first?.proclitics.isEmpty == true { next += 1 }
+        guard next < words.count, words.tokens[next].spaceBefore else { return nil }
+        let town = tables.names.matches(words, next, allowing: []).first { match in
+            let kind = tables.known[Int(match.payload.entity)].kind
+            return match.head.enclitic == .none && (kind == .place || kind == .country)
+        }
+        guard let town, words.tokens[town.tokens.lowerBound].kind == .word else { return nil }
+        var end = town.tokens.upperBound
+        while isWord(end), end < town.tokens.upperBound + 2, traits[end].contains(.bodyTail) || looksProper(end) && !hasArticle(end) { end += 1 }
+        let start = Int(match.head.start)
+        var draft = NameDraft(at..<end, Span(start, Int(words.tokens[end - 1].end)), .organisation, .name, Evidence("Names/townBody", .inferred))
+        draft.key = key(draft.tokens, from: start)
+        draft.composed = "local:" + tables.romanisation.slug(draft.key.joined(separator: " "))
         return draft
     }
 

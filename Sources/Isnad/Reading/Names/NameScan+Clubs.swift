@@ -15,6 +15,43 @@ extension NameScan {
         return draft
     }
 
+    /// Clubs that are called by one ordinary word (the crescent, the victory): in news of sport all its places, once a word of sport or a club joined
+    /// to it shows one.
+    mutating func findBareClubs() {
+        guard tellsOfSport() else { return }
+        let named = Set(drafts.filter { !$0.isDropped && $0.kind == .organisation }.flatMap(\.known))
+        var places: [(at: Int, start: Int, known: [Int32], word: WordID)] = []
+        var shown: Set<WordID> = []
+        for at in 0..<words.count where words.tokens[at].kind == .word && mayBeBareClub(at) {
+            let matches = tables.bareClubs.matches(words, at).filter { $0.tokens.count == 1 && $0.head.enclitic == .none }
+            guard let first = matches.first, !first.head.proclitics.contains(.kaf) else { continue }
+            let isJoined = first.head.proclitics.contains(.and) && (places.last?.at == at - 1 || isClub(at - 1))
+            let isNamed = matches.contains { named.contains($0.payload) }
+            if isNamed || isJoined || at > 0 && hasTrait(at - 1, .sporting) { shown.insert(first.head.word) }
+            if isJoined, let other = places.last, other.at == at - 1 { shown.insert(other.word) }
+            places.append((at, Int(first.head.start), matches.filter { $0.head.start == first.head.start }.map(\.payload), first.head.word))
+        }
+        for place in places where shown.contains(place.word) {
+            if cover[place.at] > 0 { drop(Int(cover[place.at]) - 1) }
+            let span = Span(place.start, Int(words.tokens[place.at].end))
+            var draft = NameDraft(place.at..<place.at + 1, span, .organisation, .name, Evidence("Names/bareClub", .guessed))
+            draft.known = place.known
+            draft.key = key(draft.tokens, from: place.start)
+            keep(draft)
+        }
+    }
+
+    /// A word that no name has, or only a body that nobody knows, and that no definite word describes or is described by.
+    private func mayBeBareClub(_ at: Int) -> Bool {
+        if let other = draft(at: at), other.kind != .organisation || !other.known.isEmpty || other.tokens.count > 1 { return false }
+        if isWord(at + 1), words.tokens[at + 1].spaceBefore, hasArticle(at + 1), ordinary[at + 1], traits[at + 1].isDisjoint(with: .sporting) {
+            return false
+        }
+        return !isWord(at - 1) || !hasArticle(at - 1) || words.analyses(at).contains { !$0.proclitics.subtracting(.article).isEmpty }
+    }
+
+    private func isClub(_ at: Int) -> Bool { draft(at: at)?.known.first.map { tables.known[Int($0)].isClub } ?? false }
+
     /// Towns that the article calls as clubs, once a word of sport stands before one or a masculine adjective of a nationality behind it: all
     /// their mentions then are, but for those behind a preposition of place. Linear in the names.
     mutating func findClubs() {
@@ -47,11 +84,13 @@ extension NameScan {
         return tables.known[Int(first)].isTown
     }
 
-    /// Three words of sport, or two clubs of the tables.
+    /// Three words that show a club, twice as many of other words of sport, or two clubs of the tables.
     func tellsOfSport() -> Bool {
         var words = 0
-        for own in traits where own.contains(.sporting) { words += 1 }
-        if words > 2 { return true }
+        for own in traits {
+            if own.contains(.sporting) { words += 2 } else if own.contains(.game) { words += 1 }
+        }
+        if words > 5 { return true }
         var clubs = 0
         for draft in drafts where !draft.isDropped && draft.known.first.map({ tables.known[Int($0)].isClub }) == true { clubs += 1 }
         return clubs > 1
@@ -89,10 +128,13 @@ extension NameScan {
         return close + 1 < words.count && (words.tokens[close + 1].mark == .dash || words.tokens[close + 1].kind == .number)
     }
 
-    /// Behind a preposition or head of place a town is a town.
+    /// Behind a preposition or head of place a town is a town, and so is one joined to a capital or country.
     private func isWhere(_ draft: NameDraft) -> Bool {
         if glued(draft, .ba) { return true }
         let before = draft.tokens.lowerBound - 1
+        if glued(draft, .and), let other = self.draft(at: before), let first = other.known.first {
+            if other.kind == .country || other.kind == .place && tables.known[Int(first)].isCapital { return true }
+        }
         return isWord(before) && !traits[before].isDisjoint(with: [.locative, .placeHead, .placePart, .capital])
     }
 }

@@ -9,6 +9,10 @@ extension NameScan {
                 at += 1
                 continue
             }
+            if takeLonger(at, head) {
+                at = draft(at: at)?.tokens.upperBound ?? at + 1
+                continue
+            }
             guard let end = nameEnd(at, least: 2), mayBegin(at, head, end) else {
                 at += 1
                 continue
@@ -21,6 +25,16 @@ extension NameScan {
             }
             at = end
         }
+    }
+
+    /// A given name behind a title and right before the full name of somebody known is another person's, whose father bears that name.
+    private mutating func takeLonger(_ at: Int, _ head: Analysis) -> Bool {
+        guard isFree(at), traits[at].contains(.given), !traits[at].contains(.common), hasRoleBefore(at), at + 1 < words.count else { return false }
+        guard let full = draft(at: at + 1), full.kind == .person, !full.isShort, full.tokens.lowerBound == at + 1, full.tokens.count > 1,
+            full.span.start == Int(words.tokens[at + 1].start), words.tokens[at + 1].spaceBefore
+        else { return false }
+        take(at, full.tokens.upperBound, start: Int(head.start), Evidence("Names/givenName", .inferred), gender: gender(head.word))
+        return true
     }
 
     /// A name that begins with a nasab, or with a kunya or clan before a word that is no given name, may be the end of another name, or none (the
@@ -97,6 +111,8 @@ extension NameScan {
             return at + 1 < end && !ordinary[at + 1] && head.proclitics.isDisjoint(with: [.kaf])
         }
         if traits.contains(.joins), let before = draft(at: at - 1), before.kind == .person, before.tokens.upperBound == at { return true }
+        // The servant of the Creator is a name, though the second word is an ordinary one too.
+        if traits.contains(.servant), hasArticle(at + 1), end > at + 1 { return true }
         if traits.contains(.joins), !traits.contains(.given) { return false }
         guard traits.contains(.common) || WordTagTraining.isSeldomName(wordTag(at, from: Int(head.start))) else { return true }
         // A foreign one is followed by a foreign one: before an Arabic name its letters are the ordinary word.
@@ -173,8 +189,15 @@ extension NameScan {
             guard at > 0, let other = draft(at: at - 1), other.isShort else { return true }
             return !Set(other.known).isDisjoint(with: short.known)
         }
-        if isFamilyName(at) { return true }
+        if isFamilyName(at) || isMostlySurname(at) { return true }
         return looksProper(at)
+    }
+
+    /// An ordinary word right behind a given name that the news takes for the end of a person's name three times in ten.
+    private func isMostlySurname(_ at: Int) -> Bool {
+        guard at > 0, ordinary[at], isFree(at), traits[at - 1].contains(.given), !traits[at - 1].contains(.common) else { return false }
+        guard tables.roles.longest(words, at, allowing: []) == nil, nationality(at) == nil else { return false }
+        return WordTagTraining.coarse(UInt64(wordTag(at))) == 1
     }
 
     /// A definite word behind a given name that no table claims is the family's, though other tables number it.
@@ -230,7 +253,7 @@ extension NameScan {
 
     /// A word that begins with the letter of the conjunction goes on a name only where a table or the news knows it whole as a person's name: else
     /// it begins the next one.
-    private func beginsNextName(_ at: Int) -> Bool {
+    func beginsNextName(_ at: Int) -> Bool {
         guard words.key(at).starts(with: tables.particles.andKey) else { return false }
         return traits[at].isDisjoint(with: WordTraits.binds.union(.tail)) && !isKnownPerson(at)
     }

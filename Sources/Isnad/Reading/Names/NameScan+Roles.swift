@@ -168,6 +168,11 @@ extension NameScan {
             give(phrase, to: Int(cover[at]) - 1)
             return true
         }
+        if words.tokens[at].mark == .comma, let end = apposedEnd(at + 1, phrase) {
+            take(at + 1, end, start: Int(words.tokens[at + 1].start), Evidence("Names/afterRole", .inferred), gender: phrase.role.gender)
+            give(phrase, to: drafts.count - 1)
+            return true
+        }
         guard at == phrase.end, let end = unknownEnd(at, phrase) else { return false }
         let gender: Gender? = phrase.role.kind == .office || phrase.role.kind == .title ? phrase.role.gender : nil
         let sure: Certainty = end - at > 1 && phrase.role.kind != .kin ? .inferred : .guessed
@@ -184,6 +189,17 @@ extension NameScan {
         else { return false }
         let end = found.tokens.upperBound
         return end >= words.count || words.tokens[end].kind == .newline || [.comma, .fullStop, .dash, .closeBracket].contains(words.tokens[end].mark)
+    }
+
+    /// Where an unknown name of two to four words between two commas behind a role ends.
+    private func apposedEnd(_ first: Int, _ phrase: RolePhrase) -> Int? {
+        guard phrase.role.number == .singular, phrase.role.kind != .kin, phrase.isDefinite || phrase.of != nil else { return nil }
+        guard isWord(first), !hasArticle(first), !traits[first].contains(.servant) else { return nil }
+        var end = first
+        while isWord(end), end < first + 4, isFree(end), !ordinary[end] || !traits[end].isDisjoint(with: .binds), nationality(end) == nil { end += 1 }
+        guard end > first + 1, end < words.count, words.tokens[end].mark == .comma, !ordinary[end - 1] else { return nil }
+        return (first..<end).allSatisfy({ tables.roles.longest(words, $0) == nil }) && mayBePerson(first, from: Int(words.tokens[first].start))
+            ? end : nil
     }
 
     /// A word with the article that is no ordinary one and no nationality: behind a first name it is a family's.

@@ -11,7 +11,9 @@ extension NameScan {
             if let phrase = tables.notNames.longest(words, at) {
                 pass(phrase.tokens)
                 at = phrase.tokens.upperBound
-            } else if let draft = tableName(at).map({ longer($0, at) }) ?? stateBody(at) ?? clubName(at) ?? headed(at) {
+            } else if let draft = tableName(at).map({ longer($0, at) }) ?? federation(at) ?? stateBody(at)
+                ?? townBody(at) ?? clubName(at) ?? headed(at)
+            {
                 keep(draft)
                 at = draft.tokens.upperBound
             } else {
@@ -47,6 +49,8 @@ extension NameScan {
         guard mayBePeeled(head, at, single) else { return nil }
         let traits = tables.traits[head.word] ?? []
         let named = tables.known[Int(group[0].payload.entity)]
+        // With a final alef maqsura in a text that writes the final ya with its dots it is the preposition.
+        if !single, named.kind == .person, writesYa, ordinary[at], NameScan.endsInMaqsura(words, at) { return nil }
         if single, endsInsideDotted(group[0].tokens) || named.kind != .person && isWrittenOtherwise(group[0], at, named) { return nil }
         if head.proclitics.contains(.kaf), single, named.kind != .country { return nil }
         let full = group.filter { !$0.payload.isShort && mayStand($0, at, single, traits) }
@@ -67,21 +71,30 @@ extension NameScan {
         if single, entity.kind == .place, endsInPronoun(match, at, entity) {
             draft.evidence.certainty = at > 0 && self.traits[at - 1].contains(.placeHead) ? .inferred : .guessed
         }
+        if single, entity.kind == .country, traits.contains(.nominalState) { draft.form = .nominal }
         withoutHead(&draft, match)
         withoutTitle(&draft)
         draft.key = key(draft.tokens, from: draft.span.start)
         return draft
     }
 
-    /// A generic head stays outside where the rest is a name of the same thing by itself.
+    /// A generic head stays outside where the rest is a name of the same thing by itself; any ordinary word before its main name does.
     private func withoutHead(_ draft: inout NameDraft, _ match: PhraseTable<NameTables.Name>.Match) {
         let heads: WordTraits = [.mediumHead, .orgHead, .partyHead, .placeHead]
-        guard draft.tokens.count > 1, !(tables.traits[match.head.word] ?? []).isDisjoint(with: heads) else { return }
+        let own = tables.traits[match.head.word] ?? []
+        guard draft.tokens.count > 1, draft.kind != .country, !own.isDisjoint(with: heads.union(.common)) else { return }
         let rest = draft.tokens.dropFirst()
-        let inner = tables.names.matches(words, rest.lowerBound, allowing: []).first {
-            $0.payload.entity == match.payload.entity && $0.tokens == rest && $0.payload.form == .name
+        // A club goes by its name without the word for a club.
+        if let first = draft.known.first, tables.known[Int(first)].isClub, own.contains(.clubHead) {
+            draft.tokens = rest
+            draft.span.start = Int(words.tokens[rest.lowerBound].start)
+            return
         }
-        guard let inner else { return }
+        let isLoose = own.contains(.placeHead) || own.contains(.mediumHead) && rest.count == 1
+        let inner = tables.names.matches(words, rest.lowerBound, allowing: []).first {
+            $0.payload.entity == match.payload.entity && $0.tokens == rest && ($0.payload.form == .name || isLoose && !$0.payload.isShort)
+        }
+        guard let inner, draft.kind != .person else { return }
         draft.tokens = rest
         draft.span = inner.span(words)
         draft.form = inner.payload.form
@@ -156,14 +169,23 @@ extension NameScan {
         if !match.head.proclitics.isDisjoint(with: [.ba]) { return !isAdjective }
         guard at > 0 else { return false }
         // Behind a place or a definite head the adjective of a nationality is theirs.
-        if isAdjective { return traits[at - 1].contains(.placeHead) && !hasArticle(at - 1) }
+        if isAdjective {
+            if !entity.isAmbiguous, traits[at - 1].contains(.locative) && !ordinaryNoun(at - 1) { return true }
+            if !entity.isAmbiguous, match.head.proclitics.contains(.and), draft(at: at - 1)?.kind == .place { return true }
+            return traits[at - 1].contains(.placeHead) && !hasArticle(at - 1)
+        }
         return traits[at - 1].contains(.placeHead) || traits[at - 1].contains(.locative) || draft(at: at - 1)?.kind == .place
     }
+
+    /// A word of place that may be a noun with an adjective (a visit).
+    private func ordinaryNoun(_ at: Int) -> Bool { words.tokens[at].foldEnd - words.tokens[at].foldStart > 6 }
 
     /// A name alone in brackets or marks, or in brackets before another medium (credits).
     func isBracketed(_ name: Range<Int>) -> Bool {
         let before = name.lowerBound - 1, after = name.upperBound
         guard before >= 0, after < words.count, words.tokens[before].kind == .mark, words.tokens[after].kind == .mark else { return false }
+        // A line of credits: the writer, the outlet, the town.
+        if words.tokens[before].mark == .dash, words.tokens[after].mark == .dash, before < 8 { return true }
         if words.tokens[before].mark == .openBracket, words.tokens[after].mark != .closeBracket, after + 1 < words.count {
             return tables.names.matches(words, after + 1).contains { tables.known[Int($0.payload.entity)].kind == .medium }
         }
@@ -174,7 +196,9 @@ extension NameScan {
     /// A country whose name is also a nationality-like adjective stands only behind a preposition or head (a matter of one or two countries).
     private func isFinancial(_ match: PhraseTable<NameTables.Name>.Match, _ at: Int, _ entity: NameTables.Known) -> Bool {
         guard entity.kind == .country, match.tokens.count == 1, tables.nationalities.begins(match.head.word) else { return false }
-        guard at > 0 else { return true }
+        // The definite adjective that begins a text, or stands behind the preposition of the dative, is the country.
+        guard at > 0 else { return !tables.particles.hasArticle(words.key(at)) }
+        if match.head.proclitics.contains(.lam) { return false }
         let before = traits[at - 1]
         if !match.head.proclitics.isDisjoint(with: .ba) || before.contains(.placeHead) || before.contains(.locative) { return false }
         if draft(at: at - 1)?.kind == .country { return false }
@@ -218,6 +242,7 @@ extension NameScan {
         let quoted = quotedName(next)
         guard let end = quoted?.end ?? properEnd(next, own) else { return nil }
         let isMedium = own.contains(.mediumHead) && !own.contains(.orgHead)
+        let isOutside = isMedium || own.contains(.clubHead)
         let rule = Evidence("Names/headed", .guessed)
         if let quoted {
             var draft = NameDraft(quoted.start..<quoted.end, words.span(quoted.start..<quoted.end), isMedium ? .medium : .organisation, .name, rule)
@@ -234,8 +259,8 @@ extension NameScan {
             }
             return draft
         }
-        let first = isMedium ? next : at
-        let start = isMedium ? Int(words.tokens[next].start) : Int(head.start)
+        let first = isOutside ? next : at
+        let start = isOutside ? Int(words.tokens[next].start) : Int(head.start)
         var draft = NameDraft(first..<end, Span(start, Int(words.tokens[end - 1].end)), isMedium ? .medium : .organisation, .name, rule)
         draft.key = key(draft.tokens, from: start)
         return draft

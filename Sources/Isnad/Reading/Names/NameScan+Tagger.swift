@@ -64,7 +64,7 @@ extension NameScan {
         var parts: [TaggedName] = []
         var from = name.tokens.lowerBound
         for at in name.tokens {
-            if name.kind == .person, at > from, joinsAnother(at) {
+            if name.kind == .person, at > from, joinsAnother(at, behind: at - from) {
                 parts.append(TaggedName(tokens: from..<at, kind: name.kind))
                 from = at
             }
@@ -79,12 +79,13 @@ extension NameScan {
         return parts.count < 2 ? parts : parts.filter { part in part.tokens.contains { !ordinary[$0] } }
     }
 
-    /// A word behind the conjunction that is a person's name by itself begins another name.
-    private func joinsAnother(_ at: Int) -> Bool {
+    /// A word behind the conjunction that is a person's name by itself begins another name; one that nobody counted only behind two words, for a
+    /// surname may begin with the conjunction's letter.
+    private func joinsAnother(_ at: Int, behind count: Int) -> Bool {
         guard words.tokens[at].kind == .word, traits[at].isDisjoint(with: [.given, .personWord]) else { return false }
         guard words.key(at).starts(with: tables.particles.andKey) else { return false }
         if let analysis = reading(at, as: [.given, .personWord]), analysis.proclitics == .and { return true }
-        return countedStart(at) > Int(words.tokens[at].start)
+        return countedStart(at, isJoined: count > 1) > Int(words.tokens[at].start)
     }
 
     /// What weak rules or a lone ambiguous word say is dropped where the tagger sees nothing.
@@ -92,12 +93,32 @@ extension NameScan {
         let draft = drafts[at]
         guard draft.form != .nominal, draft.composed == nil else { return }
         if draft.known.isEmpty {
-            if draft.kind == .person ? draft.role == nil : draft.evidence.certainty == .guessed { drop(at) }
+            if isFullPerson(draft) || isUnknownClub(draft) {
+                drafts[at].evidence.certainty = .guessed
+            } else if draft.kind == .person ? draft.role == nil : draft.evidence.certainty == .guessed {
+                drop(at)
+            }
         } else if draft.kind == .place, draft.tokens.count == 1, draft.known.allSatisfy({ tables.known[Int($0)].isAmbiguous }) {
             if against[draft.tokens.lowerBound] > 0 { drop(at) }
         } else if draft.kind == .person, draft.isShort, draft.role == nil {
             drafts[at].isDoubtful = true
         }
+    }
+
+    /// What stands behind the word for a club and is no ordinary word.
+    private func isUnknownClub(_ draft: NameDraft) -> Bool {
+        let before = draft.tokens.lowerBound - 1
+        guard draft.evidence.rule == "Names/headed", draft.kind == .organisation, isWord(before) else { return false }
+        return reading(before, as: .clubHead) != nil && draft.tokens.allSatisfy { !ordinary[$0] }
+    }
+
+    /// A given name with a definite word behind it that the news takes for the end of a person's name.
+    private func isFullPerson(_ draft: NameDraft) -> Bool {
+        guard draft.kind == .person, draft.tokens.count > 1, let first = draft.tokens.first, let last = draft.tokens.last else { return false }
+        guard traits[first].contains(.given), traits[first].isDisjoint(with: [.common, .foreign]), hasArticle(last), !ordinary[last] else {
+            return false
+        }
+        return WordTagTraining.coarse(UInt64(wordTag(last))) == 1
     }
 
     /// Keeps a tagged name where the rules have nothing, or less, or only a guess.
@@ -187,7 +208,12 @@ extension NameScan {
         if draft.known.isEmpty, draft.tokens.count > tokens.count, !isInside, isSame {
             // The rules' longer name stays where its other words may be parts of a name, or where its head belongs to it.
             if draft.kind == .place { return false }
-            if draft.tokens.allSatisfy({ tokens.contains($0) || !ordinary[$0] && against[$0] < NameScan.slight }) { return false }
+            if draft.tokens.allSatisfy({
+                tokens.contains($0) || !ordinary[$0] && (against[$0] < NameScan.slight || isFamilys($0))
+                    || $0 > 0 && traits[$0 - 1].contains(.servant)
+            }) {
+                return false
+            }
         }
         if draft.known.isEmpty { return draft.role == nil || isInside || draft.evidence.certainty == .guessed }
         guard isInside else { return false }
@@ -197,6 +223,9 @@ extension NameScan {
         return tables.known[Int(first)].isTown && !tables.known[Int(first)].isCapital
     }
 
+    /// A definite word right behind a given name.
+    private func isFamilys(_ at: Int) -> Bool { at > 0 && hasArticle(at) && traits[at - 1].contains(.given) && !traits[at - 1].contains(.foreign) }
+
     /// Where a tagged word begins without a particle that the tables or the counted words know it to carry.
     private func nameStart(_ at: Int) -> Int {
         let token = words.tokens[at]
@@ -204,11 +233,11 @@ extension NameScan {
         let known: WordTraits = [.given, .personWord, .joins, .kunya, .clan]
         guard traits[at].isDisjoint(with: known) else { return Int(token.start) }
         if let analysis = reading(at, as: known), !analysis.proclitics.contains(.kaf) { return Int(analysis.start) }
-        return countedStart(at)
+        return countedStart(at, isJoined: isBehindNameOrMark(at))
     }
 
     /// A word begins behind its particle where a table has the rest, or where the rest was counted as a name and the whole was not.
-    private func countedStart(_ at: Int) -> Int {
+    private func countedStart(_ at: Int, isJoined: Bool) -> Int {
         let token = words.tokens[at]
         let from = Int(token.foldStart), to = Int(token.foldEnd)
         guard to - from > 6 else { return Int(token.start) }
@@ -222,9 +251,13 @@ extension NameScan {
             // A name may begin with the letter of a preposition: only what was never counted whole is parted from it.
             guard whole == 0 || particle == tables.particles.andKey else { return Int(token.start) }
             let rest = UInt64(wordTag(from + particle.count, to))
+            // Behind another name or a mark the conjunction of a word that nobody counted is one.
+            if whole == 0, particle == tables.particles.andKey, isJoined { return Int(token.start) + particle.count }
             return WordTagTraining.coarse(rest) < 7 ? Int(token.start) + particle.count : Int(token.start)
         }
     }
+
+    private func isBehindNameOrMark(_ at: Int) -> Bool { !isWord(at - 1) || cover[at - 1] > 0 }
 
     private func starts(_ folded: UnsafeBufferPointer<UInt8>, _ from: Int, _ particle: [UInt8]) -> Bool {
         particle.indices.allSatisfy { folded[from + $0] == particle[$0] }

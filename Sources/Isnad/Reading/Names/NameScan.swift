@@ -13,6 +13,8 @@ struct NameScan {
     var taggedPersons: Set<Range<Int>> = []
     /// What the whole word of a token tells.
     private(set) var traits: [WordTraits]
+    /// Whether the text writes a final ya with its dots, so that a final alef maqsura is none.
+    private(set) var writesYa = false
     /// Tokens that are ordinary words, also with a conjunction or preposition before them.
     private(set) var ordinary: [Bool]
 
@@ -24,10 +26,12 @@ struct NameScan {
         var ordinary = Array(repeating: false, count: words.count)
         for at in 0..<words.count where words.tokens[at].kind == .word {
             let own = tables.traits[words.tokens[at].word] ?? []
+            if own.contains(.locative), NameScan.endsInYa(words, at) { writesYa = true }
             let isParticle =
                 NameScan.endsInMaqsura(words, at)
                 && (own.contains(.maqsura) || own.isEmpty && NameScan.hidesParticle(words, at, tables))
-            if isParticle || own.contains(.hamza) && words.hasHamzaBelow(at, within: 2) {
+            let isNow = own.contains(.common) && own.contains(.given) && NameScan.hasMadda(words, at)
+            if isParticle || isNow || own.contains(.hamza) && words.hasHamzaBelow(at, within: 2) {
                 traits[at] = .common
                 ordinary[at] = true
                 continue
@@ -52,6 +56,7 @@ struct NameScan {
         findTableNames()
         findGivenNames()
         findRoles()
+        findNationals()
     }
 
     /// Whether a word that no table has whole is an ordinary one behind a conjunction or preposition.
@@ -75,6 +80,18 @@ struct NameScan {
     static func endsInMaqsura(_ words: Words, _ at: Int) -> Bool {
         let end = Int(words.tokens[at].end)
         return end >= 2 && words.bytes[end - 2] == 0xD9 && words.bytes[end - 1] == 0x89
+    }
+
+    /// U+0622 behind the first letter: a particle (now) that folds to a foreign first name.
+    private static func hasMadda(_ words: Words, _ at: Int) -> Bool {
+        let written = words.bytes[Int(words.tokens[at].start)..<Int(words.tokens[at].end)].dropFirst(2)
+        return zip(written, written.dropFirst()).contains { $0 == 0xD8 && $1 == 0xA2 }
+    }
+
+    /// U+064A.
+    private static func endsInYa(_ words: Words, _ at: Int) -> Bool {
+        let end = Int(words.tokens[at].end)
+        return end >= 2 && words.bytes[end - 2] == 0xD9 && words.bytes[end - 1] == 0x8A
     }
 
     /// Whether unlabelled news takes the word at a token, read from an offset on, for a person at least one time in ten; also a word too rare to be

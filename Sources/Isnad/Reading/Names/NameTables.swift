@@ -19,6 +19,8 @@ struct NameTables: Sendable {
         /// A town or city, which sport clubs are called by.
         var isTown = false
         var isClub = false
+        /// An authority of a state that others have under the same name.
+        var isAuthority = false
         let offices: [Office]
         let source: String
         /// Folded words of the name.
@@ -70,6 +72,15 @@ struct NameTables: Sendable {
     /// Armies, governments, parliaments and what else is named with its state, by the key of `ar/nameparts.tsv`.
     private(set) var stateBodies = PhraseTable<String>()
     private(set) var departments = PhraseTable<String>()
+    /// Those of the bodies named with their state that have a title of their own (the house of deputies).
+    private(set) var titledBodies: Set<String> = []
+    /// Universities, courts and exchanges that are called by their town.
+    private(set) var townBodies = PhraseTable<String>()
+    private(set) var federations = PhraseTable<String>()
+    /// The sports that a federation is of.
+    private(set) var sports = PhraseTable<String>()
+    /// The word by which pages of sport call a club, that is an ordinary one elsewhere.
+    private(set) var bareClubs = PhraseTable<Int32>()
     /// Phrases that begin with a name's word and name nothing (the cruciate ligament).
     private(set) var notNames = PhraseTable<Bool>()
     private(set) var traits = ByWord<WordTraits>()
@@ -101,6 +112,8 @@ struct NameTables: Sendable {
             addNames(
                 row, add(row, .organisation, country: row["country"], government: row["kind"] == "government", ambiguous: ambiguous, build), &build)
             known[known.count - 1].isClub = row["kind"] == "club"
+            known[known.count - 1].isAuthority = row["kind"] == "government-body"
+            for form in row.list("bare") { build.add(form, Int32(known.count - 1), to: &bareClubs) }
             for town in row.list("town") where clubs[town] == nil { clubs[town] = row.id }
         }
         for name in ["world/agencies.tsv", "world/outlets.tsv"] {
@@ -260,129 +273,17 @@ struct NameTables: Sendable {
             for form in row.list("forms") {
                 switch row["kind"] {
                 case "state", "ministry": build.add(form, row.id, to: &stateBodies)
+                case "titled":
+                    build.add(form, row.id, to: &stateBodies)
+                    titledBodies.insert(row.id)
                 case "department": build.add(form, row.id, to: &departments)
+                case "townbody": build.add(form, row.id, to: &townBodies)
+                case "federation": build.add(form, row.id, to: &federations)
+                case "sport": build.add(form, row.id, to: &sports)
                 default: break
                 }
                 if !form.utf8.contains(0x20) { mark(build.word(form), trait) }
             }
         }
     }
-}
-
-/// What a word tells about names, alone and beside others.
-struct WordTraits: OptionSet, Sendable {
-    let rawValue: UInt64
-    init(rawValue: UInt64) { self.rawValue = rawValue }
-
-    /// An ordinary word: never a name by itself, and the end of one.
-    static let common = WordTraits(rawValue: 1)
-    static let given = WordTraits(rawValue: 2)
-    static let masculine = WordTraits(rawValue: 4)
-    static let feminine = WordTraits(rawValue: 8)
-    static let foreign = WordTraits(rawValue: 16)
-    /// Stands in some person's name of the tables.
-    static let personWord = WordTraits(rawValue: 32)
-    /// Ties the next word to the name.
-    static let joins = WordTraits(rawValue: 64)
-    static let kunya = WordTraits(rawValue: 128)
-    static let clan = WordTraits(rawValue: 256)
-    static let tail = WordTraits(rawValue: 512)
-    static let epithet = WordTraits(rawValue: 1 << 10)
-    static let placeHead = WordTraits(rawValue: 1 << 11)
-    static let placePart = WordTraits(rawValue: 1 << 12)
-    static let mediumHead = WordTraits(rawValue: 1 << 13)
-    static let orgHead = WordTraits(rawValue: 1 << 14)
-    static let partyHead = WordTraits(rawValue: 1 << 15)
-    static let modifier = WordTraits(rawValue: 1 << 16)
-    static let link = WordTraits(rawValue: 1 << 17)
-    static let dualPerson = WordTraits(rawValue: 1 << 18)
-    static let dualCountry = WordTraits(rawValue: 1 << 19)
-    static let last = WordTraits(rawValue: 1 << 20)
-    static let counterpart = WordTraits(rawValue: 1 << 21)
-    static let capital = WordTraits(rawValue: 1 << 22)
-    static let locative = WordTraits(rawValue: 1 << 23)
-    static let actorVerb = WordTraits(rawValue: 1 << 24)
-    static let actorWord = WordTraits(rawValue: 1 << 25)
-    static let state = WordTraits(rawValue: 1 << 26)
-    /// A particle when it is written with a final alef maqsura, a name when with a ya.
-    static let maqsura = WordTraits(rawValue: 1 << 27)
-    /// A finite verb of saying.
-    static let saying = WordTraits(rawValue: 1 << 28)
-
-    /// A particle when it is written with a hamza below its alef, a part of names without.
-    static let hamza = WordTraits(rawValue: 1 << 29)
-    /// Begins the name of a club before its town.
-    static let club = WordTraits(rawValue: 1 << 30)
-    /// Shows that a town behind it is its club.
-    static let sporting = WordTraits(rawValue: 1 << 31)
-
-    /// The servant of: the definite word behind it belongs to the name, though it is an ordinary one.
-    static let servant = WordTraits(rawValue: 1 << 32)
-    /// A verb of saying whose subject is a woman or a body.
-    static let she = WordTraits(rawValue: 1 << 33)
-
-    /// A particle that a verb follows (who, did not): what begins behind it like a name may be one.
-    static let beforeVerb = WordTraits(rawValue: 1 << 34)
-    /// Ends the name of a place with its head (international).
-    static let placeTail = WordTraits(rawValue: 1 << 35)
-
-    /// A film, song or book: what stands in marks behind it is its title.
-    static let work = WordTraits(rawValue: 1 << 36)
-
-    /// An election or campaign: the presidency behind it is no body.
-    static let election = WordTraits(rawValue: 1 << 37)
-
-    /// A stadium, field or street: it may be called by a person's name.
-    static let venue = WordTraits(rawValue: 1 << 38)
-
-    /// What comes from another outlet (quoting …): a medium stands behind its preposition.
-    static let quoting = WordTraits(rawValue: 1 << 39)
-    /// The name of a Latin letter: a row of them is an abbreviation.
-    static let letter = WordTraits(rawValue: 1 << 40)
-    /// Says of a role that its holder has it no more, or not yet.
-    static let former = WordTraits(rawValue: 1 << 41)
-
-    /// Any word that binds the next one into a name.
-    static let binds: WordTraits = [.joins, .kunya, .clan]
-
-    init(named kind: String) {
-        let all: [String: WordTraits] = [
-            "joins": .joins, "kunya": .kunya, "clan": .clan, "tail": .tail, "epithet": .epithet, "placehead": .placeHead, "placepart": .placePart,
-            "mediumhead": .mediumHead, "orghead": .orgHead, "partyhead": .partyHead, "modifier": .modifier, "link": .link,
-            "dual-person": .dualPerson, "dual-country": .dualCountry, "last": .last, "counterpart": .counterpart, "capital": .capital,
-            "locative": .locative, "actorverb": .actorVerb, "actorword": .actorWord, "state": .state, "ministry": .state, "department": .state,
-            "maqsura": .maqsura, "hamza": .hamza, "club": .club, "sporting": .sporting,
-            "servant": [.servant, .joins], "beforeverb": .beforeVerb, "placetail": .placeTail, "work": .work, "quoting": .quoting, "letter": .letter,
-            "election": .election, "venue": .venue, "former": [.modifier, .former],
-        ]
-        self = all[kind] ?? []
-    }
-}
-
-/// The particles that may stand glued to a name, as folded bytes, for words that no vocabulary has.
-struct NameParticles: Sendable {
-    let articleForm: String
-    let article: [UInt8]
-    /// The folded feminine ending.
-    let feminineKey: [UInt8]
-    /// The folded conjunction.
-    let andKey: [UInt8]
-    /// The folded pronoun of the feminine.
-    let herKey: [UInt8]
-    /// The conjunctions and one-letter prepositions.
-    let single: [[UInt8]]
-    /// U+0629, the feminine ending.
-    static let feminineEnding = "\u{0629}"
-
-    init(_ build: LexiconBuilder) {
-        let rows = build.rows("ar/clitics.tsv")
-        articleForm = rows.first { $0["kind"] == "article" }?["form"] ?? ""
-        article = build.letters.key(articleForm)
-        andKey = build.letters.key(rows.first { $0["kind"] == "conjunction" }?["form"] ?? "")
-        herKey = build.letters.key(rows.first { $0["class"] == "ha" }?["form"] ?? "")
-        feminineKey = build.letters.key(NameParticles.feminineEnding)
-        single = rows.filter { $0["kind"] == "conjunction" || $0["kind"] == "preposition" }.map { build.letters.key($0["form"]) }
-    }
-
-    func hasArticle(_ key: ArraySlice<UInt8>) -> Bool { key.count > article.count + 2 && key.starts(with: article) }
 }

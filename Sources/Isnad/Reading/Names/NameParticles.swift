@@ -1,0 +1,27 @@
+/// The particles that may stand glued to a name, as folded bytes, for words that no vocabulary has.
+struct NameParticles: Sendable {
+    let articleForm: String
+    let article: [UInt8]
+    /// The folded feminine ending.
+    let feminineKey: [UInt8]
+    /// The folded conjunction.
+    let andKey: [UInt8]
+    /// The folded pronoun of the feminine.
+    let herKey: [UInt8]
+    /// The conjunctions and one-letter prepositions.
+    let single: [[UInt8]]
+    /// U+0629, the feminine ending.
+    static let feminineEnding = "\u{0629}"
+
+    init(_ build: LexiconBuilder) {
+        let rows = build.rows("ar/clitics.tsv")
+        articleForm = rows.first { $0["kind"] == "article" }?["form"] ?? ""
+        article = build.letters.key(articleForm)
+        andKey = build.letters.key(rows.first { $0["kind"] == "conjunction" }?["form"] ?? "")
+        herKey = build.letters.key(rows.first { $0["class"] == "ha" }?["form"] ?? "")
+        feminineKey = build.letters.key(NameParticles.feminineEnding)
+        single = rows.filter { $0["kind"] == "conjunction" || $0["kind"] == "preposition" }.map { build.letters.key($0["form"]) }
+    }
+
+    func hasArticle(_ key: ArraySlice<UInt8>) -> Bool { key.count > article.count + 2 && key.starts(with: article) }
+}
