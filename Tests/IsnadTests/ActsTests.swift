@@ -129,6 +129,17 @@ func agreementsEndWithTheirPhrase(text: String, phrase: String) throws {
     #expect(!other.isEmpty && other.allSatisfy { !$0.target.contains("country:russia") })
 }
 
+/// Behind a noun of accusing the accused stands alone; with the particle behind it, who accuses stands first. What is a noun's owner's is no genitive's.
+@Test(arguments: [
+    ("ندد الكاتب باتهام روسيا بالتجسس.", "", "country:russia"), ("جاء ذلك بعد اتهام فرنسا لروسيا بالتجسس.", "country:france", "country:russia"),
+    ("جددت البعثة اتهاماتها لفرنسا بالتجسس.", "", "country:france"),
+])
+func sidesOfAccusingNouns(text: String, source: String, target: String) throws {
+    let deed = try #require(annotated(text, try Lexicon.builtin()).events.first { $0.kind == .accuse && $0.evidence.certainty == .guessed })
+    #expect(deed.source == (source.isEmpty ? [] : [source]))
+    #expect(deed.target == [target])
+}
+
 /// The history speaks to a reader: names of outlets and parties, never the ids of articles, and differing tellings side by side.
 @Test func agreementsToldToReaders() throws {
     let lexicon = try Lexicon.builtin()

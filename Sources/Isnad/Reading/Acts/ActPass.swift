@@ -6,8 +6,12 @@ struct ActPass {
     private static let reach = 60
     /// How many tokens behind a word one may stand that makes it another, and the preposition that it asks for.
     private static let neverReach = 6, prepositionReach = 14, nameReach = 6
+    /// How many tokens around a word, in its sentence, a person may stand that it is not given without.
+    private static let personReach = 10
     /// Whether the sentence that was looked at last is about a game.
     private var game: (sentence: Range<Int>, isOne: Bool)?
+    /// The same of a disaster.
+    private var disaster: (sentence: Range<Int>, isOne: Bool)?
     /// Whether the text is about games, once it was asked.
     private var isOfSport: Bool?
     /// The sentences that tell what a text is about.
@@ -24,7 +28,7 @@ struct ActPass {
         let deed: Int
         let shape: ActTables.Shape
         let head: Analysis
-        var isOurs = false
+        var subject = ActTables.Subject.any
         var isVerb: Bool { shape == .past || shape == .imperfect }
     }
 
@@ -53,7 +57,7 @@ struct ActPass {
         let judge = ActStatus(scene, sentence)
         let sides = ActRoles(scene, sentence)
         let roles = sides.roles(of: trigger, deed)
-        guard trigger.isOurs || sides.suffice(roles, for: deed.asks(trigger.shape), of: trigger) else { return }
+        guard trigger.subject == .we || sides.suffice(roles, for: deed.asks(trigger.shape), of: trigger) else { return }
         let quotation = scene.quotation(around: trigger.span)
         let first = trigger.tokens.lowerBound
         var act = Act(
@@ -68,7 +72,7 @@ struct ActPass {
     private mutating func isNews(_ trigger: Trigger, _ sentence: Range<Int>) -> Bool {
         let deed = scene.acts.deeds[trigger.deed]
         switch deed.kind {
-        case .assault: return isReported(trigger, sentence)
+        case .assault: return !isOfDisaster(sentence) && isReported(trigger, sentence)
         case .protest: return ProtestFrame(scene, sentence).reports(trigger, deed)
         default: return true
         }
@@ -84,6 +88,14 @@ struct ActPass {
         if let game, game.sentence == sentence { return game.isOne }
         let isOne = ofSport() || sentence.contains { scene.tells($0, .sport) }
         game = (sentence, isOne)
+        return isOne
+    }
+
+    /// Whether a sentence is about a disaster of nature or of traffic, whose dead are of no attack; looked at once.
+    private mutating func isOfDisaster(_ sentence: Range<Int>) -> Bool {
+        if let disaster, disaster.sentence == sentence { return disaster.isOne }
+        let isOne = sentence.contains { scene.tells($0, .disaster) }
+        disaster = (sentence, isOne)
         return isOne
     }
 
@@ -142,7 +154,7 @@ struct ActPass {
         for match in matches where match.tokens.upperBound <= sentence.upperBound && fits(match, sentence) {
             let trigger = Trigger(
                 tokens: match.tokens, span: span(match), deed: match.payload.deed, shape: match.payload.shape, head: match.head,
-                isOurs: match.payload.isOurs)
+                subject: match.payload.subject)
             if isNews(trigger, sentence) { return (trigger, true) }
             first = first ?? trigger
         }
@@ -158,13 +170,15 @@ struct ActPass {
         let head = match.head
         switch match.payload.shape {
         case .past:
-            guard head.proclitics.isSubset(of: .and), !readsAsNoun(token, sentence) else { return false }
+            let isTwin = match.payload.subject == .he && head.enclitic == .none
+            guard head.proclitics.isSubset(of: .and), !readsAsNoun(token, sentence, isTwin: isTwin) else { return false }
         case .imperfect:
-            guard head.proclitics.isSubset(of: [.and, .future, .lam]), !readsAsNoun(token, sentence) else { return false }
+            guard head.proclitics.isSubset(of: [.and, .future, .lam]), !readsAsNoun(token, sentence, isTwin: false) else { return false }
         case .noun, .participle:
             guard !head.proclitics.contains(.future) else { return false }
         }
         if head.enclitic != .none, match.tokens.count == 1, scene.words.endsFeminine(token) { return false }
+        if head.proclitics.contains(.and), isWhole(token) { return false }
         if head.enclitic == .y, match.payload.shape == .past || match.payload.shape == .imperfect { return false }
         if isInTitle(token, sentence) { return false }
         let deed = scene.acts.deeds[match.payload.deed]
@@ -185,17 +199,30 @@ struct ActPass {
             case .ba: if !clause.contains(where: { scene.particles($0).contains(.ba) }) { return false }
             case .on: if !clause.contains(where: { scene.reads($0, as: .on) }) { return false }
             case .name: if !clause.prefix(Self.nameReach).contains(where: { scene.mentionOf[$0] >= 0 }) { return false }
+            case .person: if !isOfPeople(tokens, sentence) { return false }
             case .source, .side: continue
             }
         }
         return true
     }
 
-    /// Whether a word right before makes a noun of what could be a verb.
-    private func readsAsNoun(_ token: Int, _ sentence: Range<Int>) -> Bool {
+    /// Whether a person, a holder of an office or a country stands close by.
+    private func isOfPeople(_ tokens: Range<Int>, _ sentence: Range<Int>) -> Bool {
+        let near = max(sentence.lowerBound, tokens.lowerBound - Self.personReach)..<min(sentence.upperBound, tokens.upperBound + Self.personReach)
+        return near.contains { at in
+            guard scene.mentionOf[at] < 0 else {
+                let mention = scene.mentions[Int(scene.mentionOf[at])]
+                return mention.kind == .person || mention.kind == .country || mention.refersTo != nil
+            }
+            return scene.roles.longest(scene.words, at, allowing: [.and, .ba, .lam, .article])?.payload.kind == .office
+        }
+    }
+
+    /// Whether a word right before makes a noun of what could be a verb; one that is written like its noun has more of them.
+    private func readsAsNoun(_ token: Int, _ sentence: Range<Int>, isTwin: Bool) -> Bool {
         guard token > sentence.lowerBound, scene.mentionOf[token - 1] < 0 else { return false }
         return scene.acts.markers.matches(scene.words, token - 1, allowing: [.and, .ba]).contains {
-            $0.payload == .construct && $0.tokens.upperBound == token
+            ($0.payload == .construct || isTwin && $0.payload == .compound) && $0.tokens.upperBound == token
         }
     }
 
@@ -221,8 +248,22 @@ struct ActPass {
             if scene.endsClause(at) { break }
             if knows(needs, at) { return true }
         }
-        for at in max(sentence.lowerBound, tokens.lowerBound - 3)..<tokens.lowerBound where knows(needs, at) { return true }
+        // A function word that is needed stands behind: before the word another's is found.
+        for at in max(sentence.lowerBound, tokens.lowerBound - 3)..<tokens.lowerBound where knows(needs, at) && !isFunction(at) { return true }
         return tokens.count > 1 && tokens.dropFirst().contains { knows(needs, $0) }
+    }
+
+    /// Whether the letters of a token, with what could be a conjunction, are a noun of their own: his ministry, which "and" and a verb could be too.
+    private func isWhole(_ token: Int) -> Bool {
+        let kinds: QuoteWord = [.official, .body, .person, .activist, .expert, .media]
+        return scene.words.analyses(token).contains {
+            $0.proclitics.isEmpty && scene.quotes.classes[$0.word]?.isDisjoint(with: kinds) == false
+        }
+    }
+
+    private func isFunction(_ token: Int) -> Bool {
+        let kinds: QuoteWord = [.that, .from, .to, .on, .with, .stop]
+        return scene.words.analyses(token).contains { scene.quotes.classes[$0.word]?.isDisjoint(with: kinds) == false }
     }
 
     private func knows(_ set: Set<WordID>, _ token: Int) -> Bool { scene.words.analyses(token).contains { set.contains($0.word) } }

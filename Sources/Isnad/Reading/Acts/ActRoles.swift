@@ -12,6 +12,10 @@ struct ActRoles {
     private let scene: ActScene
     private let sentence: Range<Int>
     private static let reach = 16
+    /// How many tokens behind a preposition its name may begin, and behind a deed a name that it was against.
+    private static let prepositionReach = 3, againstReach = 8
+    /// The deed that has the preposition of its charge right behind its passive.
+    private static let accusing = "accuse"
 
     init(_ scene: ActScene, _ sentence: Range<Int>) {
         self.scene = scene
@@ -24,8 +28,7 @@ struct ActRoles {
         if trigger.isVerb {
             found = ofVerb(trigger, deed, after)
         } else {
-            found.source = after.agent ?? (deed.genitiveActs ? after.first : [])
-            found.target = deed.genitiveActs ? (deed.frame == .object ? after.second : after.framed) : after.first
+            found = ofNoun(trigger, deed, after)
             if deed.frame == .with || deed.frame == .between, found.source.isEmpty { found.source = after.framed }
         }
         found.target.removeAll { found.source.contains($0) }
@@ -33,33 +36,85 @@ struct ActRoles {
         return found
     }
 
+    /// The sides of a verbal noun: whose it is stands right behind it, or is written on it.
+    private func ofNoun(_ trigger: ActPass.Trigger, _ deed: Deed, _ after: Behind) -> Found {
+        var found = Found()
+        if let agent = after.agent { found.source = agent }
+        if isOwned(trigger) {
+            // Of "his reception of the envoy" the name right behind is the object.
+            found.target = deed.frame == .object ? (after.next.isEmpty ? after.owed : after.next) : deed.genitiveActs ? after.framed : []
+        } else if deed.genitiveActs {
+            if after.agent == nil { found.source = after.first }
+            found.target = deed.frame == .object ? (after.second.isEmpty ? after.owed : after.second) : after.framed
+        } else if deed.frame == .object, !after.first.isEmpty, !after.owed.isEmpty {
+            // "The arrest of X by Y" and "X's arrest of Y" differ by the particle before the second name.
+            if after.agent == nil { found.source = after.first }
+            found.target = after.owed
+        } else {
+            found.target = after.first
+        }
+        return found
+    }
+
+    /// Whether a pronoun is written on a noun.
+    private func isOwned(_ trigger: ActPass.Trigger) -> Bool {
+        guard trigger.shape == .noun, trigger.tokens.count == 1 else { return false }
+        return scene.acts.forms.matches(scene.words, trigger.tokens.lowerBound, allowing: [.and, .ba, .lam, .kaf, .article]).contains {
+            $0.payload.shape == .noun && $0.head.enclitic != .none
+        }
+    }
+
+    /// Whether names can be the subject of a verb by its number and gender, as far as they are known.
+    private func agrees(_ mentions: [Int], _ subject: ActTables.Subject) -> Bool {
+        guard mentions.count == 1, let only = mentions.first else { return true }
+        let mention = scene.mentions[only]
+        switch subject {
+        case .they, .two: return mention.kind != .person && mention.kind != .country
+        case .he: return mention.kind != .person || mention.gender != .feminine
+        case .she: return mention.kind != .person || mention.gender != .masculine
+        case .we, .passive, .any: return true
+        }
+    }
+
     /// The sides of a finite verb: the subject that leads its clause or stands behind it, and what its frame takes.
     private func ofVerb(_ trigger: ActPass.Trigger, _ deed: Deed, _ after: Behind) -> Found {
         var found = Found()
         let first = trigger.tokens.lowerBound, next = trigger.tokens.upperBound
         let nominal = hasNominalSubject(next)
-        let leading = leading(first)
+        var leading = leading(first)
+        if !agrees(leading.mentions, trigger.subject) { leading.mentions = [] }
         if after.agent == nil, befalls(trigger, deed, next, after, nominal) {
             found.target = after.first.isEmpty ? leading.mentions : after.first
         } else if after.agent == nil, !leading.mentions.isEmpty, trigger.head.enclitic == .none {
             found.source = leading.mentions
             found.target = deed.frame == .object ? (nominal ? [] : after.first) : after.framed
+        } else if after.agent == nil, deed.frame == .object, !nominal, trigger.subject == .he || trigger.subject == .she,
+            !isOfficial(next), !agrees(after.first, trigger.subject)
+        {
+            found.target = after.first
+            found.source = agreed(before(first), trigger)
         } else {
             found.source = after.agent ?? (nominal ? [] : after.first)
             found.target = after.agent != nil ? after.first : (deed.frame == .object ? (nominal ? [] : after.second) : after.framed)
             // What a pronoun on the verb goes back to, right behind the relative's antecedent.
             if leading.isRelative, deed.frame == .object, found.target.isEmpty, !found.source.isEmpty { found.target = leading.mentions }
             // With a subject that is no name, or an object written on the verb, a name before it is not who did it.
-            if found.source.isEmpty, !nominal, !leading.isRelative, trigger.head.enclitic == .none { found.source = before(first) }
+            if found.source.isEmpty, !nominal, !leading.isRelative, trigger.head.enclitic == .none {
+                found.source = agreed(before(first), trigger)
+            }
         }
         return found
     }
 
+    private func agreed(_ mentions: [Int], _ trigger: ActPass.Trigger) -> [Int] { agrees(mentions, trigger.subject) ? mentions : [] }
+
     /// Whether a verb without marks is a passive: one of an attack or of force with a count or a preposition right behind it, or with one person alone.
     private func befalls(_ trigger: ActPass.Trigger, _ deed: Deed, _ next: Int, _ after: Behind, _ nominal: Bool) -> Bool {
-        guard deed.frame == .object, !deed.genitiveActs, deed.kind == .assault || deed.kind == .coerce, trigger.head.enclitic == .none else {
-            return false
-        }
+        if trigger.subject == .passive { return true }
+        guard deed.frame == .object, trigger.head.enclitic == .none else { return false }
+        // Who "accused of" has no object behind it was accused.
+        if deed.subtype == Self.accusing { return next < sentence.upperBound && !nominal && scene.particles(next).contains(.ba) }
+        guard !deed.genitiveActs, deed.kind == .assault || deed.kind == .coerce else { return false }
         guard next < sentence.upperBound, !scene.endsClause(next) else { return true }
         if scene.mentionOf[next] < 0, scene.words.tokens[next].kind == .number || preposition(next) != nil { return true }
         guard !nominal, after.second.isEmpty, after.first.count == 1, scene.mentionBegins(next) == after.first[0] else { return false }
@@ -97,7 +152,8 @@ struct ActRoles {
             if at <= sentence.lowerBound { return true }
             let before = scene.flags(at - 1), piece = scene.words.tokens[at - 1]
             if scene.mentionOf[at - 1] >= 0 { return false }
-            if before.contains(.that) || before.contains(.starter) || scene.endsClause(at - 1) || piece.mark.isQuote { return true }
+            if before.contains(.that) || before.contains(.starter) || scene.endsClause(at - 1) { return true }
+            if piece.mark.isQuote { return at - 1 == sentence.lowerBound || scene.endsClause(at - 2) || scene.flags(at - 2).contains(.that) }
             if at == token, preposition(at - 1) != nil { return false }
         }
         return false
@@ -119,7 +175,7 @@ struct ActRoles {
             switch ask {
             case .source: if !does, !isBody(trigger.tokens.upperBound) { return false }
             case .side: if found.source.isEmpty, found.target.isEmpty, !isBody(trigger.tokens.upperBound) { return false }
-            case .name, .ba, .on, .no: continue
+            case .name, .person, .ba, .on, .no: continue
             }
         }
         return true
@@ -142,11 +198,29 @@ struct ActRoles {
         guard at < sentence.upperBound, !scene.endsClause(at), scene.words.tokens[at].kind == .word, scene.mentionOf[at] < 0 else { return false }
         // The holder of an office is told by whose office it is.
         if scene.roles.longest(scene.words, at, allowing: .article)?.payload.kind == .office { return false }
-        return preposition(at) == nil && scene.flags(at).isEmpty
+        guard preposition(at) == nil, scene.flags(at).isSubset(of: Self.nouns) else { return false }
+        // The name of a body or of its officials follows the word for it at once: so does its state.
+        let isNamed = at + 1 < sentence.upperBound && scene.mentionBegins(at + 1) != nil && scene.particles(at + 1).isEmpty
+        return !isNamed || !isOfficial(at) || isDefinite(at)
     }
+
+    /// Whether a word for officials or their body stands at a token, which the name behind it belongs to.
+    private func isOfficial(_ token: Int) -> Bool {
+        guard token < sentence.upperBound, scene.mentionOf[token] < 0 else { return false }
+        return !scene.flags(token).isDisjoint(with: [.official, .body, .person, .activist, .expert, .media])
+    }
+
+    /// Classes of nouns.
+    private static let nouns: QuoteWord = [
+        .official, .source, .witness, .expert, .media, .activist, .person, .body, .document, .thing, .deed, .sayingNoun, .quantity, .feeling,
+    ]
 
     private struct Behind {
         var first: [Int] = []
+        /// The names right behind the trigger, without a preposition.
+        var next: [Int] = []
+        /// The names behind the particle that a verbal noun takes its object with.
+        var owed: [Int] = []
         var second: [Int] = []
         var framed: [Int] = []
         var agent: [Int]?
@@ -159,17 +233,16 @@ struct ActRoles {
         var found = Behind()
         var preposition: Preposition?
         var isOfAnother = false
-        var at = trigger.tokens.upperBound
+        var at = trigger.tokens.upperBound, since = at
         let limit = min(sentence.upperBound, at + Self.reach)
         while at < limit, !scene.endsClause(at) {
             if let (next, step) = self.preposition(at) {
-                preposition = next
-                at = step
+                (preposition, at, since) = (next, step, step)
                 continue
             }
             let flags = scene.flags(at)
             if scene.mentionOf[at] < 0, !flags.isDisjoint(with: [.that, .relative, .contrast]) { break }
-            guard let mention = scene.mentionBegins(at), !isAdjective(at) else {
+            guard let mention = scene.mentionBegins(at), !isAdjective(at), !isCounted(at) else {
                 // A name behind another deed's noun is a side of that deed: fighting over the siege of a town.
                 if scene.mentionOf[at] < 0, isDeedNoun(at) {
                     if preposition != nil { preposition = .other }
@@ -179,21 +252,50 @@ struct ActRoles {
                 continue
             }
             let particles = scene.particles(at)
-            if particles.contains(.ba) { preposition = .ba }
-            if particles.contains(.lam) { preposition = .to }
+            preposition = self.preposition(of: particles, preposition, since: at - since, from: at - trigger.tokens.upperBound)
             // The genitive of a noun follows it at once, an adjective aside; one with the article has none.
             if !trigger.isVerb, preposition == nil, particles.isDisjoint(with: .preposition),
-                at - trigger.tokens.upperBound > 1 || trigger.head.proclitics.contains(.article)
+                !headsName(trigger, at, deed) || trigger.head.proclitics.contains(.article)
             {
                 at = scene.end(of: mention, from: at)
                 continue
             }
             let joined = conjoined(mention, at)
+            if preposition == nil, at == trigger.tokens.upperBound { found.next = joined.mentions }
+            if particles.contains(.lam), found.owed.isEmpty { found.owed = joined.mentions }
             file(joined.mentions, isOfAnother && preposition == .from ? .other : preposition, deed, &found)
             preposition = nil
             at = joined.end
         }
         return found
+    }
+
+    /// The preposition that a name stands behind: its own particle, or the one before it where it is not too far off.
+    private func preposition(of particles: Proclitics, _ before: Preposition?, since: Int, from deed: Int) -> Preposition? {
+        if particles.contains(.lam) { return .to }
+        if particles.contains(.ba) { return .ba }
+        guard let before, particles.isDisjoint(with: .preposition) else { return before }
+        return since > Self.prepositionReach || before == .against && deed > Self.againstReach ? .other : before
+    }
+
+    /// Whether a name at a token is a verbal noun's genitive: right behind it, or behind a word for the body or the official that it names.
+    private func headsName(_ trigger: ActPass.Trigger, _ token: Int, _ deed: Deed) -> Bool {
+        let next = trigger.tokens.upperBound
+        guard token == next + 1 else { return token == next }
+        // "The killing of the child Salim", but not of somebody's child.
+        guard deed.genitiveActs else { return isDefinite(next) && scene.mentionBegins(token).map { scene.mentions[$0].kind } == .person }
+        return isBody(next) && !isDefinite(next)
+    }
+
+    /// Whether a word has the article.
+    private func isDefinite(_ token: Int) -> Bool { scene.words.analyses(token).contains { $0.proclitics.contains(.article) } }
+
+    /// Whether a number stands before what is read as a country: so many of its people.
+    private func isCounted(_ token: Int) -> Bool {
+        guard token > sentence.lowerBound, scene.words.tokens[token - 1].kind == .number, let mention = scene.mentionBegins(token) else {
+            return false
+        }
+        return scene.mentions[mention].kind == .country && scene.particles(token).isEmpty
     }
 
     private func isDeedNoun(_ token: Int) -> Bool {
@@ -229,6 +331,8 @@ struct ActRoles {
         }
         let flags = scene.flags(token)
         guard scene.mentionOf[token] < 0 else { return nil }
+        if isAlone(token, .lam) { return (.to, token + 1) }
+        if isAlone(token, .ba) { return (.ba, token + 1) }
         if flags.contains(.inside) { return (.inside, token + 1) }
         if flags.contains(.with) { return (.with, token + 1) }
         if flags.contains(.to) { return (.to, token + 1) }
@@ -236,6 +340,11 @@ struct ActRoles {
         if flags.contains(.from) { return (.from, token + 1) }
         if flags.contains(.about) { return (.from, token + 1) }
         return flags.contains(.stop) && flags.isDisjoint(with: [.that, .relative, .contrast]) ? (.other, token + 1) : nil
+    }
+
+    /// Whether a token is a particle written by itself, before marks or Latin letters.
+    private func isAlone(_ token: Int, _ particle: Proclitics) -> Bool {
+        scene.quotes.particles[particle.rawValue].map { scene.words.key(token).elementsEqual($0) } ?? false
     }
 
     /// A name with those that the conjunction joins to it.

@@ -3,7 +3,11 @@ struct ActStatus {
     private let scene: ActScene
     private let sentence: Range<Int>
     /// How many tokens before a trigger the words are read that make it a plan or a thought.
-    private static let reach = 6
+    private static let reach = 9
+    /// The same for a thought: what is feared or possible stands nearer.
+    private static let thought = 6
+    /// How many tokens behind a noun its adjectives may stand.
+    private static let adjectives = 3
 
     init(_ scene: ActScene, _ sentence: Range<Int>) {
         self.scene = scene
@@ -17,30 +21,61 @@ struct ActStatus {
         let said = quotation.map { scene.quotations[$0] }
         if said?.cue?.force == .deny, said?.negated == false { return .denied }
         if words.hypothetical { return .hypothetical }
+        if words.threatened { return .threatened }
         let ahead = trigger.head.proclitics.contains(.future) || words.planned
         if ahead { return said?.cue?.force == .threaten ? .threatened : .planned }
         return said?.cue != nil ? .attributed : .reported
     }
 
-    private func before(_ trigger: ActPass.Trigger) -> (negated: Bool, planned: Bool, hypothetical: Bool) {
-        var result = (negated: false, planned: false, hypothetical: false)
+    private func before(_ trigger: ActPass.Trigger) -> (negated: Bool, planned: Bool, hypothetical: Bool, threatened: Bool) {
+        var result = (negated: false, planned: false, hypothetical: false, threatened: false)
         let first = trigger.tokens.lowerBound
+        let isPast = isPast(trigger)
+        switch awaited(trigger) {
+        case .awaited: result.planned = true
+        case .supposed: result.hypothetical = true
+        default: break
+        }
         for at in stride(from: first - 1, through: max(sentence.lowerBound, first - Self.reach), by: -1) {
             if scene.endsClause(at) { break }
             // What a plan or a thought is of ends where a relative clause begins.
             if scene.mentionOf[at] < 0, scene.flags(at).contains(.relative), !scene.flags(at).contains(.from) { break }
+            // But "by way of" is no time.
+            if scene.mentionOf[at] < 0, marks(at, .when), at == sentence.lowerBound || !scene.flags(at - 1).contains(.from) { break }
             guard let marker = scene.acts.markers.longest(scene.words, at, allowing: [.and, .ba, .lam]), marker.tokens.upperBound <= first else {
                 continue
             }
             switch marker.payload {
             case .negation: if negates(marker.tokens.upperBound, first, trigger) { result.negated = true }
-            case .planned: if isDoubted(at) { result.hypothetical = true } else { result.planned = true }
-            case .hypothetical: result.hypothetical = true
+            case .planned, .awaited:
+                if isDoubted(at) { result.hypothetical = true } else if !isPast { result.planned = true }
+            case .hypothetical: if first - at <= Self.thought { result.hypothetical = true }
+            case .supposed: if !isPast, first - at <= Self.thought { result.hypothetical = true }
+            case .threatened: if !isPast { result.threatened = true }
             case .perhaps: if trigger.shape == .imperfect, marker.tokens.upperBound == first { result.hypothetical = true }
             default: break
             }
         }
         return result
+    }
+
+    /// Whether a trigger tells what was done: a verb in the past that is not written like its noun too.
+    private func isPast(_ trigger: ActPass.Trigger) -> Bool {
+        guard trigger.shape == .past else { return false }
+        return !scene.acts.forms.matches(scene.words, trigger.tokens.lowerBound, allowing: [.and]).contains {
+            $0.payload.shape == .noun && $0.tokens == trigger.tokens && $0.head.enclitic == trigger.head.enclitic
+        }
+    }
+
+    /// What an adjective right behind a noun says of it: that it is still to come, or only supposed.
+    private func awaited(_ trigger: ActPass.Trigger) -> ActMarker? {
+        guard trigger.shape == .noun else { return nil }
+        for at in trigger.tokens.upperBound..<max(trigger.tokens.upperBound, min(sentence.upperBound, trigger.tokens.upperBound + Self.adjectives)) {
+            guard scene.mentionOf[at] < 0, !scene.endsClause(at) else { return nil }
+            let marker = scene.acts.markers.longest(scene.words, at, allowing: .article)?.payload
+            if marker == .awaited || marker == .supposed { return marker }
+        }
+        return nil
     }
 
     /// Whether a negation that ends at a token is of the trigger: right before it, or with only a carrying verb between it and a noun.

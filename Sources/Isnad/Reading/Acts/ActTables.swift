@@ -20,9 +20,10 @@ struct Deed: Sendable {
 
     /// A shape of a deed's word, and what must be known where it stands.
     struct Ask: Sendable {
-        enum Shape: String, Sendable { case verb, imperfect, noun }
-        /// A doer that is named or a body, any named side, a name close behind, a word behind a preposition; or nothing will do.
-        enum Thing: String, Sendable { case source, side, name, ba, on, no }
+        enum Shape: String, Sendable { case verb, imperfect, noun, done }
+        /// A doer that is named or a body, any named side, a name close behind, a person, a holder of an office or a country close by, a word
+        /// behind a preposition; or nothing will do.
+        enum Thing: String, Sendable { case source, side, name, person, ba, on, no }
         let shape: Shape
         let thing: Thing
 
@@ -41,6 +42,7 @@ struct Deed: Sendable {
             case .verb: shape == .past || shape == .imperfect
             case .imperfect: shape == .imperfect
             case .noun: shape == .noun
+            case .done: shape == .participle
             }
         }.map(\.thing)
     }
@@ -48,7 +50,8 @@ struct Deed: Sendable {
 
 /// What a word of `ar/formulas.tsv` says of a deed beside it.
 enum ActMarker: String, Sendable {
-    case open, planned, hypothetical, perhaps, negation, light, agent, against, between, construct, sport, title, hidden, shown
+    case open, planned, awaited, hypothetical, supposed, threatened, perhaps, negation, when, light, agent, against, between
+    case construct, compound, sport, disaster, title, hidden, shown
 }
 
 /// What a word of `ar/agreements.tsv` is for.
@@ -123,8 +126,13 @@ struct ActTables: Sendable {
     struct Form: Sendable {
         let deed: Int
         let shape: Shape
-        /// Whether it is a verb of "we".
-        var isOurs = false
+        /// Whom a finite verb agrees with.
+        var subject = Subject.any
+    }
+
+    /// The subject that a form of a verb is written for; a passive is written otherwise than the active.
+    enum Subject: String, Sendable {
+        case he, she, two, they, we, passive, any
     }
 
     private(set) var deeds: [Deed] = []
@@ -168,7 +176,7 @@ struct ActTables: Sendable {
             for form in row.list("forms") {
                 switch marker {
                 case .open: build.add(form, row.id, to: &openings)
-                case .sport, .title, .hidden, .shown: build.add(form, marker, to: &contexts)
+                case .sport, .disaster, .title, .hidden, .shown: build.add(form, marker, to: &contexts)
                 default: build.add(form, marker, to: &markers)
                 }
             }
@@ -200,7 +208,7 @@ struct ActTables: Sendable {
             // One form alone is of the tense that "he" has alone too; beside a full "he" it is the past.
             let pasts = forms.count < 2 ? (row.list("he").count > 1 ? 1 : 0) : column == "two" ? (forms.count == 6 ? 2 : 0) : 1
             for (at, form) in forms.enumerated() {
-                build.add(form, Form(deed: deed, shape: at < pasts ? .past : .imperfect, isOurs: column == "we"), to: &self.forms)
+                build.add(form, Form(deed: deed, shape: at < pasts ? .past : .imperfect, subject: Subject(rawValue: column) ?? .any), to: &self.forms)
             }
         }
         for form in row.list("done") { build.add(form, Form(deed: deed, shape: .participle), to: &forms) }
