@@ -58,6 +58,7 @@ private struct QuoteCorpus {
         let holds = names.contains(row.speaker) && cue == row.cue && found.cue?.force.rawValue ?? "" == row.force && chain == row.chain
         right += holds ? 1 : 0
         certain += found.speaker?.evidence.certainty.rawValue ?? "" == row.certainty ? 1 : 0
+        if row.group == "doubt" { #expect(found.speaker?.evidence.certainty.rawValue == row.certainty, "line \(row.line)") }
         if !holds { faults.append("\(row.line): \(names) \(cue) \(chain)") }
     }
     let list = Comment(rawValue: faults.joined(separator: "\n"))

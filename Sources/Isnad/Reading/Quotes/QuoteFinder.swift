@@ -53,7 +53,8 @@ struct SpeakerLinker {
         let chosen = principals(inside, span, of: speaker)
         speaker.entities = []
         for mention in chosen { for id in mention.entities where !speaker.entities.contains(id) { speaker.entities.append(id) } }
-        speaker.candidates = chosen.flatMap(\.candidates)
+        speaker.candidates = []
+        for id in chosen.flatMap(\.candidates) where !speaker.candidates.contains(id) { speaker.candidates.append(id) }
         if let only = chosen.first, chosen.count == 1 {
             // A report of somebody keeps its own words: it is his, and not he.
             if speaker.unnamedKind != "document", only.entities.count == 1, let entity = only.entities.first.flatMap({ entities[$0] }) {

@@ -1,15 +1,13 @@
 extension QuotePass {
     /// Makes the quotations of a frame.
     mutating func make(_ cue: QuoteScene.CueWord, _ frame: QuoteScene.Frame, _ found: Found, _ range: Range<Int>) -> Bool {
-        var found = found
-        if isLoose(cue, frame), let value = found.value { found.value?.evidence.certainty = max(.inferred, value.evidence.certainty) }
         switch frame.opening {
         case .marks(let index): return marked(cue, frame, scene.marks.pairs[index], found, range)
         case .colon:
             if let pair = scene.marks.pair(frame.content), pair.open == frame.content { return marked(cue, frame, pair, found, range) }
             let content = scene.trim(frame.content..<range.upperBound)
             guard content.count >= 2 else { return false }
-            add(cue, [content], direct: false, found, subjectEnd: frame.subject.upperBound)
+            add(cue, [content], direct: false, found, frame)
             consumed = range.upperBound
             return true
         case .that, .phrase:
@@ -17,25 +15,9 @@ extension QuotePass {
             if case .that = frame.opening { splits = true }
             let (clauses, end) = scene.clauses(from: frame.content, range.upperBound, splits: splits)
             guard let first = clauses.first, first.count >= 1 else { return false }
-            add(cue, clauses, direct: false, found, subjectEnd: frame.subject.upperBound)
+            add(cue, clauses, direct: false, found, frame)
             consumed = max(end, cue.tokens.upperBound)
             return true
-        }
-    }
-
-    /// Whether what is said is only a noun phrase, still to come, or relayed. Another sense of the verb has the same frame then (a law is passed, a
-    /// man exiled), the object can be taken for the subject, and what is announced for later may be a mere topic: nothing of this is sure.
-    private func isLoose(_ cue: QuoteScene.CueWord, _ frame: QuoteScene.Frame) -> Bool {
-        if case .phrase = frame.opening { return true }
-        if case .that = frame.opening, opensUnder(frame.content, cue) { return true }
-        return cue.head.proclitics.contains(.future) || scene.saying(cue).kind == .relay
-    }
-
-    /// Whether the complementiser stands under a preposition that the verb does not take: until that, understood as that.
-    private func opensUnder(_ content: Int, _ cue: QuoteScene.CueWord) -> Bool {
-        let frames = scene.saying(cue).frames
-        return (max(cue.tokens.upperBound, content - 2)..<max(content, cue.tokens.upperBound)).contains { at in
-            scene.flags[at].contains(.to) && !frames.contains(.to) || scene.flags[at].contains(.on) && !frames.contains(.on)
         }
     }
 
@@ -48,17 +30,26 @@ extension QuotePass {
         let frames = scene.saying(cue).frames
         if frames.contains(.object), pair.tokens.count <= 5, end < range.upperBound, words.tokens[end].kind == .word, scene.cue(at: end) == nil {
             let (clauses, reached) = scene.clauses(from: pair.open, range.upperBound, splits: false)
-            add(cue, clauses, direct: false, found, subjectEnd: frame.subject.upperBound)
+            add(cue, clauses, direct: false, found, frame)
             consumed = max(reached, end)
             return true
         }
-        add(cue, [pair.open..<end], direct: true, found, subjectEnd: frame.subject.upperBound)
+        add(cue, [pair.open..<end], direct: true, found, frame)
         consumed = end
         return true
     }
 
     /// Adds one quotation for each clause.
+    mutating func add(_ cue: QuoteScene.CueWord?, _ clauses: [Range<Int>], direct: Bool, _ found: Found, _ frame: QuoteScene.Frame) {
+        add(cue, clauses, direct: direct, weighed(found, cue, frame, frame.content..<frame.content), at: frame.subject.upperBound)
+    }
+
+    /// The same where no frame brought the clauses: an attribution, or a verb behind its words.
     mutating func add(_ cue: QuoteScene.CueWord?, _ clauses: [Range<Int>], direct: Bool, _ found: Found, subjectEnd: Int) {
+        add(cue, clauses, direct: direct, clauses.first.map { weighed(found, cue, nil, $0) } ?? found, at: subjectEnd)
+    }
+
+    private mutating func add(_ cue: QuoteScene.CueWord?, _ clauses: [Range<Int>], direct: Bool, _ found: Found, at subjectEnd: Int) {
         let saying = cue.map { scene.saying($0) }
         let rule = saying.map { "ar/saying.tsv:" + $0.id } ?? "Quotes/withoutCue"
         var links: [Quotation.Link] = []

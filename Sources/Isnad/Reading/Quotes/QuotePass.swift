@@ -98,34 +98,8 @@ struct QuotePass {
         if let phrase = speaker.phrase, scene.isMedium(phrase), let cited = cited(phrase.upperBound, frame.content) {
             speaker = Found(phrase: cited, value: scene.speaker(cited, "Quotes/cited"), medium: phrase)
         }
-        weigh(&speaker, cue, frame)
         return make(cue, frame, speaker, range)
     }
-
-    /// Words in marks amid a clause are a phrase that the reporter took over, or a name: no statement. What follows a noun of claiming (on the
-    /// accusation that …), or marks behind a verb of somebody else, is another's.
-    private func weigh(_ found: inout Found, _ cue: QuoteScene.CueWord, _ frame: QuoteScene.Frame) {
-        guard let phrase = found.phrase, var value = found.value else { return }
-        let from = max(phrase.upperBound, cue.tokens.upperBound)
-        guard frame.content > from else { return }
-        switch frame.opening {
-        case .marks:
-            guard words.tokens[frame.content - 1].kind == .word, let pair = scene.marks.pair(frame.content) else { return }
-            let least: Certainty = pair.tokens.count <= QuotePass.longestPhraseInMarks ? .inferred : .stated
-            let another = (from..<frame.content).contains { scene.cue(at: $0)?.inflection.shape == .finite && scene.mentionOf[$0] < 0 }
-            value.evidence.certainty = max(value.evidence.certainty, another ? .guessed : least)
-        case .that:
-            guard scene.saying(cue).force != .deny,
-                (max(from, frame.content - 6)..<frame.content).contains(where: { scene.flags[$0].contains(.claims) })
-            else { return }
-            value.evidence.certainty = .guessed
-        default: break
-        }
-        found.value = value
-    }
-
-    /// Up to how many tokens words in marks are a mere phrase.
-    private static let longestPhraseInMarks = 9
 
     /// Whether a verb or participle that brings a mere phrase stands where one does: a participle not as the adjective of an indefinite noun,
     /// a form that is often another word not behind a plain noun.

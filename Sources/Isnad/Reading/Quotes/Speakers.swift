@@ -150,7 +150,9 @@ extension QuoteScene {
             form = mention.form == .nominal ? .nominal : .name
             let leads = mentionBegins(head) && self.mention(at: head)?.span == mention.span
             certainty = leads ? (mention.form == .nominal ? .inferred : .stated) : .inferred
-            if isCut(mention, phrase, whole) || servesOffice(head, words.token(at: mention.span.start)) { certainty = .guessed }
+            if isCut(mention, phrase, whole) || servesOffice(head, words.token(at: mention.span.start)) || !leads && isStray(mention, head) {
+                certainty = .guessed
+            }
         } else if kind != nil {
             form = .unnamed
             certainty = .inferred
@@ -172,6 +174,8 @@ extension QuoteScene {
         if name > head + 1, leads(name - 1) { return true }
         let kin = flags[head].contains(.kin) && !carriesArticle(head)
         if kin, name == head + 1 || flags[head].contains(.family) { return true }
+        // An adviser to the president somebody.
+        if kin, name > head + 1, glued(head + 1, .lam), !flags[head + 1].isDisjoint(with: [.official, .person]) { return true }
         // Somebody's spokesman or adviser, a comma, and another name: that one is his.
         return (kin || servesOffice(head, name)) && ownNameFollows(end(of: mention, from: head))
     }
@@ -199,7 +203,14 @@ extension QuoteScene {
         return (head..<name - 1).contains {
             flags[$0].contains(.naming) && glued($0, .ba) && !flags[$0 + 1].isDisjoint(with: [.person, .official])
                 && flags[$0 + 1].isDisjoint(with: .body)
-        } && !isComma(name - 1)
+        }
+    }
+
+    /// Whether an unknown word without the article stands right before a name that does not begin the phrase: mates of X, or a verb of his.
+    private func isStray(_ mention: Mention, _ head: Int) -> Bool {
+        let name = words.token(at: min(mention.span.start, mention.role?.span.start ?? mention.span.start))
+        guard name > head, mentionOf[name - 1] < 0, words.tokens[name - 1].kind == .word else { return false }
+        return flags[name - 1].isEmpty && !carriesArticle(name - 1) && !isAdjective(name - 1)
     }
 
     /// Whether a person's name was read too short: a word that nothing is known of follows it within the phrase.
