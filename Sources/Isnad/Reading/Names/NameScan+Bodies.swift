@@ -16,12 +16,7 @@ extension NameScan {
             }
             if match.payload == "state.ministry" {
                 if let ministry = ministryAlone(at, match, end, slug) { return ministry }
-                let further = matters(end)
-                if further > end {
-                    let form = key(end..<further, from: Int(words.tokens[end].start)).joined(separator: " ")
-                    slug += "-" + tables.romanisation.slug(form)
-                }
-                end = further
+                addMatters(&end, &slug)
             }
         } else if let match = tables.departments.longest(words, at), match.head.enclitic == .none, !insideRole(at) {
             guard !match.payload.hasPrefix("matter") || actsAlone(at, match.tokens.upperBound) else { return nil }
@@ -32,6 +27,20 @@ extension NameScan {
         } else {
             return nil
         }
+        return withState(at, head, end, slug, isDepartment && isBehindNoun(at)) ?? titledBody(at)
+    }
+
+    /// A ministry's further matters go on it where its nationality stands behind them.
+    private func addMatters(_ end: inout Int, _ slug: inout String) {
+        let further = matters(end)
+        guard further > end else { return }
+        slug += "-" + tables.romanisation.slug(key(end..<further, from: Int(words.tokens[end].start)).joined(separator: " "))
+        end = further
+    }
+
+    /// A body with the nationality or country behind its own words.
+    private func withState(_ at: Int, _ head: Analysis, _ own: Int, _ slug: String, _ isDoubtful: Bool) -> NameDraft? {
+        var end = own
         var country: EntityID
         // A nationality in the plural is an object (the ministry urged Egyptians).
         if let state = nationality(end), state.isDefinite, state.number == .singular {
@@ -41,11 +50,11 @@ extension NameScan {
             country = state.id
             end = state.end
         } else {
-            return titledBody(at)
+            return nil
         }
         let start = head.proclitics.contains(.article) ? articleStart(at, head) : Int(head.start)
         var draft = NameDraft(at..<end, Span(start, Int(words.tokens[end - 1].end)), .organisation, .name, Evidence("Names/stateBody", .inferred))
-        if isElection(at, slug) || isDepartment && isBehindNoun(at) { draft.evidence.certainty = .guessed }
+        if isElection(at, slug) || isDoubtful { draft.evidence.certainty = .guessed }
         draft.composed = "org:" + slug + "-" + country.drop { $0 != ":" }.dropFirst()
         if head.proclitics.contains(.article), start > Int(head.start) - tables.particles.article.count {
             // The preposition swallowed the article's alef: the name has it.

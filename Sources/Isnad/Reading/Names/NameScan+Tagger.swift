@@ -223,8 +223,11 @@ extension NameScan {
         return tables.known[Int(first)].isTown && !tables.known[Int(first)].isCapital
     }
 
-    /// A definite word right behind a given name.
-    private func isFamilys(_ at: Int) -> Bool { at > 0 && hasArticle(at) && traits[at - 1].contains(.given) && !traits[at - 1].contains(.foreign) }
+    /// A definite word right behind a given name, also one of two words (the servant of).
+    private func isFamilys(_ at: Int) -> Bool {
+        guard at > 0, hasArticle(at) else { return false }
+        return traits[at - 1].contains(.given) && !traits[at - 1].contains(.foreign) || at > 1 && traits[at - 2].contains(.servant)
+    }
 
     /// Where a tagged word begins without a particle that the tables or the counted words know it to carry.
     private func nameStart(_ at: Int) -> Int {
