@@ -179,7 +179,8 @@ struct ActPass {
         }
         if head.enclitic != .none, match.tokens.count == 1, scene.words.endsFeminine(token) { return false }
         if head.proclitics.contains(.and), isWhole(token) { return false }
-        if head.enclitic == .y, match.payload.shape == .past || match.payload.shape == .imperfect { return false }
+        // What reads as "my" is an adjective's ending where nobody speaks.
+        if head.enclitic == .y, match.payload.shape != .noun || scene.quotation(around: span(match)) == nil { return false }
         if isInTitle(token, sentence) { return false }
         let deed = scene.acts.deeds[match.payload.deed]
         if !deed.bars.isEmpty, barred(deed.bars, match.tokens, sentence) { return false }

@@ -45,7 +45,7 @@ struct ActRoles {
             found.target = deed.frame == .object ? (after.next.isEmpty ? after.owed : after.next) : deed.genitiveActs ? after.framed : []
         } else if deed.genitiveActs {
             if after.agent == nil { found.source = after.first }
-            found.target = deed.frame == .object ? (after.second.isEmpty ? after.owed : after.second) : after.framed
+            found.target = deed.frame == .object ? (after.second.isEmpty && !after.first.isEmpty ? after.owed : after.second) : after.framed
         } else if deed.frame == .object, !after.first.isEmpty, !after.owed.isEmpty {
             // "The arrest of X by Y" and "X's arrest of Y" differ by the particle before the second name.
             if after.agent == nil { found.source = after.first }
@@ -69,7 +69,7 @@ struct ActRoles {
         guard mentions.count == 1, let only = mentions.first else { return true }
         let mention = scene.mentions[only]
         switch subject {
-        case .they, .two: return mention.kind != .person && mention.kind != .country
+        case .they, .two: return mention.number != .singular || mention.kind != .person && mention.kind != .country
         case .he: return mention.kind != .person || mention.gender != .feminine
         case .she: return mention.kind != .person || mention.gender != .masculine
         case .we, .passive, .any: return true
