@@ -41,6 +41,8 @@ enum SpeakerDoubt: String, CaseIterable, Sendable {
     case told
     /// An unknown noun that is no speaker, before a verb or behind one that takes a person.
     case unknown
+    /// A body or state behind a verb that takes a person, amid a sentence in which somebody spoke who may go on (and also demanded of the state).
+    case calledOn
     /// A day or an occasion.
     case occasion
     /// One name, and behind it at once somebody else who speaks as well (X and some of his allies).
@@ -52,7 +54,7 @@ enum SpeakerDoubt: String, CaseIterable, Sendable {
     var ceiling: Certainty {
         switch self {
         case .attributed, .relayed, .inside, .apart, .joined, .person, .nounPhrase, .toCome, .under, .fewWords: .inferred
-        case .otherVerb, .othersClaim, .otherObject, .citing, .secondFact, .told, .unknown, .occasion, .company,
+        case .otherVerb, .othersClaim, .otherObject, .citing, .secondFact, .told, .unknown, .calledOn, .occasion, .company,
             .pronoun:
             .guessed
         }
@@ -66,6 +68,7 @@ extension QuotePass {
         var doubts = heads(phrase, value, cue, frame)
         if let frame {
             doubts += verbs(cue, frame) + between(phrase, cue, frame)
+            if found.medium != nil { doubts.append(.relayed) }
         } else {
             doubts += attributes(cue, phrase, content)
         }
@@ -79,6 +82,9 @@ extension QuotePass {
     /// Doubts in who stands there.
     private func heads(_ phrase: Range<Int>, _ value: Quotation.Speaker, _ cue: QuoteScene.CueWord, _ frame: QuoteScene.Frame?) -> [SpeakerDoubt] {
         guard let head = phrase.first else { return [] }
+        // His thanks to X; they published a statement.
+        if frame != nil, cue.head.enclitic != .none, scene.glued(head, .lam) { return [.calledOn] }
+        if scene.mentionOf[head] < 0, words.endsTanwin(head) { return [.unknown] }
         if let mention = scene.mention(at: head), mention.form != .nominal {
             let end = scene.end(of: mention, from: head)
             let joined = phrase.contains(end) && scene.glued(end, .and) && !scene.mentionBegins(end) && scene.cue(at: end) == nil
@@ -101,6 +107,12 @@ extension QuotePass {
         var doubts: [SpeakerDoubt] = []
         if saying.kind != .verb || cue.inflection.shape != .finite { doubts.append(.relayed) }
         if !saying.frames.isDisjoint(with: SpeakerDoubt.personal) || cue.head.enclitic != .none { doubts.append(.person) }
+        if saying.frames.contains(.person), cue.tokens.lowerBound > unitStart, cue.inflection.shape == .finite, cue.head.enclitic == .none,
+            frame.subject.lowerBound >= cue.tokens.upperBound, let head = frame.subject.first, scene.mention(at: head)?.kind != .person,
+            tracker.latest(agreeing: cue.inflection, unit: unit, line: line, reach: 0) != nil
+        {
+            doubts.append(.calledOn)
+        }
         if cue.head.proclitics.contains(.future) { doubts.append(.toCome) }
         if !opensClause(cue) { doubts.append(.inside) }
         switch frame.opening {
@@ -113,7 +125,7 @@ extension QuotePass {
 
     /// Doubts in what stands between the speaker and the content.
     private func between(_ phrase: Range<Int>, _ cue: QuoteScene.CueWord, _ frame: QuoteScene.Frame) -> [SpeakerDoubt] {
-        let from = max(phrase.upperBound, cue.tokens.upperBound)
+        let from = max(scene.own(phrase).upperBound, cue.tokens.upperBound)
         let content = frame.content
         guard from < content else { return told(phrase, cue, frame) }
         var doubts = told(phrase, cue, frame)
@@ -219,7 +231,7 @@ extension QuotePass {
     /// Up to how many tokens words in marks are a mere phrase.
     private static let longestPhraseInMarks = 9
     /// How many tokens before the content a relative opens a clause that holds it.
-    private static let nearRelativeClause = 4
+    private static let nearRelativeClause = 3
     /// How many tokens before the content a noun of claiming stands.
     private static let nearClaim = 6
     /// From how many tokens on the content, or the verb, is too far away to be sure.

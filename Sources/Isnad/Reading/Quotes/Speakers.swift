@@ -206,10 +206,13 @@ extension QuoteScene {
         }
     }
 
-    /// Whether an unknown word without the article stands right before a name that does not begin the phrase: mates of X, or a verb of his.
+    /// Whether a name that does not begin the phrase is another's: a body's whom it calls on, or one right behind an unknown word without the
+    /// article (mates of X, or a verb of his).
     private func isStray(_ mention: Mention, _ head: Int) -> Bool {
         let name = words.token(at: min(mention.span.start, mention.role?.span.start ?? mention.span.start))
         guard name > head, mentionOf[name - 1] < 0, words.tokens[name - 1].kind == .word else { return false }
+        let body = !flags[head].isDisjoint(with: [.body, .media]) && flags[head].isDisjoint(with: [.official, .person])
+        if body, mention.kind == .person { return true }
         return flags[name - 1].isEmpty && !carriesArticle(name - 1) && !isAdjective(name - 1)
     }
 
