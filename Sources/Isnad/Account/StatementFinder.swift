@@ -1,7 +1,8 @@
 /// Joins what one speaker said, as each outlet worded it: one statement with versions. Two speakers who say the same stay two.
 ///
-/// Quotations are compared like clauses of claims. A quotation whose speaker is undecided joins only where the words leave little doubt, and
-/// what was published more than a few days apart was said on two occasions.
+/// Quotations are compared like clauses of claims. A quotation whose speaker is undecided joins only where the words leave little doubt; one of a
+/// source without a name is never a named speaker's, a denial never the statement that it denies, and what was published more than a few days apart
+/// was said on two occasions.
 struct StatementFinder {
     let readings: [Reading]
     private let items: [Item]
@@ -13,6 +14,9 @@ struct StatementFinder {
     private struct Item {
         let quotation: Int
         let speaker: EntityID?
+        /// Whether it is known to be somebody whom the report does not name.
+        let isUnnamed: Bool
+        let denies: Bool
         let day: Int?
     }
 
@@ -27,7 +31,11 @@ struct StatementFinder {
             for (index, quotation) in reading.quotations.enumerated() {
                 guard let unit = StatementFinder.unit(of: quotation, index, sentences), unit.elements.count >= fewestElements else { continue }
                 let sure = quotation.speaker.flatMap { $0.evidence.certainty == .guessed || $0.entities.count != 1 ? nil : $0.entities[0] }
-                items.append(Item(quotation: index, speaker: sure, day: reading.article.published?.time.date.daysSinceEpoch))
+                let isUnnamed = quotation.speaker.map { $0.form == .unnamed && $0.evidence.certainty != .guessed } ?? false
+                items.append(
+                    Item(
+                        quotation: index, speaker: sure, isUnnamed: isUnnamed, denies: quotation.cue?.force == .deny,
+                        day: reading.article.published?.time.date.daysSinceEpoch))
                 units.append(unit)
             }
         }
@@ -53,6 +61,7 @@ struct StatementFinder {
             let x = items[a], y = items[b]
             guard units[a].article != units[b].article else { return nil }
             if let one = x.day, let two = y.day, abs(one - two) > mostDays { return nil }
+            if x.denies != y.denies || x.isUnnamed != y.isUnnamed { return nil }
             if let one = x.speaker, let two = y.speaker { return one == two ? 0.7 : nil }
             return x.speaker == nil && y.speaker == nil ? nil : -0.6
         }

@@ -67,7 +67,11 @@ extension NameScan {
         if draft.isShort, single, traits.contains(.given), !hasRoleBefore(at) { draft.evidence.certainty = .guessed }
         if draft.isShort, single, entity.kind == .person, !hasRoleBefore(at), !mayBePerson(at, from: Int(head.start)) { draft.isDoubtful = true }
         // Spelled like the plural of a nationality (Russians), it is a person only where the article has the full name or a role shows it.
-        if draft.isShort, single, entity.kind == .person, nationality(at) != nil { draft.isDoubtful = true }
+        if draft.isShort, single, entity.kind == .person, nationality(at) != nil {
+            // Behind a definite noun it is that noun's adjective (the Sudanese president), whoever is called so.
+            if isWord(at - 1), hasArticle(at - 1) { return nil }
+            draft.isDoubtful = true
+        }
         if single, entity.kind == .place, endsInPronoun(match, at, entity) {
             draft.evidence.certainty = at > 0 && self.traits[at - 1].contains(.placeHead) ? .inferred : .guessed
         }

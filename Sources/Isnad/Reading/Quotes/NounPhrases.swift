@@ -84,6 +84,12 @@ extension QuoteScene {
         return (at + 1..<min(stop, at + 7)).contains { flags[$0].contains(.ownName) }
     }
 
+    /// The token behind such a clause, or the same where none begins.
+    func behindConcealment(_ at: Int, _ limit: Int) -> Int {
+        guard at < limit, concealsName(at, limit) else { return at }
+        return (at + 1..<min(limit, at + 7)).last { flags[$0].contains(.ownName) }.map { $0 + 1 } ?? at
+    }
+
     /// Whether a clause begins behind an indefinite noun that tells what somebody does or went through (a woman who lives in the village).
     private func beginsLife(_ at: Int, _ from: Int) -> Bool {
         flags[at].contains(.lives) && mentionOf[at] < 0 && mentionOf[from] < 0 && !carriesArticle(from)

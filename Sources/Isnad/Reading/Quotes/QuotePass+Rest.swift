@@ -37,8 +37,8 @@ extension QuotePass {
 
     /// Whether words behind a colon are somebody's: they begin with a denial, hold marks, or say we.
     private func speaks(_ content: Range<Int>) -> Bool {
-        guard let first = content.first else { return false }
-        return scene.flags[first].contains(.negation) || content.contains { scene.flags[$0].contains(.ours) || scene.marks.pair($0) != nil }
+        return content.prefix(3).contains { scene.flags[$0].contains(.negation) }
+            || content.contains { scene.flags[$0].contains(.ours) || scene.marks.pair($0) != nil }
     }
 
     /// A line anywhere that begins with a person's name and a colon, and goes on with no verb of saying.

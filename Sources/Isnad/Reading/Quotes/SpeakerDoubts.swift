@@ -125,8 +125,8 @@ extension QuotePass {
 
     /// Doubts in what stands between the speaker and the content.
     private func between(_ phrase: Range<Int>, _ cue: QuoteScene.CueWord, _ frame: QuoteScene.Frame) -> [SpeakerDoubt] {
-        let from = max(scene.own(phrase).upperBound, cue.tokens.upperBound)
         let content = frame.content
+        let from = scene.behindConcealment(max(scene.own(phrase).upperBound, cue.tokens.upperBound), content)
         guard from < content else { return told(phrase, cue, frame) }
         var doubts = told(phrase, cue, frame)
         if scene.glued(from, .and), scene.cue(at: from) == nil, !scene.isComplementiser(from) { doubts.append(.joined) }
@@ -160,7 +160,7 @@ extension QuotePass {
         }
         if relative || hasVerb(gap) { doubts.append(.otherVerb) }
         let circumstance: QuoteWord = [
-            .stop, .starter, .also, .that, .inside, .on, .to, .about, .from, .with, .by, .for, .relative, .occasion, .pronounFor, .resumptive,
+            .stop, .starter, .also, .that, .inside, .on, .to, .about, .from, .with, .by, .for, .relative, .occasion, .pronounFor, .resumptive, .lives,
         ]
         if words.tokens[first].kind == .word, scene.mentionOf[first] < 0, scene.timeEnd[first] == 0, gap.count >= 3,
             scene.flags[first].isDisjoint(with: circumstance), !scene.isComplementiser(first), !scene.glued(first, .lam),
