@@ -23,6 +23,7 @@ struct NameFinder: Sendable {
         scan.doubtCuts()
         scan.doubtKnownPersons()
         scan.doubtHeaded()
+        scan.doubtBeginnings()
         scan.doubtSingles()
         scan.findClubs()
         scan.findBareClubs()

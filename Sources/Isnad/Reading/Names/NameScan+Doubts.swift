@@ -36,6 +36,22 @@ extension NameScan {
         }
     }
 
+    /// A body of two words whose name begins a longer one's in the same article (the European union, beside the European union of football) may be
+    /// that one's short form.
+    mutating func doubtBeginnings() {
+        var longer: [[UInt8]: Set<Int32>] = [:]
+        for draft in drafts where !draft.isDropped && draft.kind == .organisation && draft.tokens.count > 2 {
+            longer[beginning(draft), default: []].formUnion(draft.known)
+        }
+        for at in drafts.indices where !drafts[at].isDropped && drafts[at].kind == .organisation && drafts[at].tokens.count == 2 {
+            guard let others = longer[beginning(drafts[at])], !others.isEmpty, others.isDisjoint(with: drafts[at].known) else { continue }
+            drafts[at].evidence.certainty = .guessed
+        }
+    }
+
+    /// The first two words of a name, as they fold.
+    private func beginning(_ draft: NameDraft) -> [UInt8] { draft.tokens.prefix(2).flatMap { Array(words.key($0)) + [0x20] } }
+
     /// Full names of the tables that begin right behind another person's, or behind a kunya, are the end of somebody's name; with a family's name
     /// behind them they are inferred.
     mutating func doubtKnownPersons() {
