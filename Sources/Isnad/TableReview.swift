@@ -5,7 +5,7 @@
 /// nothing. The built-in tables are the model: what a cell may hold in a column of fixed words is what it holds there. Linear in the cells.
 struct TableReview {
     /// The columns whose cells are words of a fixed set, in every table that has them.
-    private static let fixed: Set<String> = [
+    static let fixed: Set<String> = [
         "asks", "bare", "bound", "calendar", "class", "force", "frame", "frames", "gender", "genitive", "kind", "match", "scope", "side", "strength",
         "type", "vowel",
     ]

@@ -13,6 +13,7 @@ private let reviewed: [(name: String, text: String, faults: [(Int, String)])] = 
     ("world/outlets.tsv", "id\tar\tcountry\nmedium:own\tصحيفة المنارة\tcountry:atlantis", [(2, "country country:atlantis is the id of no row")]),
     ("world/outlets.tsv", "id\tar\tcountry\tlatin\nmedium:own\tصحيفة المنارة\tcountry:egypt\tman: own", []),
     ("world/outlets.tsv", "id\tar\nmedium:own\tصحيفة المنارة\tcountry:egypt", [(2, "3 cells for 2 columns")]),
+    ("world/bodies.tsv", "id\tar\tkind\tcalled\norg:own\tنادي المنارة\tclub\tالمنارة", []),
 ]
 
 @Test(arguments: reviewed.indices) func whatNothingReadsIsTold(_ at: Int) throws {
@@ -37,4 +38,14 @@ private let reviewed: [(name: String, text: String, faults: [(Int, String)])] = 
     let own = Table.builtin()
     let review = TableReview(Dictionary(own.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first }), and: [])
     for table in own { #expect(review.faults(of: table).isEmpty && table.faults.isEmpty, "\(table.name)") }
+}
+
+/// No column of names shares its title with one of fixed words, in whose table a new name would be a fault.
+@Test func columnsOfFixedWordsHoldNoNames() {
+    for table in Table.builtin() {
+        for column in table.columns where TableReview.fixed.contains(column) {
+            let names = table.rows.flatMap { $0.list(column) }.filter { !$0.utf8.allSatisfy { $0 < 0x80 } }
+            #expect(names.isEmpty, "\(table.name), \(column)")
+        }
+    }
 }

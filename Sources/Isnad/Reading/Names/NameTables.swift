@@ -113,7 +113,7 @@ struct NameTables: Sendable {
                 row, add(row, .organisation, country: row["country"], government: row["kind"] == "government", ambiguous: ambiguous, build), &build)
             known[known.count - 1].isClub = row["kind"] == "club"
             known[known.count - 1].isAuthority = row["kind"] == "government-body"
-            for form in row.list("bare") { build.add(form, Int32(known.count - 1), to: &bareClubs) }
+            for form in row.list("called") { build.add(form, Int32(known.count - 1), to: &bareClubs) }
             for town in row.list("town") where clubs[town] == nil { clubs[town] = row.id }
         }
         for name in ["world/agencies.tsv", "world/outlets.tsv"] {
