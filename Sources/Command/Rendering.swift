@@ -21,7 +21,7 @@ struct RenderingOptions: ParsableArguments {
     }
 
     /// Prints the accounts; false where a note was asked for and none of them has the claim.
-    @discardableResult func show(_ accounts: [Account]) -> Bool {
+    func show(_ accounts: [Account]) -> Bool {
         if let note {
             let notes = accounts.compactMap { $0.note(claim: note, labels) }
             for text in notes { print(text) }

@@ -37,7 +37,7 @@ public struct Lexicon: Sendable {
     /// Weights given by their path under `Lexicon/` (`weights/names.bin`) stand in place of the embedded ones; those of another form count as none.
     public static func builtin(adding more: [Table], weights: [String: [UInt8]] = [:]) throws(LexiconError) -> Lexicon {
         let own = Table.builtin()
-        let review = TableReview(Dictionary(own.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first }), and: more)
+        let review = TableReview(own, and: more)
         return try Lexicon(own + more.map { $0.adding(review.faults(of: $0)) }, weights)
     }
 

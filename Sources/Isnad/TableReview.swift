@@ -15,10 +15,12 @@ struct TableReview {
     /// What stands before the colon of ids that are references (`country`, `person`).
     private let prefixes: Set<Substring>
 
-    /// - Parameter tables: all tables, the reviewed ones among them, so that their rows may refer to each other.
-    init(_ tables: [String: Table], and own: [Table]) {
-        self.tables = tables
-        ids = Set(tables.values.flatMap { $0.rows.map(\.id) } + own.flatMap { $0.rows.map(\.id) })
+    /// - Parameters:
+    ///   - builtin: the tables that are the model.
+    ///   - own: the reviewed tables, all of them, so that their rows may refer to each other.
+    init(_ builtin: [Table], and own: [Table]) {
+        tables = Dictionary(builtin.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
+        ids = Set((builtin + own).flatMap { $0.rows.map(\.id) })
         prefixes = Set(ids.compactMap(Self.prefix))
     }
 

@@ -132,9 +132,14 @@ public struct Archive: Sendable {
 
     /// Hands over every capture, in the order of its hash, one at a time; read again they give the same articles.
     public func eachCapture(_ body: (Capture) throws -> Void) throws {
+        try eachCaptureRow { row in try body(try Archive.capture(row)) }
+    }
+
+    /// Hands over the rows of captures one at a time: all of them together do not fit in memory.
+    private func eachCaptureRow(_ body: (Row) throws -> Void) throws {
         try database.read { db in
             let rows = try Row.fetchCursor(db, sql: "SELECT * FROM capture ORDER BY sha256, record")
-            while let row = try rows.next() { try body(try Archive.capture(row)) }
+            while let row = try rows.next() { try body(row) }
         }
     }
 
@@ -217,17 +222,13 @@ public struct Archive: Sendable {
     public func faults(_ lexicon: Lexicon) throws -> [String] {
         var faults = try database.read { db in try String.fetchAll(db, sql: "PRAGMA integrity_check").filter { $0 != "ok" } }
         var texts: [String: String] = [:]
-        // One capture at a time: all of them together do not fit in memory.
-        try database.read { db in
-            let rows = try Row.fetchCursor(db, sql: "SELECT * FROM capture ORDER BY sha256, record")
-            while let row = try rows.next() {
-                let digest: String = row["sha256"], bytes: Data = row["bytes"]
-                if ContentHash.sha256([UInt8](bytes)) != digest { faults.append("capture \(digest): the bytes are not those that were kept") }
-                do throws(ArchiveError) {
-                    for article in try Archive.capture(row).articles(lexicon) { texts[article.id] = article.text }
-                } catch {
-                    faults.append("capture \(digest): \(error)")
-                }
+        try eachCaptureRow { row in
+            let digest: String = row["sha256"], bytes: Data = row["bytes"]
+            if ContentHash.sha256([UInt8](bytes)) != digest { faults.append("capture \(digest): the bytes are not those that were kept") }
+            do throws(ArchiveError) {
+                for article in try Archive.capture(row).articles(lexicon) { texts[article.id] = article.text }
+            } catch {
+                faults.append("capture \(digest): \(error)")
             }
         }
         let kept = try database.read { db in try Row.fetchAll(db, sql: "SELECT id, text FROM article ORDER BY id") }

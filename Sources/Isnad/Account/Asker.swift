@@ -15,6 +15,8 @@ public struct Asker: Sendable {
     private let lexicon: Lexicon
     /// The share of the question's weight that the best sentence must have.
     private let leastShare: Float = 0.42
+    /// How many sentences an article opens with.
+    private static let opening = 4
     /// What a word of a neighbouring sentence is worth.
     private let nearby: Float = 0.4
 
@@ -26,7 +28,7 @@ public struct Asker: Sendable {
         keys = units.map { Asker.keys(of: $0.elements, readings[$0.article]) }
         places = Asker.places(units)
         var openings = [Set<UInt64>](repeating: [], count: readings.count)
-        for at in units.indices where places[at] < 4 { openings[units[at].article].formUnion(keys[at]) }
+        for at in units.indices where places[at] < Asker.opening { openings[units[at].article].formUnion(keys[at]) }
         self.openings = openings
         var counts: [UInt64: Int] = [:]
         for unit in keys { for key in unit { counts[key, default: 0] += 1 } }
@@ -204,7 +206,7 @@ public struct Asker: Sendable {
             sum += 0.12
         }
         // News says first what it is about.
-        if places[at] < 4 { sum += 0.1 }
+        if places[at] < Asker.opening { sum += 0.1 }
         if question.kind == .who {
             return sum + 0.04 * Float(min(5, unit.mentions.filter { reading.mentions[$0].kind == .person }.count))
         }

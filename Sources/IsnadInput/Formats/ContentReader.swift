@@ -86,14 +86,13 @@ final class ContentReader: EventReader {
     /// Whether a text that lies in a folder can be an article: notes and licences that lie beside articles have Latin letters, with an Arabic word at most
     /// here and there. What is not UTF-8 is kept, for its letters are not known yet.
     private func holdsArabic(_ bytes: [UInt8]) -> Bool {
-        guard String(validating: bytes, as: UTF8.self) != nil else { return true }
         var latin = 0, arabic = 0
         for byte in bytes {
             if (0x41...0x5A).contains(byte) || (0x61...0x7A).contains(byte) { latin += 1 }
             // The first bytes of U+0600 to U+06FF.
             if (0xD8...0xDB).contains(byte) { arabic += 1 }
         }
-        return arabic * 4 >= latin
+        return arabic * 4 >= latin || String(validating: bytes, as: UTF8.self) == nil
     }
 
     private func mime(_ bytes: [UInt8], _ notes: [String]) -> Step? {

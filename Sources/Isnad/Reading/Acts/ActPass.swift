@@ -256,16 +256,10 @@ struct ActPass {
 
     /// Whether the letters of a token, with what could be a conjunction, are a noun of their own: his ministry, which "and" and a verb could be too.
     private func isWhole(_ token: Int) -> Bool {
-        let kinds: QuoteWord = [.official, .body, .person, .activist, .expert, .media]
-        return scene.words.analyses(token).contains {
-            $0.proclitics.isEmpty && scene.quotes.classes[$0.word]?.isDisjoint(with: kinds) == false
-        }
+        scene.words.analyses(token).contains { $0.proclitics.isEmpty && scene.quotes.classes[$0.word]?.isDisjoint(with: .nameHeads) == false }
     }
 
-    private func isFunction(_ token: Int) -> Bool {
-        let kinds: QuoteWord = [.that, .from, .to, .on, .with, .stop]
-        return scene.words.analyses(token).contains { scene.quotes.classes[$0.word]?.isDisjoint(with: kinds) == false }
-    }
+    private func isFunction(_ token: Int) -> Bool { scene.reads(token, as: [.that, .from, .to, .on, .with, .stop]) }
 
     private func knows(_ set: Set<WordID>, _ token: Int) -> Bool { scene.words.analyses(token).contains { set.contains($0.word) } }
 }

@@ -207,7 +207,7 @@ struct ActRoles {
     /// Whether a word for officials or their body stands at a token, which the name behind it belongs to.
     private func isOfficial(_ token: Int) -> Bool {
         guard token < sentence.upperBound, scene.mentionOf[token] < 0 else { return false }
-        return !scene.flags(token).isDisjoint(with: [.official, .body, .person, .activist, .expert, .media])
+        return !scene.flags(token).isDisjoint(with: .nameHeads)
     }
 
     /// Classes of nouns.

@@ -50,8 +50,10 @@ struct ActScene: Sendable {
         return flags
     }
 
-    /// Whether a token may be a word of a class, a pronoun on it or not, which `flags` leaves out.
-    func reads(_ token: Int, as word: QuoteWord) -> Bool { words.analyses(token).contains { quotes.classes[$0.word]?.isSuperset(of: word) == true } }
+    /// Whether a token may be a word of one of some classes, a pronoun on it or not, which `flags` leaves out.
+    func reads(_ token: Int, as kinds: QuoteWord) -> Bool {
+        words.analyses(token).contains { quotes.classes[$0.word]?.isDisjoint(with: kinds) == false }
+    }
 
     /// The mention that begins at a token, a particle before it aside.
     func mentionBegins(_ token: Int) -> Int? {

@@ -25,7 +25,7 @@ extension NameScan {
         for at in 0..<words.count where words.tokens[at].kind == .word && mayBeBareClub(at) {
             let matches = tables.bareClubs.matches(words, at).filter { $0.tokens.count == 1 && $0.head.enclitic == .none }
             guard let first = matches.first, !first.head.proclitics.contains(.kaf) else { continue }
-            let isJoined = first.head.proclitics.contains(.and) && (places.last?.at == at - 1 || isClub(at - 1))
+            let isJoined = first.head.proclitics.contains(.and) && (places.last?.at == at - 1 || draft(at: at - 1).map(isClub) ?? false)
             let isNamed = matches.contains { named.contains($0.payload) }
             if isNamed || isJoined || at > 0 && hasTrait(at - 1, .sporting) { shown.insert(first.head.word) }
             if isJoined, let other = places.last, other.at == at - 1 { shown.insert(other.word) }
@@ -50,7 +50,8 @@ extension NameScan {
         return !isWord(at - 1) || !hasArticle(at - 1) || words.analyses(at).contains { !$0.proclitics.subtracting(.article).isEmpty }
     }
 
-    private func isClub(_ at: Int) -> Bool { draft(at: at)?.known.first.map { tables.known[Int($0)].isClub } ?? false }
+    /// Whether a name is that of a club of the tables.
+    func isClub(_ draft: NameDraft) -> Bool { draft.known.first.map { tables.known[Int($0)].isClub } ?? false }
 
     /// Towns that the article calls as clubs, once a word of sport stands before one or a masculine adjective of a nationality behind it: all
     /// their mentions then are, but for those behind a preposition of place. Linear in the names.
@@ -92,7 +93,7 @@ extension NameScan {
         }
         if words > 5 { return true }
         var clubs = 0
-        for draft in drafts where !draft.isDropped && draft.known.first.map({ tables.known[Int($0)].isClub }) == true { clubs += 1 }
+        for draft in drafts where !draft.isDropped && isClub(draft) { clubs += 1 }
         return clubs > 1
     }
 

@@ -252,7 +252,7 @@ extension NameScan {
 
     /// A club's table name of an ordinary word and its country (the Saudi youth) outside news of sport.
     private func isClubOfWords(_ draft: NameDraft) -> Bool {
-        guard let first = draft.known.first, tables.known[Int(first)].isClub, draft.tokens.count == 2 else { return false }
+        guard isClub(draft), draft.tokens.count == 2 else { return false }
         let word = draft.tokens.lowerBound
         guard nationality(word + 1) != nil, draft.span.start == Int(words.tokens[word].start) else { return false }
         return ordinary[word] && traits[word].isDisjoint(with: [.sporting, .club, .partyHead])

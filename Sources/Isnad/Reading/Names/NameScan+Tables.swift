@@ -89,7 +89,7 @@ extension NameScan {
         guard draft.tokens.count > 1, draft.kind != .country, !own.isDisjoint(with: heads.union(.common)) else { return }
         let rest = draft.tokens.dropFirst()
         // A club goes by its name without the word for a club.
-        if let first = draft.known.first, tables.known[Int(first)].isClub, own.contains(.clubHead) {
+        if isClub(draft), own.contains(.clubHead) {
             draft.tokens = rest
             draft.span.start = Int(words.tokens[rest.lowerBound].start)
             return

@@ -77,21 +77,21 @@ struct NameScan {
     }
 
     /// U+0649, which folds to the ya.
-    static func endsInMaqsura(_ words: Words, _ at: Int) -> Bool {
+    static func endsInMaqsura(_ words: Words, _ at: Int) -> Bool { ends(words, at, in: 0x89) }
+
+    /// U+064A.
+    private static func endsInYa(_ words: Words, _ at: Int) -> Bool { ends(words, at, in: 0x8A) }
+
+    /// Whether a word is written with a last letter of the block that U+0640 begins, told by its second byte.
+    private static func ends(_ words: Words, _ at: Int, in last: UInt8) -> Bool {
         let end = Int(words.tokens[at].end)
-        return end >= 2 && words.bytes[end - 2] == 0xD9 && words.bytes[end - 1] == 0x89
+        return end >= 2 && words.bytes[end - 2] == 0xD9 && words.bytes[end - 1] == last
     }
 
     /// U+0622 behind the first letter: a particle (now) that folds to a foreign first name.
     private static func hasMadda(_ words: Words, _ at: Int) -> Bool {
         let written = words.bytes[Int(words.tokens[at].start)..<Int(words.tokens[at].end)].dropFirst(2)
         return zip(written, written.dropFirst()).contains { $0 == 0xD8 && $1 == 0xA2 }
-    }
-
-    /// U+064A.
-    private static func endsInYa(_ words: Words, _ at: Int) -> Bool {
-        let end = Int(words.tokens[at].end)
-        return end >= 2 && words.bytes[end - 2] == 0xD9 && words.bytes[end - 1] == 0x8A
     }
 
     /// Whether unlabelled news takes the word at a token, read from an offset on, for a person at least one time in ten; also a word too rare to be

@@ -59,7 +59,7 @@ extension QuoteScene {
         guard token.kind == .word || token.kind == .latin || token.kind == .number else { return nil }
         let flag = flags[at]
         if at == from, flag.contains(.media) { return at + 1 }
-        if at > from, concealsName(at, stop) || beginsLife(at, from) { return nil }
+        if at > from, concealment(at, stop) != nil || beginsLife(at, from) { return nil }
         if !flag.isDisjoint(with: [.stop, .that, .pronoun, .pronounFor]) {
             let attaches = state.openHead && !state.person && !flag.isDisjoint(with: [.inside, .from, .on]) && at + 1 < stop
             // The envoy to a state, the ambassador at a body: before his name.
@@ -78,17 +78,15 @@ extension QuoteScene {
         return describes(at, from, state.named) ? at + 1 : nil
     }
 
-    /// Whether a clause begins that a source would not be named (who refused to have his name published): it describes nobody further.
-    private func concealsName(_ at: Int, _ stop: Int) -> Bool {
-        guard flags[at].contains(.conceals), mentionOf[at] < 0 || flags[at].contains(.negation) else { return false }
-        return (at + 1..<min(stop, at + 7)).contains { flags[$0].contains(.ownName) }
+    /// Where a clause that a source would not be named (who refused to have his name published) ends, which describes nobody further; nil where none
+    /// begins.
+    func concealment(_ at: Int, _ limit: Int) -> Int? {
+        guard at < limit, flags[at].contains(.conceals), mentionOf[at] < 0 || flags[at].contains(.negation) else { return nil }
+        return (at + 1..<min(limit, at + 7)).last { flags[$0].contains(.ownName) }.map { $0 + 1 }
     }
 
-    /// The token behind such a clause, or the same where none begins.
-    func behindConcealment(_ at: Int, _ limit: Int) -> Int {
-        guard at < limit, concealsName(at, limit) else { return at }
-        return (at + 1..<min(limit, at + 7)).last { flags[$0].contains(.ownName) }.map { $0 + 1 } ?? at
-    }
+    /// Whether a relative clause begins at a token that is no name's.
+    func opensRelative(_ at: Int) -> Bool { flags[at].contains(.relative) && !flags[at].contains(.from) && mentionOf[at] < 0 }
 
     /// Whether a clause begins behind an indefinite noun that tells what somebody does or went through (a woman who lives in the village).
     private func beginsLife(_ at: Int, _ from: Int) -> Bool {

@@ -37,7 +37,7 @@ extension QuotePass {
 
     /// Whether words behind a colon are somebody's: they begin with a denial, hold marks, or say we.
     private func speaks(_ content: Range<Int>) -> Bool {
-        return content.prefix(3).contains { scene.flags[$0].contains(.negation) }
+        content.prefix(3).contains { scene.flags[$0].contains(.negation) }
             || content.contains { scene.flags[$0].contains(.ours) || scene.marks.pair($0) != nil }
     }
 

@@ -68,6 +68,8 @@ struct QuoteWord: OptionSet, Hashable, Sendable {
 
     /// Heads of phrases that can speak.
     static let speakers: QuoteWord = [.official, .source, .witness, .expert, .media, .activist, .person, .body]
+    /// Words for officials, bodies and people that a name may follow as its owner's; a source or witness has none.
+    static let nameHeads = speakers.subtracting([.source, .witness])
     /// Prepositions that bring content.
     static let prepositions: QuoteWord = [.to, .by, .on, .about, .from, .for]
     /// Classes of nouns, which may carry prepositions and the article.

@@ -126,9 +126,10 @@ extension QuotePass {
     /// Doubts in what stands between the speaker and the content.
     private func between(_ phrase: Range<Int>, _ cue: QuoteScene.CueWord, _ frame: QuoteScene.Frame) -> [SpeakerDoubt] {
         let content = frame.content
-        let from = scene.behindConcealment(max(scene.own(phrase).upperBound, cue.tokens.upperBound), content)
-        guard from < content else { return told(phrase, cue, frame) }
+        let behind = max(scene.own(phrase).upperBound, cue.tokens.upperBound)
+        let from = scene.concealment(behind, content) ?? behind
         var doubts = told(phrase, cue, frame)
+        guard from < content else { return doubts }
         if scene.glued(from, .and), scene.cue(at: from) == nil, !scene.isComplementiser(from) { doubts.append(.joined) }
         let near = max(from, content - QuotePass.nearClaim)
         switch frame.opening {
@@ -143,11 +144,7 @@ extension QuotePass {
             doubts += goesOver(from..<content, cue)
         default: break
         }
-        if (from..<content).contains(where: { scene.flags[$0].contains(.relative) && scene.mentionOf[$0] < 0 && !scene.flags[$0].contains(.from) })
-            || content - from > QuotePass.farContent
-        {
-            doubts.append(.apart)
-        }
+        if (from..<content).contains(where: scene.opensRelative) || content - from > QuotePass.farContent { doubts.append(.apart) }
         return doubts
     }
 
@@ -155,10 +152,7 @@ extension QuotePass {
     private func goesOver(_ gap: Range<Int>, _ cue: QuoteScene.CueWord) -> [SpeakerDoubt] {
         guard let first = gap.first else { return [] }
         var doubts: [SpeakerDoubt] = []
-        let relative = gap.suffix(QuotePass.nearRelativeClause).contains {
-            scene.flags[$0].contains(.relative) && !scene.flags[$0].contains(.from) && scene.mentionOf[$0] < 0
-        }
-        if relative || hasVerb(gap) { doubts.append(.otherVerb) }
+        if gap.suffix(QuotePass.nearRelativeClause).contains(where: scene.opensRelative) || hasVerb(gap) { doubts.append(.otherVerb) }
         let circumstance: QuoteWord = [
             .stop, .starter, .also, .that, .inside, .on, .to, .about, .from, .with, .by, .for, .relative, .occasion, .pronounFor, .resumptive, .lives,
         ]

@@ -151,12 +151,8 @@ extension TimeParser {
             form = .within(found.length)
             kind = .duration
         case .ago:
-            form = .shift(found.length, sign: -1, fromEvent: false)
-            if tables.leadsToEvent(words, behind) {
-                form = .shift(found.length, sign: -1, fromEvent: true)
-            } else if let of = lex(behind, .from), !isTimeFrom(of) {
-                form = .shift(found.length, sign: -1, fromEvent: true)
-            }
+            let event = tables.leadsToEvent(words, behind) || lex(behind, .from).map { !isTimeFrom($0) } ?? false
+            form = .shift(found.length, sign: -1, fromEvent: event)
         default:
             let event = lex(behind, .from) != nil
             form = .shift(found.length, sign: 1, fromEvent: event)
