@@ -14,6 +14,8 @@ struct ActPass {
     private var disaster: (sentence: Range<Int>, isOne: Bool)?
     /// Whether the text is about games, once it was asked.
     private var isOfSport: Bool?
+    /// A text of fewer sentences has no headline.
+    private static let article = 5
     /// The sentences that tell what a text is about.
     private static let beginning = 40
     /// The time that a paragraph has set before a sentence, by the sentence's first token.
@@ -38,6 +40,7 @@ struct ActPass {
     }
 
     mutating func run() {
+        var held: [(trigger: Trigger, sentence: Range<Int>)] = []
         for sentence in scene.words.sentences {
             var at = sentence.lowerBound
             while at < sentence.upperBound {
@@ -45,28 +48,49 @@ struct ActPass {
                     at += 1
                     continue
                 }
-                if isNews { add(trigger, sentence) }
+                if isNews { add(trigger, sentence) } else { held.append((trigger, sentence)) }
                 at = max(at + 1, trigger.tokens.upperBound)
             }
         }
+        let told = Set(events.map(\.kind)).union(headlined(held))
+        for (trigger, sentence) in held where told.contains(scene.acts.deeds[trigger.deed].kind) && isSpokenOf(trigger, sentence) {
+            add(trigger, sentence, isSpokenOf: true)
+        }
+        if !held.isEmpty { events.sort { ($0.span.start, $0.span.end) < ($1.span.start, $1.span.end) } }
     }
 
-    private mutating func add(_ trigger: Trigger, _ sentence: Range<Int>) {
+    /// The kinds of deed that the headline speaks of, where there is an article behind it.
+    private func headlined(_ held: [(trigger: Trigger, sentence: Range<Int>)]) -> Set<Act.Kind> {
+        guard let headline = scene.words.sentences.first, scene.words.sentences.count >= Self.article else { return [] }
+        return Set(held.prefix { $0.sentence == headline }.map { scene.acts.deeds[$0.trigger.deed].kind })
+    }
+
+    /// Whether a word of an attack or a protest that is no news in its sentence still names one: the article reports one, and this
+    /// sentence speaks of it or of another.
+    private mutating func isSpokenOf(_ trigger: Trigger, _ sentence: Range<Int>) -> Bool {
+        !isOfGame(sentence) && (scene.acts.deeds[trigger.deed].kind != .assault || !isOfDisaster(sentence))
+    }
+
+    private mutating func add(_ trigger: Trigger, _ sentence: Range<Int>, isSpokenOf: Bool = false) {
         let deed = scene.acts.deeds[trigger.deed]
-        if Self.ofGames.contains(deed.kind), isOfGame(sentence) { return }
+        if deed.asks(trigger.shape).contains(.offPitch), isOfGame(sentence) { return }
         let judge = ActStatus(scene, sentence)
         let sides = ActRoles(scene, sentence)
         let roles = sides.roles(of: trigger, deed)
         guard trigger.subject == .we || sides.suffice(roles, for: deed.asks(trigger.shape), of: trigger) else { return }
         let quotation = scene.quotation(around: trigger.span)
         let first = trigger.tokens.lowerBound
+        let isSure = trigger.isVerb && !isSpokenOf && (Self.ofForce.contains(deed.kind) || sides.hasSide(roles, trigger))
         var act = Act(
             trigger.span, kind: deed.kind, status: judge.status(of: trigger, quotation), quotation: quotation,
-            evidence: Evidence("ar/acts.tsv:" + deed.id, trigger.isVerb ? .inferred : .guessed))
+            evidence: Evidence("ar/acts.tsv:" + deed.id, isSure ? .inferred : .guessed))
         act.anchors = Act.Anchors(
             source: roles.source, target: roles.target, place: roles.place, time: time(first, sentence))
         events.append(act)
     }
+
+    /// Deeds whose verbs are seldom anything else, whoever did them; a verb of any other is a guess where no side of it is known.
+    private static let ofForce: Set<Act.Kind> = [.assault, .coerce]
 
     /// Whether an attack or a protest is told as news; other deeds are not asked.
     private mutating func isNews(_ trigger: Trigger, _ sentence: Range<Int>) -> Bool {
@@ -77,11 +101,6 @@ struct ActPass {
         default: return true
         }
     }
-
-    /// Deeds whose words tell of games too.
-    private static let ofGames: Set<Act.Kind> = [
-        .consult, .cooperate, .retreat, .concede, .agree, .support, .threaten, .mobilize, .sanction, .coerce, .aid,
-    ]
 
     /// Whether a sentence is about a game, looked at once.
     private mutating func isOfGame(_ sentence: Range<Int>) -> Bool {
@@ -201,7 +220,7 @@ struct ActPass {
             case .on: if !clause.contains(where: { scene.reads($0, as: .on) }) { return false }
             case .name: if !clause.prefix(Self.nameReach).contains(where: { scene.mentionOf[$0] >= 0 }) { return false }
             case .person: if !isOfPeople(tokens, sentence) { return false }
-            case .source, .side: continue
+            case .source, .side, .offPitch: continue
             }
         }
         return true

@@ -168,14 +168,19 @@ struct ActRoles {
         return noun.count > 6 && own.suffix(2).elementsEqual([0xD8, 0xA7]) && noun.suffix(2).elementsEqual([0xD8, 0xA7])
     }
 
+    /// Whether a side of a deed is named, or a body or an official is its subject.
+    func hasSide(_ found: Found, _ trigger: ActPass.Trigger) -> Bool {
+        !found.source.isEmpty || !found.target.isEmpty || isBody(trigger.tokens.upperBound)
+    }
+
     /// Whether what is known of a deed is what its word is not given without.
     func suffice(_ found: Found, for asks: [Deed.Ask.Thing], of trigger: ActPass.Trigger) -> Bool {
         let does = found.source.contains { scene.mentions[$0].kind != .place || scene.mentions[$0].refersTo != nil }
         for ask in asks {
             switch ask {
             case .source: if !does, !isBody(trigger.tokens.upperBound) { return false }
-            case .side: if found.source.isEmpty, found.target.isEmpty, !isBody(trigger.tokens.upperBound) { return false }
-            case .name, .person, .ba, .on, .no: continue
+            case .side: if !hasSide(found, trigger) { return false }
+            case .name, .person, .ba, .on, .no, .offPitch: continue
             }
         }
         return true

@@ -36,6 +36,11 @@ struct ActStatus {
         case .supposed: result.hypothetical = true
         default: break
         }
+        switch held(trigger) {
+        case .awaited: result.planned = true
+        case .negation: result.negated = true
+        default: break
+        }
         for at in stride(from: first - 1, through: max(sentence.lowerBound, first - Self.reach), by: -1) {
             if scene.endsClause(at) { break }
             // What a plan or a thought is of ends where a relative clause begins.
@@ -52,6 +57,7 @@ struct ActStatus {
             case .hypothetical: if first - at <= Self.thought { result.hypothetical = true }
             case .supposed: if !isPast, first - at <= Self.thought { result.hypothetical = true }
             case .threatened: if !isPast { result.threatened = true }
+            case .cancelled: if cancels(at, first, trigger) { result.negated = true }
             case .perhaps: if trigger.shape == .imperfect, marker.tokens.upperBound == first { result.hypothetical = true }
             default: break
             }
@@ -83,6 +89,25 @@ struct ActStatus {
         if end == first { return true }
         guard !trigger.isVerb, end == first - 1 else { return false }
         return marks(end, .light)
+    }
+
+    /// Whether a word for calling off at a token calls off the meeting or the visit that a noun names.
+    private func cancels(_ token: Int, _ first: Int, _ trigger: ActPass.Trigger) -> Bool {
+        trigger.shape == .noun && scene.acts.deeds[trigger.deed].kind == .consult && first - token <= Self.thought
+    }
+
+    /// Whether a verb of taking place soon behind a noun tells that it is still to be (`awaited`) or that it was not to be (`negation`).
+    private func held(_ trigger: ActPass.Trigger) -> ActMarker? {
+        guard trigger.shape == .noun else { return nil }
+        let next = trigger.tokens.upperBound
+        for at in next..<max(next, min(sentence.upperBound, next + Self.reach)) {
+            if scene.endsClause(at) { return nil }
+            let verbs = scene.acts.markers.matches(scene.words, at, allowing: .future).filter { $0.payload == .held }
+            guard !verbs.isEmpty else { continue }
+            if marks(at - 1, .negation) { return .negation }
+            return verbs.contains { $0.head.proclitics.contains(.future) } ? .awaited : nil
+        }
+        return nil
     }
 
     /// Whether may stands right before a token.

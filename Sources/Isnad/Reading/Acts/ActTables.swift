@@ -22,8 +22,11 @@ struct Deed: Sendable {
     struct Ask: Sendable {
         enum Shape: String, Sendable { case verb, imperfect, noun, done }
         /// A doer that is named or a body, any named side, a name close behind, a person, a holder of an office or a country close by, a word
-        /// behind a preposition; or nothing will do.
-        enum Thing: String, Sendable { case source, side, name, person, ba, on, no }
+        /// behind a preposition, a sentence that is not about a game; or nothing will do.
+        enum Thing: String, Sendable {
+            case source, side, name, person, ba, on, no
+            case offPitch = "off-pitch"
+        }
         let shape: Shape
         let thing: Thing
 
@@ -51,7 +54,7 @@ struct Deed: Sendable {
 /// What a word of `ar/formulas.tsv` says of a deed beside it.
 enum ActMarker: String, Sendable {
     case open, planned, awaited, hypothetical, supposed, threatened, perhaps, negation, when, light, agent, against, between
-    case construct, compound, sport, disaster, title, hidden, shown
+    case construct, compound, cancelled, held, sport, disaster, title, hidden, shown
 }
 
 /// What a word of `ar/agreements.tsv` is for.
