@@ -28,6 +28,8 @@ public struct Act: Hashable, Codable, Sendable {
         var target: [Int] = []
         var place: Int?
         var time: Int?
+        /// Whether the time stands so close to a word that is no past tense that a deed of a day to come is planned.
+        var isDue = false
     }
 
     public init(

@@ -30,6 +30,15 @@ struct ActFinder: Sendable {
         act.target = ids(act.anchors.target, reading).filter { !act.source.contains($0) }
         act.place = act.anchors.place.flatMap { reading.mentions.indices.contains($0) ? reading.mentions[$0].entities.first : nil }
         act.time = act.anchors.time.flatMap { reading.times.indices.contains($0) ? reading.times[$0].value : nil }
+        if act.anchors.isDue, act.status == .reported || act.status == .attributed, isAhead(act, reading) { act.status = .planned }
+    }
+
+    /// Whether the time of a deed is known to lie behind the article's day.
+    private func isAhead(_ act: Act, _ reading: Reading) -> Bool {
+        guard let time = act.anchors.time, reading.times.indices.contains(time), let first = reading.times[time].earliest,
+            let published = reading.article.published
+        else { return false }
+        return first.prefix(10) > published.time.iso.prefix(10)
     }
 
     /// Whether a mention can do something: a town that stands for no government cannot.

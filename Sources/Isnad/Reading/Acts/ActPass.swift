@@ -6,6 +6,12 @@ struct ActPass {
     private static let reach = 60
     /// How many tokens behind a word one may stand that makes it another, and the preposition that it asks for.
     private static let neverReach = 6, prepositionReach = 14, nameReach = 6
+    /// U+0623.
+    private static let hamzaAlef = UInt32(0x0623)
+    /// How far from a deed its day may stand to make it one to come.
+    private static let dueReach = 6
+    /// How many tokens behind a word one that it needs may stand.
+    private static let needsReach = 9
     /// How many tokens around a word, in its sentence, a person may stand that it is not given without.
     private static let personReach = 10
     /// Whether the sentence that was looked at last is about a game.
@@ -20,6 +26,8 @@ struct ActPass {
     private static let beginning = 40
     /// The time that a paragraph has set before a sentence, by the sentence's first token.
     private let dated: [Int: Int]
+    /// The verb added last that needs a word behind it, and its event.
+    private var carrier: (trigger: Trigger, event: Int)?
     /// The signs of the sentence that was counted last.
     private var counted: (sentence: Range<Int>, counts: DeedSigns.Counts)?
 
@@ -48,8 +56,9 @@ struct ActPass {
                     at += 1
                     continue
                 }
-                if isNews { add(trigger, sentence) } else { held.append((trigger, sentence)) }
                 at = max(at + 1, trigger.tokens.upperBound)
+                if isCarried(trigger) { continue }
+                if isNews { add(trigger, sentence) } else { held.append((trigger, sentence)) }
             }
         }
         let told = Set(events.map(\.kind)).union(headlined(held))
@@ -86,7 +95,23 @@ struct ActPass {
             evidence: Evidence("ar/acts.tsv:" + deed.id, isSure ? .inferred : .guessed))
         act.anchors = Act.Anchors(
             source: roles.source, target: roles.target, place: roles.place, time: time(first, sentence))
+        act.anchors.isDue = isDue(trigger, act.anchors.time, sentence)
         events.append(act)
+        carrier = deed.needs.isEmpty ? nil : (trigger, events.count - 1)
+    }
+
+    /// Whether a noun is what the verb added last only carries (hold a meeting, wage an attack): one deed, not two. Right behind the verb it
+    /// is part of the trigger.
+    private mutating func isCarried(_ trigger: Trigger) -> Bool {
+        guard let carrier, trigger.shape == .noun else { return false }
+        let first = trigger.tokens.lowerBound, end = carrier.trigger.tokens.upperBound
+        let deed = scene.acts.deeds[carrier.trigger.deed]
+        guard first >= end, first - end < Self.needsReach, deed.kind == scene.acts.deeds[trigger.deed].kind, knows(deed.needs, first),
+            !(end..<first).contains(where: scene.endsClause)
+        else { return false }
+        if first - end <= 1 { events[carrier.event].span = Span(events[carrier.event].span.start, trigger.span.end) }
+        self.carrier = nil
+        return true
     }
 
     /// Deeds whose verbs are seldom anything else, whoever did them; a verb of any other is a guess where no side of it is known.
@@ -126,6 +151,19 @@ struct ActPass {
         let isOne = tell >= 2 && tell * 4 >= beginning.count
         isOfSport = isOne
         return isOne
+    }
+
+    /// Deeds that are spoken of before their day: meetings, agreements, gatherings.
+    private static let appointed: Set<Act.Kind> = [.consult, .agree, .cooperate, .protest, .mobilize]
+
+    /// Whether a time stands in the clause of a deed that can be ahead, close by, and the deed is not told in the past.
+    private func isDue(_ trigger: Trigger, _ time: Int?, _ sentence: Range<Int>) -> Bool {
+        guard let time, Self.appointed.contains(scene.acts.deeds[trigger.deed].kind), trigger.shape == .noun || trigger.shape == .imperfect else {
+            return false
+        }
+        let at = scene.words.token(at: scene.times[time].span.start)
+        let between = at < trigger.tokens.lowerBound ? at..<trigger.tokens.lowerBound : trigger.tokens.upperBound..<max(trigger.tokens.upperBound, at)
+        return sentence.contains(at) && between.count <= Self.dueReach && !between.contains(where: scene.endsClause)
     }
 
     /// The nearest time of a deed's sentence; where it has none, the dated year that an earlier sentence of its paragraph sets.
@@ -189,6 +227,7 @@ struct ActPass {
         let head = match.head
         switch match.payload.shape {
         case .past:
+            if match.payload.hasBareAlef, scene.words.text(span(match)).unicodeScalars.first?.value == Self.hamzaAlef { return false }
             let isTwin = match.payload.subject == .he && head.enclitic == .none
             guard head.proclitics.isSubset(of: .and), !readsAsNoun(token, sentence, isTwin: isTwin) else { return false }
         case .imperfect:
@@ -264,7 +303,7 @@ struct ActPass {
 
     /// Whether one of the words stands in the clause behind a trigger, or right before it (which it imposed).
     private func stands(_ needs: Set<WordID>, by tokens: Range<Int>, _ sentence: Range<Int>) -> Bool {
-        for at in tokens.upperBound..<max(tokens.upperBound, min(sentence.upperBound, tokens.upperBound + 9)) {
+        for at in tokens.upperBound..<max(tokens.upperBound, min(sentence.upperBound, tokens.upperBound + Self.needsReach)) {
             if scene.endsClause(at) { break }
             if knows(needs, at) { return true }
         }

@@ -66,6 +66,7 @@ struct ActRoles {
 
     /// Whether names can be the subject of a verb by its number and gender, as far as they are known.
     private func agrees(_ mentions: [Int], _ subject: ActTables.Subject) -> Bool {
+        if subject == .he, let first = mentions.first, isFeminineState(first) { return false }
         guard mentions.count == 1, let only = mentions.first else { return true }
         let mention = scene.mentions[only]
         switch subject {
@@ -76,15 +77,34 @@ struct ActRoles {
         }
     }
 
+    /// Whether a mention is of a state, by its name or its capital's: feminine but for a few.
+    private func isFeminineState(_ mention: Int) -> Bool {
+        let name = scene.mentions[mention]
+        guard name.kind == .country || name.kind == .place && name.refersTo != nil, name.number == .singular else { return false }
+        return !scene.reads(scene.words.token(at: name.span.start), as: .masculineState)
+    }
+
+    /// Whether the charge stands right behind the only name that follows a verb of accusing: who is named is accused.
+    private func isCharged(_ deed: Deed, _ after: Behind, _ nominal: Bool) -> Bool {
+        guard deed.subtype == Self.accusing, deed.frame == .object, !nominal, after.second.isEmpty, let last = after.first.last else { return false }
+        let next = scene.words.token(at: ActScene.whole(scene.mentions[last]).end - 1) + 1
+        return next < sentence.upperBound && scene.particles(next).contains(.ba)
+    }
+
     /// The sides of a finite verb: the subject that leads its clause or stands behind it, and what its frame takes.
     private func ofVerb(_ trigger: ActPass.Trigger, _ deed: Deed, _ after: Behind) -> Found {
         var found = Found()
         let first = trigger.tokens.lowerBound, next = trigger.tokens.upperBound
-        let nominal = hasNominalSubject(next)
+        let nominal = hasNominalSubject(next, deed)
         var leading = leading(first)
         if !agrees(leading.mentions, trigger.subject) { leading.mentions = [] }
         if after.agent == nil, befalls(trigger, deed, next, after, nominal) {
             found.target = after.first.isEmpty ? leading.mentions : after.first
+        } else if trigger.subject == .we {
+            found.target = deed.frame == .object ? after.first : after.framed
+        } else if after.agent == nil, leading.mentions.isEmpty, trigger.head.enclitic == .none, isCharged(deed, after, nominal) {
+            found.target = after.first
+            found.source = agreed(before(first), trigger)
         } else if after.agent == nil, !leading.mentions.isEmpty, trigger.head.enclitic == .none {
             found.source = leading.mentions
             found.target = deed.frame == .object ? (nominal ? [] : after.first) : after.framed
@@ -136,8 +156,18 @@ struct ActRoles {
         let mention = Int(scene.mentionOf[at])
         var begin = at
         while begin > sentence.lowerBound, scene.mentionOf[begin - 1] == scene.mentionOf[at] { begin -= 1 }
-        guard isRelative ? scene.mentions[mention].kind != .place : opens(begin), !isAdjective(begin) else { return ([], isRelative) }
+        guard isRelative ? scene.mentions[mention].kind != .place && !isGenitive(begin) : opens(begin), !isAdjective(begin),
+            begin == sentence.lowerBound || scene.mentionOf[begin - 1] >= 0 || !isDeedNoun(begin - 1)
+        else { return ([], isRelative) }
         return ([mention], isRelative)
+    }
+
+    /// Whether a name stands behind the noun of a preposition, whose genitive it is: of "in states of the Union that refuse" the states refuse.
+    private func isGenitive(_ token: Int) -> Bool {
+        guard token > sentence.lowerBound + 1, scene.mentionOf[token - 1] < 0, scene.mentionOf[token - 2] < 0, scene.particles(token).isEmpty,
+            scene.words.tokens[token - 1].kind == .word, preposition(token - 1) == nil
+        else { return false }
+        return preposition(token - 2) != nil
     }
 
     /// Whether a token only carries the verb behind it: negation, the future, already.
@@ -196,16 +226,19 @@ struct ActRoles {
         }
     }
 
-    /// Whether a common noun, which no mention covers, stands right behind a verb as its subject; an adverb of time aside.
-    private func hasNominalSubject(_ token: Int) -> Bool {
+    /// Whether a common noun, which no mention covers, stands right behind a verb as its subject; an adverb of time aside. What the verb needs
+    /// beside it (sign an agreement) is no subject.
+    private func hasNominalSubject(_ token: Int, _ deed: Deed) -> Bool {
         var at = token
         if let time = scene.timeBeginning(at) { at = max(at + 1, scene.words.token(at: scene.times[time].span.end)) }
         guard at < sentence.upperBound, !scene.endsClause(at), scene.words.tokens[at].kind == .word, scene.mentionOf[at] < 0 else { return false }
+        if scene.words.analyses(at).contains(where: { deed.needs.contains($0.word) }) { return false }
         // The holder of an office is told by whose office it is.
         if scene.roles.longest(scene.words, at, allowing: .article)?.payload.kind == .office { return false }
         guard preposition(at) == nil, scene.flags(at).isSubset(of: Self.nouns) else { return false }
         // The name of a body or of its officials follows the word for it at once: so does its state.
-        let isNamed = at + 1 < sentence.upperBound && scene.mentionBegins(at + 1) != nil && scene.particles(at + 1).isEmpty
+        let body = at + 1 < sentence.upperBound ? scene.mentionBegins(at + 1).map { scene.mentions[$0].kind } : nil
+        let isNamed = body != nil && (body != .person || scene.reads(at, as: .body)) && scene.particles(at + 1).isEmpty
         return !isNamed || !isOfficial(at) || isDefinite(at)
     }
 

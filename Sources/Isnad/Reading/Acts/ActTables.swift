@@ -131,6 +131,8 @@ struct ActTables: Sendable {
         let shape: Shape
         /// Whom a finite verb agrees with.
         var subject = Subject.any
+        /// Whether it is a past that begins with a bare alef: with a hamza on it the letters are "I" in the present.
+        var hasBareAlef = false
     }
 
     /// The subject that a form of a verb is written for; a passive is written otherwise than the active.
@@ -157,6 +159,8 @@ struct ActTables: Sendable {
         let meaning: Meaning
     }
 
+    /// U+0627.
+    private static let bareAlef = UInt32(0x0627)
     private static let finite = ["he", "she", "two", "they", "we", "passive"]
 
     init(_ build: inout LexiconBuilder) {
@@ -211,7 +215,11 @@ struct ActTables: Sendable {
             // One form alone is of the tense that "he" has alone too; beside a full "he" it is the past.
             let pasts = forms.count < 2 ? (row.list("he").count > 1 ? 1 : 0) : column == "two" ? (forms.count == 6 ? 2 : 0) : 1
             for (at, form) in forms.enumerated() {
-                build.add(form, Form(deed: deed, shape: at < pasts ? .past : .imperfect, subject: Subject(rawValue: column) ?? .any), to: &self.forms)
+                let isPast = at < pasts
+                let known = Form(
+                    deed: deed, shape: isPast ? .past : .imperfect, subject: Subject(rawValue: column) ?? .any,
+                    hasBareAlef: isPast && form.unicodeScalars.first?.value == Self.bareAlef)
+                build.add(form, known, to: &self.forms)
             }
         }
         for form in row.list("done") { build.add(form, Form(deed: deed, shape: .participle), to: &forms) }
