@@ -5,10 +5,10 @@ extension Reading {
 
     /// The events as rows of comma-separated values in PLOVER's terms, one event each, for tools that read event data.
     ///
-    /// Actors are entity ids, several joined by semicolons; their codes, in the same order, are CAMEO's on the day of the deed, empty where not known. A row's mode is the table's finer kind of deed. Denied, planned and threatened deeds are
+    /// Guesses are no rows: what is exported keeps the promise of `inferred`, and the JSON has the rest. Actors are entity ids, several joined by semicolons; their codes, in the same order, are CAMEO's on the day of the deed, empty where not known. A row's mode is the table's finer kind of deed. Denied, planned and threatened deeds are
     /// rows too; `status` tells them. Cells with commas, quotation marks or line ends are quoted (RFC 4180).
     public var ploverRows: String {
-        events.indices.map(ploverRow).joined()
+        events.indices.filter { events[$0].evidence.certainty != .guessed }.map(ploverRow).joined()
     }
 
     private func ploverRow(_ index: Int) -> String {

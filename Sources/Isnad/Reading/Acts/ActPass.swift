@@ -109,7 +109,7 @@ struct ActPass {
         guard first >= end, first - end < Self.needsReach, deed.kind == scene.acts.deeds[trigger.deed].kind, knows(deed.needs, first),
             !(end..<first).contains(where: scene.endsClause)
         else { return false }
-        if first - end <= 1 { events[carrier.event].span = Span(events[carrier.event].span.start, trigger.span.end) }
+        if first == end { events[carrier.event].span = Span(carrier.trigger.span.start, trigger.span.end) }
         self.carrier = nil
         return true
     }

@@ -232,7 +232,7 @@ struct ActRoles {
         var at = token
         if let time = scene.timeBeginning(at) { at = max(at + 1, scene.words.token(at: scene.times[time].span.end)) }
         guard at < sentence.upperBound, !scene.endsClause(at), scene.words.tokens[at].kind == .word, scene.mentionOf[at] < 0 else { return false }
-        if scene.words.analyses(at).contains(where: { deed.needs.contains($0.word) }) { return false }
+        if !isBody(at), scene.words.analyses(at).contains(where: { deed.needs.contains($0.word) }) { return false }
         // The holder of an office is told by whose office it is.
         if scene.roles.longest(scene.words, at, allowing: .article)?.payload.kind == .office { return false }
         guard preposition(at) == nil, scene.flags(at).isSubset(of: Self.nouns) else { return false }
