@@ -95,7 +95,10 @@ extension QuoteScene {
     private func reports(_ verb: CueWord, _ limit: Int) -> Bool {
         guard verb.inflection.shape == .finite, let frame = frame(verb, limit) else { return false }
         if case .phrase = frame.opening {
-            return frame.content > verb.tokens.upperBound && !flags[frame.content - 1].isDisjoint(with: [.about, .to, .on, .from])
+            guard frame.content > verb.tokens.upperBound else { return false }
+            // With the particle that the verb takes, behind its subject.
+            if saying(verb).frames.contains(.by), glued(frame.content, .ba), frame.content == frame.subject.upperBound { return true }
+            return !flags[frame.content - 1].isDisjoint(with: [.about, .to, .on, .from])
         }
         return frame.content <= limit
     }
@@ -154,7 +157,7 @@ extension QuoteScene {
         }
         if let pair = marks.pair(head), pair.open == head { return head + 1 < words.count && mentionOf[head + 1] >= 0 }
         let flag = flags[head]
-        return flag.isDisjoint(with: .thing) && !flag.isDisjoint(with: QuoteWord.speakers.union(.document))
+        return !isThing(head) && !flag.isDisjoint(with: QuoteWord.speakers.union(.document)) || isLatter(head)
     }
 
     /// As the subject of a saying verb a place too: those who govern there.
@@ -180,7 +183,7 @@ extension QuoteScene {
         var at = from
         while at < stop, at < from + 24 {
             if skip(at) > at { at = skip(at); continue }
-            if flags[at].contains(.about), mentionOf[at] < 0 { about = at; break }
+            if flags[at].contains(saying(cue).frames.contains(.to) ? .to : .about), mentionOf[at] < 0 { about = at; break }
             // On the tongue of.
             if flags[at].contains(.tongue), mentionOf[at] < 0 { about = at; break }
             if isComplementiser(at) || words.tokens[at].mark == .colon { break }

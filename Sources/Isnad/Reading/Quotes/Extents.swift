@@ -3,7 +3,8 @@ extension QuoteScene {
     ///
     /// A second complementiser with the conjunction begins a second clause. The content ends where the next cue that has content of its own
     /// begins a clause, at an attribution, and at the unit's end.
-    func clauses(from start: Int, _ limit: Int, splits: Bool) -> (clauses: [Range<Int>], end: Int) {
+    /// Of a mere phrase a contrast behind a comma is the reporter's.
+    func clauses(from start: Int, _ limit: Int, splits: Bool, phrase: Bool = false) -> (clauses: [Range<Int>], end: Int) {
         var clauses: [Range<Int>] = []
         var begin = start
         var at = start
@@ -19,7 +20,7 @@ extension QuoteScene {
                 at += 1
                 continue
             }
-            if at > start, ends(at, start, limit) { break }
+            if at > start, ends(at, start, limit) || phrase && turns(at) { break }
             at += 1
         }
         let end = min(at, limit)
@@ -29,7 +30,8 @@ extension QuoteScene {
 
     /// A complementiser under the conjunction: a second clause of the same saying.
     private func startsClause(_ at: Int) -> Bool {
-        flags[at].isSuperset(of: [.that, .and]) && words.tokens[at].kind == .word
+        // Especially since: a reason within the clause.
+        flags[at].isSuperset(of: [.that, .and]) && words.tokens[at].kind == .word && !flags[at - 1].contains(.notThat)
     }
 
     /// Whether a content ends before a token.
@@ -37,11 +39,29 @@ extension QuoteScene {
         let opensClause = isComma(at - 1) || words.tokens[at - 1].mark.isQuote || flags[at - 1].isSuperset(of: [.contrast, .pronounBehind])
         if let cue = cue(at: at), mentionOf[at] < 0, cuts(cue, at, opensClause, limit) { return true }
         guard opensClause, mentionOf[at] < 0 else { return false }
+        if tellsWhere(at, limit) || tellsWhen(at, limit) { return true }
         if flags[at].contains(.tail), !flags[at].contains(.and), words.tokens[at - 1].mark.isQuote || flags[at].contains(.from) { return true }
         if reportsWithin(at, limit) || answered(at, limit) { return true }
         if flags[at].contains(.aside), at + 1 < limit, flags[at + 1].contains(.stop) { return true }
         if !flags[at].isDisjoint(with: [.contrast]) || opensContrast(at) { return cueAhead(at + 1, limit) }
         return false
+    }
+
+    /// Behind a comma: after somebody had said that …, which is a saying of its own.
+    private func tellsWhen(_ at: Int, _ limit: Int) -> Bool {
+        guard at + 3 < limit, flags[at].isSuperset(of: [.notThat, .stop]), flags[at + 1].contains(.that), let cue = cue(at: at + 2),
+            cue.inflection.shape == .finite, saying(cue).kind == .verb, !saying(cue).frames.contains(.weak), let frame = frame(cue, limit)
+        else { return false }
+        if case .phrase = frame.opening { return false }
+        return true
+    }
+
+    private func turns(_ at: Int) -> Bool { isComma(at - 1) && flags[at].isSuperset(of: [.contrast, .dangling]) && mentionOf[at] < 0 }
+
+    /// Behind the marks: in a statement, an interview. The reporter speaks again.
+    private func tellsWhere(_ at: Int, _ limit: Int) -> Bool {
+        words.tokens[at - 1].mark.isQuote && flags[at].contains(.inside) && at + 1 < limit && flags[at + 1].isSuperset(of: [.told, .occasion])
+            && !carriesArticle(at + 1) && mentionOf[at + 1] < 0
     }
 
     /// Behind a comma: as part of what he called …, which is a saying of its own.

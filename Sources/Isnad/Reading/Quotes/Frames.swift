@@ -27,22 +27,9 @@ extension QuoteScene {
         }
         let scan = scan(cue, limit)
         let from = cue.tokens.upperBound
-        if let marks = scan.marks, frames.contains(.quote) || frames.contains(.object), marks < (scan.that ?? Int.max),
-            let pair = self.marks.pair(marks)
-        {
-            if let own = wordsBefore(marks, from, frames, near: scan.colon != nil) { return own }
-            let near = scan.colon.map { $0 < marks && marks - $0 <= 1 } ?? false
-            let long = pair.tokens.count >= 3 && pair.tokens.lazy.filter { words.tokens[$0].kind == .word }.prefix(3).count == 3
-            let direct = marks == from && !isNameSlot(marks, scan) && (pair.tokens.count >= 3 || !frames.contains(.that) || frames.contains(.plain))
-            if near || direct
-                || long && (scan.that == nil || pair.tokens.count > 6 && isComma(marks - 1)) && frames.contains(.quote) && !inPhrase(marks, from)
-                    && !isFar(marks, from, frames)
-            {
-                let subject = subject(from, near ? marks - 1 : marks, bounded: true)
-                return Frame(opening: .marks(Int(self.marks.pairOf[marks])), content: marks, subject: subject)
-            }
-        }
+        if let found = marksFrame(scan, from, frames) { return found }
         if let that = scan.that, frames.contains(.that) || takesThat(frames, that), !ownPreposition(from, that, frames) || followsPreposition(that) {
+            if let deed = deed(before: that, from, frames) { return deed }
             var subject = subject(from, trimmedPreposition(that), bounded: true)
             if frames.contains(.near), that - max(own(subject).upperBound, from) > QuoteScene.nearThat { return nil }
             if frames.contains(.accuse), glued(that, .ba), cue.inflection.shape == .finite, cue.inflection.number == .singular,
@@ -57,6 +44,33 @@ extension QuoteScene {
             return Frame(opening: .colon, content: colon + 1, subject: subject(from, colon, bounded: true))
         }
         return phraseFrame(cue, saying, scan.end)
+    }
+
+    /// Content in the first marks behind a cue, or with the words right before them.
+    private func marksFrame(_ scan: Scan, _ from: Int, _ frames: Saying.Frames) -> Frame? {
+        guard let marks = scan.marks, frames.contains(.quote) || frames.contains(.object), marks < (scan.that ?? Int.max),
+            let pair = self.marks.pair(marks)
+        else { return nil }
+        if let own = wordsBefore(marks, from, frames, near: scan.colon != nil) { return own }
+        let near = scan.colon.map { $0 < marks && marks - $0 <= 1 } ?? false
+        let long = pair.tokens.count >= 3 && pair.tokens.lazy.filter { words.tokens[$0].kind == .word }.prefix(3).count == 3
+        let direct = marks == from && !isNameSlot(marks, scan) && (pair.tokens.count >= 3 || !frames.contains(.that) || frames.contains(.plain))
+        let apart =
+            long && (scan.that == nil || pair.tokens.count > 6 && isComma(marks - 1)) && frames.contains(.quote) && !inPhrase(marks, from)
+            && !isFar(marks, from, frames)
+        guard near || direct || apart else { return nil }
+        let subject = subject(from, near ? marks - 1 : marks, bounded: true)
+        return Frame(opening: .marks(Int(self.marks.pairOf[marks])), content: marks, subject: subject)
+    }
+
+    /// The noun between a verb that takes an object and the complementiser, which is what is asserted (the need that …).
+    private func deed(before that: Int, _ from: Int, _ frames: Saying.Frames) -> Frame? {
+        guard frames.contains(.object), that > from, flags[that - 1].contains(.deed), mentionOf[that - 1] < 0, !carriesArticle(that - 1),
+            !words.hasHamzaBelow(that)
+        else { return nil }
+        let subject = subject(from, that - 1, bounded: true)
+        guard subject.isEmpty ? that - 1 == from : subject.upperBound == that - 1 else { return nil }
+        return Frame(opening: .phrase, content: that - 1, subject: subject)
     }
 
     /// Whether one of a saying's own prepositions follows its subject at once, so that it and not the complementiser brings the content.
@@ -74,7 +88,12 @@ extension QuoteScene {
 
     /// The verb takes an object, and between its subject and the marks stands the noun that they go on (the existence of "…").
     private func wordsBefore(_ marks: Int, _ from: Int, _ frames: Saying.Frames, near: Bool) -> Frame? {
-        guard frames.contains(.object), !near, marks > from + 1, marks <= from + 10 else { return nil }
+        guard frames.contains(.object), !near, marks > from, marks <= from + 10 else { return nil }
+        // A noun without the article between the verb and the marks is no subject: the content begins with it (the belonging of "…").
+        if marks == from + 1, isDeed(from), flags[from].contains(.deed) || pairLength(marks) <= QuoteScene.shortMarks {
+            return Frame(opening: .phrase, content: from, subject: from..<from)
+        }
+        guard marks > from + 1 else { return nil }
         var subject = subject(from, marks, bounded: false)
         if subject.isEmpty, flags[from].contains(.document), carriesArticle(from) { subject = from..<from + 1 }
         guard !subject.isEmpty, subject.upperBound < marks,
@@ -85,6 +104,17 @@ extension QuoteScene {
             })
         else { return nil }
         return Frame(opening: .phrase, content: subject.upperBound, subject: subject)
+    }
+
+    /// Up to how many tokens marks are the rest of a phrase rather than speech.
+    private static let shortMarks = 9
+
+    private func pairLength(_ open: Int) -> Int { marks.pair(open)?.tokens.count ?? .max }
+
+    /// Whether a word can only be what is asserted: an unknown noun without the article, or one for a deed.
+    private func isDeed(_ at: Int) -> Bool {
+        guard words.tokens[at].kind == .word, mentionOf[at] < 0, timeEnd[at] == 0, !carriesArticle(at), !speaks(at) else { return false }
+        return flags[at].isEmpty && !glued(at, .lam) && !glued(at, .ba) && !glued(at, .and) || flags[at].contains(.deed)
     }
 
     /// Frames whose verbs take a person as their object, so that a pronoun behind the verb is that person.
@@ -174,6 +204,8 @@ extension QuoteScene {
         guard let cue = cue(at: at), at >= owner.tokens.upperBound else { return false }
         let saying = saying(cue)
         guard saying.kind == .verb || saying.kind == .relay, cue.inflection.shape != .noun, !saying.frames.contains(.weak) else { return false }
+        // In a speech that the television carried: a clause of the noun before it.
+        if saying.kind == .relay, cue.head.enclitic != .none { return false }
         // A verb in a relative clause of the subject, and one with a pronoun for what is said.
         if at > 0, !flags[at - 1].isDisjoint(with: [.relative, .what]), !flags[at - 1].contains(.from) { return false }
         return mentionOf[at] < 0
@@ -182,7 +214,7 @@ extension QuoteScene {
     /// Marks that hold a name in the subject: a short pair behind a noun, while the complementiser still comes.
     private func isNameSlot(_ marks: Int, _ scan: Scan) -> Bool {
         guard let pair = self.marks.pair(marks) else { return false }
-        return pair.tokens.count <= 3 && scan.that != nil
+        return pair.tokens.count <= 3 && (scan.that != nil || scan.colon.map { $0 > pair.close + 1 } ?? false)
     }
 
     /// Whether more than a subject and a circumstance lies before marks without a colon; of a word that is often another one, more than a subject.
@@ -245,6 +277,10 @@ extension QuoteScene {
         {
             start += 2
         }
+        // He told me: the pronoun may have been read as a name.
+        if start + 1 < limit, isToMe(start), speaks(start + 1) {
+            start += 1
+        }
         guard start < limit else { return from..<from }
         // An addressee or a day between the verb and its subject.
         if glued(start, .lam), !mentionStarts(start) {
@@ -262,11 +298,18 @@ extension QuoteScene {
         return phrase
     }
 
+    /// Whether a name of two letters is the particle of the addressee with its pronoun.
+    private func isToMe(_ at: Int) -> Bool {
+        guard let lam = tables.particles[Proclitics.lam.rawValue], mention(at: at).map({ $0.form != .nominal }) ?? false else { return false }
+        return words.key(at).count == 2 * lam.count && words.key(at).starts(with: lam)
+    }
+
     /// The token behind whom a verb's words are addressed to: a medium with its name, or a noun with its adjectives.
     private func behindAddressee(_ from: Int, _ limit: Int) -> Int {
         if let mention = mention(at: from), mentionBegins(from) { return end(of: mention, from: from) }
         var at = from + 1
         if isBareParticle(from), at < limit, let mention = mention(at: at), mentionBegins(at) { return end(of: mention, from: at) }
+        if isBareParticle(from), isNameMark(at, limit) { return skip(at) }
         if flags[from].contains(.media) {
             while at < limit, mentionOf[at] >= 0 || marks.pairOf[at] >= 0 { at += 1 }
             return at
@@ -289,7 +332,7 @@ extension QuoteScene {
         let from = cue.tokens.upperBound
         guard from < limit else { return nil }
         let near = min(limit, from + (cue.head.enclitic == .none ? 14 : 3))
-        let pronoun = cue.head.enclitic != .none
+        let pronoun = cue.head.enclitic != .none || saying(cue).frames.contains(.alone)
         if !pronoun, !mentionBegins(from) || glued(from, .lam) { return nil }
         var at = from
         while at < near {

@@ -128,6 +128,8 @@ extension QuoteScene {
             return true
         }
         if named { return false }
+        // The chamber of trade and of industry: a second adjective.
+        if glued(at, .and), isDefinite(at), isAdjective(at), carriesArticle(at - 1), isAdjective(at - 1) { return true }
         // The spokesman in the name of the government.
         if flags[at].contains(.naming) && glued(at, .ba) || flags[at - 1].contains(.naming) && glued(at - 1, .ba) { return true }
         guard let article = tables.particles[Proclitics.article.rawValue] else { return false }
@@ -174,6 +176,9 @@ extension QuoteScene {
         return nil
     }
 
+    /// Whether somebody, or a document, may begin at a token.
+    func canOpen(_ at: Int) -> Bool { speaks(at) || flags[at].contains(.document) || isNameMark(at, words.count) }
+
     /// Many of the experts: a noun of quantity before somebody.
     private func manyOf(_ at: Int) -> Bool {
         guard flags[at].contains(.quantity), at + 2 < words.count else { return false }
@@ -182,7 +187,8 @@ extension QuoteScene {
 
     /// Whether the subject of a clause may begin at a token: at the clause's beginning, behind words that open clauses only.
     private func isHead(_ at: Int, _ start: Int) -> Bool {
-        guard speaks(at) || manyOf(at), !flags[at].isSuperset(of: [.contrast, .pronounBehind]),
+        guard speaks(at) || manyOf(at) || flags[at].contains(.document) && carriesArticle(at),
+            !flags[at].isSuperset(of: [.contrast, .pronounBehind]),
             flags[at].isDisjoint(with: .starter) || mentionOf[at] >= 0
         else { return false }
         if at > start, !flags[at - 1].isDisjoint(with: [.that, .contrast]) { return true }

@@ -128,6 +128,9 @@ extension QuoteScene {
     /// The ending of plural and dual nouns behind verbs and prepositions, on a word long enough to have one.
     private func endsAccusative(_ head: Int) -> Bool { ends(head, in: tables.accusative) }
 
+    /// Whether a word ends like an adjective of relation.
+    func endsInRelation(_ at: Int) -> Bool { tables.relation.contains { words.key(at).suffix($0.count).elementsEqual($0) } }
+
     /// Whether a word has one of some folded endings, with four letters before it: a shorter word may have them of its own.
     func ends(_ token: Int, in endings: [[UInt8]]) -> Bool {
         let key = words.key(token)

@@ -115,7 +115,8 @@ extension QuoteScene {
                 return at
             }
             if by, cue.inflection.shape == .participle, isComma(at) { return nil }
-            if by, glued(at, .ba), !isOccasion(at, limit), flags[at].isDisjoint(with: [.stop, .notThat]) || mentionOf[at] >= 0,
+            if by, glued(at, .ba), !isOccasion(at, limit) || at == from && flags[at].contains(.pronounBehind),
+                flags[at].isDisjoint(with: [.stop, .notThat]) || mentionOf[at] >= 0,
                 at > from || !mentionStarts(at)
             {
                 return at
@@ -253,6 +254,17 @@ extension QuoteScene {
 
     func carriesArticle(_ at: Int) -> Bool {
         tables.particles[Proclitics.article.rawValue].map { words.key(at).count > $0.count && words.key(at).starts(with: $0) } ?? false
+    }
+
+    /// Whether a noun has the article, behind a conjunction too.
+    func isDefinite(_ at: Int) -> Bool {
+        guard !carriesArticle(at) else { return true }
+        guard let article = tables.particles[Proclitics.article.rawValue],
+            glued(at, .and) || words.analyses(at).contains(where: { $0.proclitics.contains(.and) })
+        else {
+            return false
+        }
+        return words.key(at).dropFirst(2).starts(with: article)
     }
 
     /// The first of two phrases that stand side by side: a name (a role behind it is the other's), an office with what describes it.

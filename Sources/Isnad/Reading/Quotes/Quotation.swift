@@ -42,6 +42,8 @@ public struct Quotation: Hashable, Codable, Sendable {
         public var candidates: [EntityID]
         /// For a subject that is not written, the words it goes back to.
         public var antecedent: Span?
+        /// The name that was found before for a description, which holds where the description itself names nobody.
+        var described: Span?
         public var evidence: Evidence
         public init(
             span: Span?, entities: [EntityID], name: String, form: Form, unnamedKind: String? = nil, candidates: [EntityID] = [],
@@ -55,6 +57,15 @@ public struct Quotation: Hashable, Codable, Sendable {
             self.candidates = candidates
             self.antecedent = antecedent
             self.evidence = evidence
+        }
+
+        init(
+            span: Span?, entities: [EntityID], name: String, form: Form, unnamedKind: String?, antecedent: Span?, described: Span?,
+            evidence: Evidence
+        ) {
+            self.init(
+                span: span, entities: entities, name: name, form: form, unnamedKind: unnamedKind, antecedent: antecedent, evidence: evidence)
+            self.described = described
         }
     }
 

@@ -50,7 +50,15 @@ struct SpeakerLinker {
         var speaker = speaker
         guard let span = speaker.span ?? speaker.antecedent else { return speaker }
         let inside = within(span)
-        let chosen = principals(inside, span, of: speaker)
+        var chosen = principals(inside, span, of: speaker)
+        // A description that names nobody goes back to the name that was found for it.
+        if let described = speaker.described, chosen.allSatisfy({ $0.entities.isEmpty }), let named = within(described).first, !named.entities.isEmpty
+        {
+            chosen = [named]
+            if speaker.form == .unnamed { speaker.form = .nominal }
+            speaker.unnamedKind = nil
+            speaker.evidence = Evidence("Quotes/described", .guessed)
+        }
         speaker.entities = []
         for mention in chosen { for id in mention.entities where !speaker.entities.contains(id) { speaker.entities.append(id) } }
         speaker.candidates = []

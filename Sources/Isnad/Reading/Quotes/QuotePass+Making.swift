@@ -5,20 +5,36 @@ extension QuotePass {
         case .marks(let index): return marked(cue, frame, scene.marks.pairs[index], found, range)
         case .colon:
             if let pair = scene.marks.pair(frame.content), pair.open == frame.content { return marked(cue, frame, pair, found, range) }
-            let content = scene.trim(frame.content..<range.upperBound)
+            let end = nextSpeaker(behind: frame.content, range.upperBound)
+            let content = scene.trim(frame.content..<end)
             guard content.count >= 2 else { return false }
             add(cue, [content], direct: false, found, frame)
-            consumed = range.upperBound
+            consumed = end
             return true
         case .that, .phrase:
             var splits = false
             if case .that = frame.opening { splits = true }
-            let (clauses, end) = scene.clauses(from: frame.content, range.upperBound, splits: splits)
+            let (clauses, end) = scene.clauses(from: frame.content, range.upperBound, splits: splits, phrase: !splits)
             guard let first = clauses.first, first.count >= 1 else { return false }
             add(cue, clauses, direct: false, found, frame)
             consumed = max(end, cue.tokens.upperBound)
             return true
         }
+    }
+
+    /// Where somebody named speaks behind a comma and the conjunction, so that what a colon opened is over.
+    private func nextSpeaker(behind content: Int, _ limit: Int) -> Int {
+        var at = content
+        while at < limit {
+            if at > content + 2, scene.isComma(at - 1), let cue = scene.cue(at: at), cue.and, cue.inflection.shape == .finite,
+                scene.mentionOf[at] < 0,
+                scene.saying(cue).kind == .verb, at + 1 < limit, scene.mentionBegins(at + 1), scene.frame(cue, limit) != nil
+            {
+                return at
+            }
+            at = max(scene.skip(at), at + 1)
+        }
+        return limit
     }
 
     /// Content in marks: direct when the marks hold all of it; where the verb takes an object, words behind the marks belong to it.
@@ -50,6 +66,7 @@ extension QuotePass {
     }
 
     private mutating func add(_ cue: QuoteScene.CueWord?, _ clauses: [Range<Int>], direct: Bool, _ found: Found, at subjectEnd: Int) {
+        let found = known(found)
         let saying = cue.map { scene.saying($0) }
         let rule = saying.map { "ar/saying.tsv:" + $0.id } ?? "Quotes/withoutCue"
         var links: [Quotation.Link] = []
@@ -92,10 +109,13 @@ extension QuotePass {
             let embedded = value.evidence.rule == "Quotes/relativeClause" || value.evidence.rule == "Quotes/nounOf"
             if phrase.count == 1, scene.carriesArticle(phrase.lowerBound) { spoke.insert(words.text(words.tokens[phrase.lowerBound].span)) }
             let agreement = scene.agreement(phrase, cue.map(\.inflection))
-            tracker.remember(
-                memo(
-                    phrase, gender: agreement.gender, number: agreement.number, certainty: embedded ? .guessed : value.evidence.certainty,
-                    links: links))
+            var memo = memo(
+                phrase, gender: agreement.gender, number: agreement.number, certainty: embedded ? .guessed : value.evidence.certainty, links: links)
+            if value.evidence.rule == QuotePass.contradictedRule, value.form == .nominal {
+                memo.name = value.name
+                memo.isWords = true
+            }
+            tracker.remember(memo)
         } else if var memo = found.memo {
             memo.unit = unit
             memo.line = line
@@ -188,7 +208,7 @@ extension QuotePass {
         let turns = cue.and && at > range.lowerBound && scene.isComma(at - 1)
         if at <= unitStart + 1 || turns || kind != .manner && scene.trim(consumed..<at).count < 3 { return leading(cue, attribution, found, range) }
         guard at > consumed else { return false }
-        return closing(cue, attribution, found, at)
+        return closing(cue, attribution, found, range)
     }
 
     /// Who is quoted by an attribution that is no link of what the sentence quotes already.
@@ -309,7 +329,8 @@ extension QuotePass {
     }
 
     /// The attribution closes the clause: what stands before it is the content.
-    private mutating func closing(_ cue: QuoteScene.CueWord, _ attribution: QuoteScene.Attribution, _ found: Found, _ at: Int) -> Bool {
+    private mutating func closing(_ cue: QuoteScene.CueWord, _ attribution: QuoteScene.Attribution, _ found: Found, _ range: Range<Int>) -> Bool {
+        let at = cue.tokens.lowerBound
         var start = max(consumed, unitStart)
         if let pair = scene.marks.pair(at - 1) ?? (scene.isComma(at - 1) ? scene.marks.pair(at - 2) : nil), pair.closed, pair.open >= start,
             pair.tokens.count >= 5
@@ -319,11 +340,32 @@ extension QuotePass {
         // And that according to: the aside belongs to what follows.
         var stop = at
         while stop > start + 1, scene.flags[stop - 1].contains(.aside) || scene.isComma(stop - 1) { stop -= 1 }
-        let content = scene.trim(min(opening(start, at), stop)..<stop)
+        var content = scene.trim(min(opening(start, at), stop)..<stop)
         guard content.count >= 3 else { return false }
+        // Between commas amid the clause: it goes on behind.
+        let document = attribution.speaker.map { scene.flags[$0.lowerBound].contains(.document) } ?? false
+        let rest = content.count > QuotePass.longestInterrupted || document ? attribution.end : goesOn(behind: attribution, cue, range)
+        if rest > attribution.end { content = scene.trim(content.lowerBound..<rest) }
         add(attribution.verb ?? cue, [content], direct: false, found, subjectEnd: attribution.end)
-        consumed = max(attribution.end, at + 1)
+        consumed = max(attribution.end, at + 1, rest)
         return true
+    }
+
+    /// Up to how many tokens before an attribution between commas may lack their verb.
+    private static let longestInterrupted = 8
+
+    /// Where a clause ends that an attribution between commas only interrupts (the forces, according to X, hold …): its verb is still to come, so no
+    /// conjunction, cue or contrast opens what follows.
+    private func goesOn(behind attribution: QuoteScene.Attribution, _ cue: QuoteScene.CueWord, _ range: Range<Int>) -> Int {
+        let at = cue.tokens.lowerBound, next = attribution.end + 1
+        guard next + 2 < range.upperBound, !cue.and, at > range.lowerBound, words.tokens[at - 1].mark == .comma,
+            words.tokens[attribution.end].mark == .comma, words.tokens[next].kind == .word, scene.mentionOf[next] < 0, scene.cue(at: next) == nil,
+            !scene.glued(next, .and), !scene.carriesArticle(next),
+            scene.flags[next].isDisjoint(with: [
+                .and, .contrast, .starter, .stop, .that, .relative, .pronoun, .also, .what, .inside, .official, .person,
+            ])
+        else { return attribution.end }
+        return scene.clauses(from: next, range.upperBound, splits: false).end
     }
 
     /// Behind what was consumed: a contrast opens the clause that is attributed.

@@ -1,8 +1,10 @@
 extension QuotePass {
     /// A headline that names its speaker before a colon.
     mutating func headline(_ range: Range<Int>) -> Bool {
-        guard isHeadline(range) || nameBeforeColon(range) else { return false }
-        var colon = range.lowerBound
+        let isTitle = isHeadline(range) || nameBeforeColon(range), isLine = !isTitle && isLine(range)
+        guard isTitle || isLine else { return false }
+        let start = isLine ? behindRubric(range) : behindEllipsis(range)
+        var colon = start
         while colon < range.upperBound, words.tokens[colon].mark != .colon {
             if let cue = scene.cue(at: colon), cue.inflection.shape == .finite, !scene.saying(cue).frames.contains(.weak),
                 scene.saying(cue).kind == .verb
@@ -10,10 +12,10 @@ extension QuotePass {
                 return false
             }
             if scene.marks.pair(colon)?.open == colon { colon = max(colon + 1, scene.skip(colon)) } else { colon += 1 }
-            if colon - range.lowerBound > 14 { return false }
+            if colon - start > 14 { return false }
         }
-        guard colon + 2 < range.upperBound, colon > range.lowerBound, words.tokens[colon].mark == .colon else { return false }
-        let phrase = scene.nounPhrase(range.lowerBound, colon, bounded: true)
+        guard colon + 2 < range.upperBound, colon > start, words.tokens[colon].mark == .colon else { return false }
+        let phrase = scene.nounPhrase(start, colon, bounded: true)
         guard !phrase.isEmpty, scene.canSpeak(phrase), scene.flags[phrase.lowerBound].isDisjoint(with: .document) else { return false }
         var content = scene.trim(colon + 1..<range.upperBound)
         // What stands in brackets at the end tells of the page.
@@ -23,10 +25,53 @@ extension QuotePass {
             if last - open < 4, open > content.lowerBound { content = scene.trim(content.lowerBound..<open) }
         }
         guard content.count >= 2, !isRubric(phrase, colon) || speaks(content) else { return false }
-        var value = scene.speaker(phrase, "Quotes/headline")
-        value.evidence.certainty = max(value.evidence.certainty, .inferred)
-        add(nil, [content], direct: false, Found(phrase: phrase, value: value), subjectEnd: colon)
+        if isLine, !isSomebody(phrase, colon, content) { return false }
+        let value = scene.speaker(phrase, "Quotes/headline")
+        add(nil, [content], direct: false, Found(phrase: phrase, value: value, doubts: [.headline]), subjectEnd: colon)
+        if let made = told(start..<colon), made.step == .told, made.name != value.name {
+            quotations[quotations.count - 1].chain.insert(made, at: 0)
+        }
         return true
+    }
+
+    /// A short line amid a text, alone in its paragraph and without a full stop: the headline of another article, or a heading.
+    private func isLine(_ range: Range<Int>) -> Bool {
+        guard line > 1, let last = range.last, range.count >= 7, range.count < 30, words.tokens[last].mark != .fullStop,
+            reading.article.block(at: Int(words.tokens[range.lowerBound].start)) != nil
+        else { return false }
+        let opens = range.lowerBound == 0 || words.tokens[range.lowerBound - 1].kind == .newline || words.tokens[range.lowerBound].kind == .newline
+        let next = range.upperBound
+        return opens && (next >= words.count || words.tokens[next].kind == .newline || words.tokens[last].kind == .newline)
+    }
+
+    /// Behind the dots that part a headline in two, where the second half names its speaker.
+    private func behindEllipsis(_ range: Range<Int>) -> Int {
+        guard let colon = range.first(where: { words.tokens[$0].mark == .colon }),
+            let dots = (range.lowerBound..<colon).last(where: { words.tokens[$0].mark == .ellipsis }), dots + 1 < colon, scene.speaks(dots + 1)
+        else { return range.lowerBound }
+        return dots + 1
+    }
+
+    /// Behind a rubric of a few words and its colon (read also:), where another colon follows.
+    private func behindRubric(_ range: Range<Int>) -> Int {
+        guard let first = range.prefix(5).first(where: { words.tokens[$0].mark == .colon }), !scene.speaks(range.lowerBound),
+            range.dropFirst(first - range.lowerBound + 1).prefix(12).contains(where: { words.tokens[$0].mark == .colon })
+        else { return range.lowerBound }
+        return first + 1
+    }
+
+    /// Whether a line says what one person said: his name or office alone before the colon, or with the medium he told it; a sentence behind.
+    private func isSomebody(_ phrase: Range<Int>, _ colon: Int, _ content: Range<Int>) -> Bool {
+        guard let head = phrase.first, let first = content.first, content.count >= 4, words.tokens[first].kind == .word else { return false }
+        let named = scene.mention(at: head)
+        guard named?.kind == .person || named == nil && !scene.flags[head].isDisjoint(with: [.official, .expert, .person, .activist, .source]) else {
+            return false
+        }
+        // A list of names and parts.
+        if let other = scene.mention(at: first), scene.mentionBegins(first), scene.end(of: other, from: first) >= content.upperBound - 2 {
+            return false
+        }
+        return phrase.upperBound >= colon || told(phrase.lowerBound..<colon) != nil
     }
 
     /// Whether a headline begins with a country alone, which as often says where something happened as who says so.
@@ -76,7 +121,12 @@ extension QuotePass {
             guard opens || behindColon, pair.closed || opens else { continue }
             let inflection = Inflection(shape: .noun, gender: nil, number: .singular)
             var found = Found(value: nil)
-            if let last = tracker.latest(agreeing: inflection, unit: unit, line: line, reach: 2) {
+            let several = Inflection(shape: .participle, gender: nil, number: .plural)
+            if behindColon, !opens,
+                let here = sentenceSubject(several, range.lowerBound, pair.open) ?? sentenceSubject(inflection, range.lowerBound, pair.open)
+            {
+                found = carried(here, "Quotes/sieve.sentenceSubject", .guessed)
+            } else if let last = tracker.latest(agreeing: inflection, unit: unit, line: line, reach: 2) {
                 found = carried(last.memo, "Quotes/sieve.continued", .guessed)
             }
             guard found.value != nil || behindColon else { continue }
@@ -100,7 +150,9 @@ extension QuotePass {
             // Up to the first of the clauses that one cue brought: what lies between two of them belongs to the first.
             let opening = places[recentPlaces()].first { $0.cue == place.cue }?.content.lowerBound ?? place.content.lowerBound
             let window = before ? place.cue..<max(place.cue, opening) : place.cue..<min(range.upperBound, place.subjectEnd + 16)
-            guard let made = told(window), !quotations[place.quotation].chain.contains(where: { $0.name == made.name }) else { continue }
+            guard let made = told(window) ?? posted(place, range), !quotations[place.quotation].chain.contains(where: { $0.name == made.name }) else {
+                continue
+            }
             if quotations[place.quotation].speaker?.name == made.name { continue }
             for other in places[recentPlaces()]
             where other.quotation >= first && sameSpeaker(other.quotation, place.quotation) && other.cue >= place.cue {
@@ -108,7 +160,8 @@ extension QuotePass {
                     quotations[other.quotation].chain.insert(made, at: 0)
                 }
             }
-            tracker.add(made, unit)
+            // A post is one message; an interview goes on.
+            if made.evidence.rule != QuotePass.postRule { tracker.add(made, unit) }
         }
     }
 
@@ -134,6 +187,9 @@ extension QuotePass {
             {
                 return link(.reported, phrase, .inferred)
             }
+            if at > window.lowerBound, scene.isBareParticle(at - 1), let name = mediumInMarks(at, window.upperBound) {
+                return link(.told, name, .inferred)
+            }
             if let phrase = medium(at, window.upperBound),
                 scene.glued(at, .lam) && !belongsToRole(at) || at > window.lowerBound && scene.isBareParticle(at - 1) || flag.contains(.for)
                     || governed(at, occasion, window.lowerBound)
@@ -144,6 +200,54 @@ extension QuotePass {
         }
         return nil
     }
+
+    /// A name in marks that a saying is addressed to, which is a medium's: told to «…».
+    private func mediumInMarks(_ at: Int, _ limit: Int) -> Range<Int>? {
+        guard scene.isNameMark(at, limit), let pair = scene.marks.pair(at) else { return nil }
+        // Of an unknown name only where no office stands before, which it may belong to (the secretary of «…»).
+        let kind = scene.mention(at: at + 1)?.kind
+        let before = at - 2
+        let free =
+            before >= 0
+            && (scene.mention(at: before).map { $0.form != .nominal }
+                ?? (scene.cue(at: before) != nil || !scene.flags[before].isDisjoint(with: [.occasion, .told])))
+        guard kind == .medium || free && (kind == nil || kind == .organisation || kind == .work) else { return nil }
+        return pair.open + 1..<pair.close
+    }
+
+    /// The platform that words were posted on: named behind an account, a page, a post, up to the content or before the cue.
+    private func posted(_ place: Place, _ range: Range<Int>) -> Quotation.Link? {
+        let end = place.cue < place.content.lowerBound ? place.content.lowerBound : min(range.upperBound, place.subjectEnd + 16)
+        let start = max(
+            range.lowerBound, end - QuotePass.farPlatform, places[recentPlaces()].last { $0.content.upperBound <= place.cue }?.content.upperBound ?? 0
+        )
+        guard start < end, let at = (start..<end).last(where: { scene.flags[$0].contains(.platform) && scene.marks.pairOf[$0] < 0 }) else {
+            return nil
+        }
+        let near = max(start, at - QuotePass.nearAccount)
+        // Wrote on …: right behind the cue no word for an account is needed.
+        let close = at > place.cue && at - place.cue <= 3
+        guard close || (near..<at).contains(where: { scene.flags[$0].contains(.occasion) }), at > place.cue || leads(at, place.cue, range) else {
+            return nil
+        }
+        var made = link(.published, at..<at + 1, .inferred)
+        made.evidence = Evidence(QuotePass.postRule, .inferred)
+        return made
+    }
+
+    /// Whether a platform named before a cue is where its words stand: no comma between, a participle behind, or a circumstance that opens the
+    /// sentence.
+    private func leads(_ platform: Int, _ at: Int, _ range: Range<Int>) -> Bool {
+        guard (platform..<at).contains(where: { scene.isComma($0) }) else { return true }
+        guard let cue = scene.cue(at: at) else { return false }
+        let start = max(range.lowerBound, unitStart)
+        return cue.inflection.shape == .participle || !cue.and && scene.flags[start].contains(.inside)
+    }
+
+    /// How far before the content, and behind a word for an account, the name of a platform stands.
+    private static let farPlatform = 30
+    private static let nearAccount = 7
+    private static let postRule = "Quotes/link.post"
 
     /// Whether a medium under the particle is whose office an apposition names (…, the director of the agency …), not to whom was spoken.
     private func belongsToRole(_ at: Int) -> Bool {

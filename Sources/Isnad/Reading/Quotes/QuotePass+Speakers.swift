@@ -5,7 +5,13 @@ extension QuotePass {
         var value: Quotation.Speaker?
         var medium: Range<Int>?
         var memo: SpeakerTracker.Memo?
-        init(phrase: Range<Int>? = nil, value: Quotation.Speaker?, medium: Range<Int>? = nil, memo: SpeakerTracker.Memo? = nil) {
+        /// What is doubtful about the place where he was found.
+        var doubts: [SpeakerDoubt] = []
+        init(
+            phrase: Range<Int>? = nil, value: Quotation.Speaker?, medium: Range<Int>? = nil, memo: SpeakerTracker.Memo? = nil,
+            doubts: [SpeakerDoubt] = []
+        ) {
+            self.doubts = doubts
             self.phrase = phrase
             self.value = value
             self.medium = medium
@@ -15,19 +21,12 @@ extension QuotePass {
 
     /// The speaker of a verb with content: behind it, before it, or one of the sieves.
     func subject(_ cue: QuoteScene.CueWord, _ frame: QuoteScene.Frame, _ range: Range<Int>) -> Found? {
-        // Accused of something with nobody between: the verb is in the passive, and who stands before it is the accused.
-        if case .phrase = frame.opening, frame.subject.isEmpty, cue.inflection.shape == .finite, cue.inflection.number == .singular,
-            cue.head.enclitic == .none, scene.saying(cue).frames.contains(.accuse), isPassive(cue, frame)
-        {
-            return nil
-        }
+        if case .phrase = frame.opening, hasNoSubject(cue, frame) { return nil }
         if cue.inflection.shape == .finite, !cue.and, let leading = leadingName(cue, range) ?? hadSaid(cue, range) { return leading }
         let part: QuoteScene.Part = frame.subject.isEmpty ? .object : scene.part(frame.subject, behind: cue)
         if let behind = behind(cue, frame, part, range) { return behind }
         if cue.inflection.shape == .noun, !frame.subject.isEmpty {
-            var value = scene.speaker(frame.subject, "Quotes/nounOf")
-            value.evidence.certainty = max(value.evidence.certainty, .inferred)
-            return Found(phrase: frame.subject, value: value)
+            return Found(phrase: frame.subject, value: scene.speaker(frame.subject, "Quotes/nounOf"), doubts: [.owner])
         }
         // Under the preposition (with his saying) it goes on with the sentence's own verb.
         if cue.inflection.shape == .noun, cue.head.enclitic != .none, !cue.head.proclitics.contains(.ba), let cited = citedBefore(cue, range) {
@@ -35,7 +34,15 @@ extension QuotePass {
         }
         if cue.inflection.shape == .finite, cue.and, let topic = topic(cue, range) { return topic }
         if cue.inflection.shape == .finite, !cue.and, let before = before(cue, range) { return before }
+        // Of a relative clause about nobody known, and with no pronoun for him, the sentence's own people are not the subject.
+        if case .phrase = frame.opening, cue.head.enclitic == .none, cue.tokens.lowerBound > range.lowerBound,
+            scene.opensRelative(cue.tokens.lowerBound - 1)
+        {
+            return nil
+        }
+        if cue.inflection.shape == .finite, !cue.and, case .that = frame.opening, let unknown = unknownBefore(cue, range) { return unknown }
         var found = elided(cue, range)
+        if found.value == nil, !isObject(frame), scene.saying(cue).frames.isDisjoint(with: .paper), let far = far(cue, range) { found = far }
         // A noun behind the verb that nothing is known of may be the subject after all.
         if !frame.subject.isEmpty, part == .subject, cue.inflection.shape == .finite, cue.inflection.number == .singular {
             found.value?.evidence.certainty = .guessed
@@ -46,6 +53,15 @@ extension QuotePass {
         }
         if found.value == nil, case .phrase = frame.opening { return nil }
         return found
+    }
+
+    /// Whether a verb before a mere phrase says nothing: accused of something with nobody between it is in the passive, and who stands before it is
+    /// the accused; a verb of describing that is often another word needs whoever describes.
+    private func hasNoSubject(_ cue: QuoteScene.CueWord, _ frame: QuoteScene.Frame) -> Bool {
+        let frames = scene.saying(cue).frames
+        if frames.isSuperset(of: [.describe, .weak]), frame.subject.isEmpty || cue.head.enclitic != .none { return true }
+        return frame.subject.isEmpty && cue.inflection.shape == .finite && cue.inflection.number == .singular && cue.head.enclitic == .none
+            && frames.contains(.accuse) && isPassive(cue, frame)
     }
 
     /// A subject without the preposition of its own verb (insists on …) and what that governs.
@@ -82,9 +98,7 @@ extension QuotePass {
         else { return nil }
         let subject = beforePreposition(scene.beforeObject(frame.subject, cue), cue)
         if let author = scene.author(subject, frame.content) {
-            var value = scene.speaker(author, "Quotes/subject.author")
-            value.evidence.certainty = max(value.evidence.certainty, .inferred)
-            return Found(phrase: author, value: value)
+            return Found(phrase: author, value: scene.speaker(author, "Quotes/subject.author"), doubts: [.owner])
         }
         var value = scene.speaker(subject, "Quotes/subject")
         let spoke = part == .doubtful && tracker.latest(agreeing: cue.inflection, unit: unit, line: line, reach: 1) != nil
@@ -93,8 +107,23 @@ extension QuotePass {
         } else if value.evidence.certainty != .guessed, isAntecedents(cue, frame, range) {
             value.evidence = Evidence("Quotes/subject.relative", .guessed)
         }
-        if scene.disagrees(subject, cue) { value.evidence = Evidence("Quotes/subject.disagrees", .guessed) }
+        if scene.disagrees(subject, cue) { value = contradicted(value, subject) }
         return Found(phrase: subject, value: value)
+    }
+
+    static let contradictedRule = "Quotes/subject.disagrees"
+
+    /// A speaker whose gender the verb contradicts: he is not the woman whose name the first word was read as, so the words stay his name.
+    private func contradicted(_ value: Quotation.Speaker, _ subject: Range<Int>) -> Quotation.Speaker {
+        var value = value
+        value.evidence = Evidence(QuotePass.contradictedRule, .guessed)
+        guard let head = subject.first, let mention = scene.mention(at: head), mention.kind == .person else { return value }
+        let end = scene.end(of: mention, from: head)
+        let goesOn = subject.contains(end) && words.tokens[end].kind == .word && scene.flags[end].isEmpty && scene.mentionOf[end] < 0
+        guard goesOn, mention.span.start <= words.tokens[end].start else { return value }
+        value.form = .nominal
+        value.name = words.text(Span(mention.span.start, Int(words.tokens[end].end)))
+        return value
     }
 
     /// Under the conjunction amid a sentence, behind a verb that takes a person as its object, the only name may be that object (and urged him to).
@@ -141,7 +170,7 @@ extension QuotePass {
         // A verb behind its subject has the subject's number.
         if cue.inflection.number == .singular, mention.kind != .person, scene.ends(at - 1, in: scene.tables.pluralEndings) { return nil }
         let opens =
-            start == floor || scene.isComma(start - 1) || !scene.flags[start - 1].isDisjoint(with: [.contrast, .that])
+            start == floor || scene.isComma(start - 1) || !scene.flags[start - 1].isDisjoint(with: [.contrast, .that]) || scene.isBeing(start - 1)
             || start == floor + 1 && scene.flags[floor].contains(.starter) && scene.mentionOf[floor] < 0
         guard opens, scene.flags[start].isDisjoint(with: [.that, .pronoun]), !scene.glued(start, .lam), !scene.glued(start, .ba),
             scene.mentionBegins(start)
@@ -151,30 +180,53 @@ extension QuotePass {
         let agreement = scene.agreement(start..<at, nil)
         if let gender = agreement.gender, let wanted = cue.inflection.gender, gender != wanted { return nil }
         var value = scene.speaker(start..<at, "Quotes/beforeVerb")
-        weigh(&value, start..<at, cue)
-        return Found(phrase: start..<at, value: value)
+        let doubts = weigh(&value, start..<at, cue)
+        return Found(phrase: start..<at, value: value, doubts: doubts)
     }
 
     /// X had told the council that …: whoever stands between the verb of being that opens the sentence and the particle before the verb.
     private func hadSaid(_ cue: QuoteScene.CueWord, _ range: Range<Int>) -> Found? {
         let at = cue.tokens.lowerBound
         let start = max(range.lowerBound, unitStart)
-        guard consumed <= start, at - start >= 3, at - start <= QuoteScene.longestPhrase, scene.flags[start].contains(.starter),
-            scene.flags[at - 1].contains(.also), scene.mentionOf[at - 1] < 0, scene.mentionBegins(start + 1)
-        else { return nil }
-        let phrase = scene.nounPhrase(start + 1, at - 1, bounded: true)
-        guard !phrase.isEmpty, scene.canBeSubject(phrase), agrees(phrase, cue.inflection) else { return nil }
+        guard at - start >= 3, scene.flags[at - 1].contains(.also), scene.mentionOf[at - 1] < 0 else { return nil }
+        let opens =
+            consumed <= start && at - start <= QuoteScene.longestPhrase && scene.flags[start].contains(.starter) && scene.mentionBegins(start + 1)
+        let floor = max(start, consumed, at - QuoteScene.longestPhrase)
+        guard let being = opens ? start : (floor..<at - 2).last(where: { scene.isBeing($0) && scene.canOpen($0 + 1) }) else { return nil }
+        let phrase = scene.nounPhrase(being + 1, at - 1, bounded: true)
+        guard !phrase.isEmpty, opens || phrase.upperBound == at - 1, scene.canBeSubject(phrase), agrees(phrase, cue.inflection) else { return nil }
         var value = scene.speaker(phrase, "Quotes/beforeVerb")
-        weigh(&value, phrase, cue)
-        return Found(phrase: phrase, value: value)
+        let doubts = weigh(&value, phrase, cue)
+        return Found(phrase: phrase, value: value, doubts: doubts)
+    }
+
+    /// A noun with the article that the tables do not know, at its clause's beginning and in agreement with the verb right behind (the loyal
+    /// rebels insist that): whoever that is, he says it and not who spoke before.
+    private func unknownBefore(_ cue: QuoteScene.CueWord, _ range: Range<Int>) -> Found? {
+        let at = cue.tokens.lowerBound
+        var head = max(range.lowerBound, consumed, unitStart)
+        while head < at, scene.isComma(head) || scene.mentionOf[head] < 0 && !scene.flags[head].isDisjoint(with: [.contrast, .starter, .that]) {
+            head += 1
+        }
+        guard head < at, at - head <= 3,
+            (head..<at).allSatisfy({ words.tokens[$0].kind == .word && scene.mentionOf[$0] < 0 && scene.isDefinite($0) }),
+            (head..<at).allSatisfy({ scene.flags[$0].isDisjoint(with: [.stop, .pronounBehind, .occasion]) && scene.timeEnd[$0] == 0 })
+        else { return nil }
+        let several = scene.endsPlural(head)
+        switch cue.inflection.number {
+        case .plural: guard several else { return nil }
+        case .dual: return nil
+        case .singular: guard !several, (cue.inflection.gender == .feminine) == words.endsFeminine(head) else { return nil }
+        }
+        var value = scene.speaker(head..<at, "Quotes/beforeVerb.unknown")
+        value.evidence.certainty = .guessed
+        return Found(phrase: head..<at, value: value)
     }
 
     /// Of a verb of two a name is one of them; a masculine verb behind a state has another subject.
-    private func weigh(_ value: inout Quotation.Speaker, _ phrase: Range<Int>, _ cue: QuoteScene.CueWord) {
-        if cue.inflection.number != .singular, scene.agreement(phrase, nil).number == .singular {
-            value.evidence.certainty = max(value.evidence.certainty, .inferred)
-        }
+    private func weigh(_ value: inout Quotation.Speaker, _ phrase: Range<Int>, _ cue: QuoteScene.CueWord) -> [SpeakerDoubt] {
         if scene.disagrees(phrase, cue) { value.evidence.certainty = .guessed }
+        return cue.inflection.number != .singular && scene.agreement(phrase, nil).number == .singular ? [.fellow] : []
     }
 
     /// As for X, he said: whoever stands between the particle of the topic and the verb.
@@ -183,8 +235,14 @@ extension QuotePass {
         let start = max(range.lowerBound, consumed, unitStart)
         guard start < at, at - start < QuoteScene.longestPhrase, scene.flags[start].contains(.topic) else { return nil }
         let phrase = scene.nounPhrase(start + 1, at, bounded: true)
-        guard phrase.upperBound == at || phrase.upperBound < at && scene.isComma(phrase.upperBound), scene.canBeSubject(phrase) else { return nil }
-        return Found(phrase: phrase, value: scene.speaker(phrase, "Quotes/topic"))
+        guard phrase.upperBound == at || phrase.upperBound < at && scene.isComma(phrase.upperBound), let head = phrase.first else { return nil }
+        var value = scene.speaker(phrase, "Quotes/topic")
+        if !scene.canBeSubject(phrase) {
+            // Nobody whom the tables know, but the verb is his.
+            guard scene.flags[head].isDisjoint(with: [.thing, .document, .stop, .occasion]), scene.timeEnd[head] == 0 else { return nil }
+            value.evidence.certainty = .guessed
+        }
+        return Found(phrase: phrase, value: value)
     }
 
     /// Of somebody his saying that …: whoever stands behind the preposition before the verbal noun.
@@ -246,9 +304,8 @@ extension QuotePass {
             return nil
         }
         var value = scene.speaker(phrase, "Quotes/beforeVerb")
-        if phrase.upperBound < at - 2 { value.evidence.certainty = max(value.evidence.certainty, .inferred) }
-        weigh(&value, phrase, cue)
-        return Found(phrase: phrase, value: value)
+        let doubts = weigh(&value, phrase, cue) + (phrase.upperBound < at - 2 ? [.apart] : [])
+        return Found(phrase: phrase, value: value, doubts: doubts)
     }
 
     /// Issued a statement that says, in which it says: whoever issued it speaks.
@@ -267,9 +324,7 @@ extension QuotePass {
         guard let head = subject.first, scene.speaks(head) || subject.count == 1 && scene.carriesArticle(head),
             scene.mentionBegins(head) || scene.flags[head].isDisjoint(with: .document)
         else { return nil }
-        var value = scene.speaker(subject, "Quotes/issuer")
-        value.evidence.certainty = max(value.evidence.certainty, .inferred)
-        return Found(phrase: subject, value: value)
+        return Found(phrase: subject, value: scene.speaker(subject, "Quotes/issuer"), doubts: [.owner])
     }
 
     func gender(_ phrase: Range<Int>) -> Gender? { scene.agreement(phrase, nil).gender }
@@ -314,10 +369,9 @@ extension QuotePass {
         while head > stop, scene.mentionOf[head] < 0, !scene.flags[head].contains(.document), scene.isAdjective(head) { head -= 1 }
         if cue.inflection.number == .plural { return people(at, range) }
         guard head >= stop, scene.mentionOf[head] < 0, scene.flags[head].contains(.document), !scene.carriesArticle(head) else { return nil }
-        var value = scene.speaker(head..<at, "Quotes/reportThatSays")
+        let value = scene.speaker(head..<at, "Quotes/reportThatSays")
         // In a statement that was published: it is somebody's.
         let within = head > range.lowerBound && scene.flags[head - 1].contains(.inside)
-        value.evidence.certainty = max(value.evidence.certainty, within ? .guessed : .inferred)
-        return Found(phrase: head..<at, value: value)
+        return Found(phrase: head..<at, value: value, doubts: [within ? .withinReport : .report])
     }
 }

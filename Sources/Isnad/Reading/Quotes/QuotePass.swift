@@ -39,6 +39,8 @@ struct QuotePass {
         for (index, range) in scene.units.enumerated() {
             if range.lowerBound > lastEnd { line += 1 }
             lastEnd = range.upperBound
+            // What was left out of the article (teasers, lists) says nothing in it.
+            if let first = range.first, !reading.article.blocks.isEmpty, reading.article.block(at: Int(words.tokens[first].start)) == nil { continue }
             unit = index
             unitStart = scene.behindDateline(range)
             consumed = unitStart
@@ -91,14 +93,34 @@ struct QuotePass {
         if case .phrase = frame.opening, !standsAlone(cue, range) || scene.flags[at].contains(.naming) { return false }
         // In a relative clause what is said is not told again.
         if at > range.lowerBound, scene.flags[at - 1].contains(.what), !scene.flags[at - 1].contains(.stop) { return false }
+        if follows(cue, range) || isAdjective(cue, range) { return false }
         guard var speaker = subject(cue, frame, range) else { return false }
-        if let phrase = speaker.phrase, scene.flags[phrase.lowerBound].contains(.thing), !scene.mentionBegins(phrase.lowerBound) { return false }
+        if speaker.value == nil, cue.negated { return false }
+        if let phrase = speaker.phrase, scene.isThing(phrase.lowerBound), !scene.mentionBegins(phrase.lowerBound) { return false }
         if scene.saying(cue).frames.contains(.paper), !isPaper(speaker) { return false }
         if case .phrase = frame.opening, !phraseIsSaid(cue, speaker) { return false }
         if let phrase = speaker.phrase, scene.isMedium(phrase), let cited = cited(phrase.upperBound, frame.content) {
             speaker = Found(phrase: cited, value: scene.speaker(cited, "Quotes/cited"), medium: phrase)
         }
         return make(cue, frame, speaker, range)
+    }
+
+    /// Whether a verb tells what follows from the sentence before it (which shows that): nobody says it.
+    private func follows(_ cue: QuoteScene.CueWord, _ range: Range<Int>) -> Bool {
+        let at = cue.tokens.lowerBound
+        guard at > range.lowerBound, scene.flags[at - 1].isSuperset(of: [.what, .tail]), !scene.flags[at - 1].contains(.and) else { return false }
+        return at - 2 >= range.lowerBound && scene.isComma(at - 2)
+    }
+
+    /// Whether a feminine participle right behind an indefinite feminine noun is its adjective (a strict guard).
+    private func isAdjective(_ cue: QuoteScene.CueWord, _ range: Range<Int>) -> Bool {
+        let at = cue.tokens.lowerBound
+        guard at > range.lowerBound, cue.inflection.shape == .participle, cue.inflection.gender == .feminine, !cue.and,
+            words.tokens[at - 1].kind == .word, scene.mentionOf[at - 1] < 0, words.endsFeminine(at - 1), !scene.carriesArticle(at - 1),
+            cue.tokens.upperBound < range.upperBound, !scene.isComplementiser(cue.tokens.upperBound),
+            words.tokens[cue.tokens.upperBound].mark == .none
+        else { return false }
+        return scene.flags[at - 1].isDisjoint(with: QuoteWord.speakers.union([.stop, .pronounBehind]))
     }
 
     /// Whether a verb or participle that brings a mere phrase stands where one does: a participle not as the adjective of an indefinite noun,
@@ -164,11 +186,12 @@ struct QuotePass {
     private mutating func trailing(_ cue: QuoteScene.CueWord, _ range: Range<Int>) -> Bool {
         let at = cue.tokens.lowerBound
         guard at > consumed, !cue.and, cue.inflection.shape == .finite, at - 1 >= range.lowerBound else { return false }
-        var before = at - 1
+        var before = behindThis(cue, range) ?? at - 1
         if scene.isComma(before), before > consumed { before -= 1 }
         let frames = scene.saying(cue).frames
         guard !frames.isDisjoint(with: [.quote, .that]) else { return false }
-        if let pair = scene.marks.pair(before), pair.closed, pair.close == before, pair.open >= consumed, pair.tokens.count >= 4,
+        if let pair = scene.marks.pair(before), pair.closed, pair.close == before, pair.open >= consumed,
+            pair.tokens.count >= (before < at - 2 ? 2 : 4),
             !usedPairs.contains(Int(scene.marks.pairOf[before])), ownContent(cue, range) == nil
         {
             let phrase = scene.subject(cue.tokens.upperBound, range.upperBound, bounded: true)
@@ -194,6 +217,15 @@ struct QuotePass {
         add(cue, [content], direct: false, Found(phrase: phrase, value: scene.speaker(phrase, "Quotes/behindWords")), subjectEnd: phrase.upperBound)
         consumed = phrase.upperBound
         return true
+    }
+
+    /// The token before *this is what he said*, which stands behind his words.
+    private func behindThis(_ cue: QuoteScene.CueWord, _ range: Range<Int>) -> Int? {
+        let at = cue.tokens.lowerBound
+        guard cue.head.enclitic != .none, at - 3 >= max(range.lowerBound, consumed), scene.flags[at - 1].contains(.what),
+            !scene.flags[at - 2].isDisjoint(with: [.starter, .pronoun]), scene.mentionOf[at - 2] < 0
+        else { return nil }
+        return at - 3
     }
 
     /// Whether a word that is no circumstance, so an object, follows the subject of a verb.

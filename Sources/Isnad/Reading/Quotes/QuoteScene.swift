@@ -68,8 +68,23 @@ struct QuoteScene: Sendable {
     /// Whether a token can head the description of somebody.
     func speaks(_ token: Int) -> Bool {
         if mentionBegins(token) { return true }
-        return !flags[token].isDisjoint(with: .speakers) && flags[token].isDisjoint(with: .thing)
+        return !flags[token].isDisjoint(with: .speakers) && !isThing(token) || isLatter(token)
     }
+
+    /// Whether *the latter* stands right behind a verb, as its subject.
+    func isLatter(_ token: Int) -> Bool {
+        flags[token].contains(.latter) && carriesArticle(token) && cue(at: token - 1).map { $0.inflection.shape == .finite } ?? false
+    }
+
+    /// Whether a noun is no speaker though it may head a subject; a number of people is one.
+    func isThing(_ token: Int) -> Bool {
+        guard flags[token].contains(.thing) else { return false }
+        guard flags[token].contains(.quantity), token + 2 < words.count, flags[token + 1].contains(.from) else { return true }
+        return flags[token + 2].isDisjoint(with: .speakers) || flags[token + 2].contains(.thing)
+    }
+
+    /// Whether a token is the verb of being, which may stand before the subject of another verb.
+    func isBeing(_ token: Int) -> Bool { mentionOf[token] < 0 && flags[token].isSuperset(of: [.starter, .lives]) }
 
     /// Whether the preposition of one letter is glued to a token.
     func glued(_ token: Int, _ particle: Proclitics) -> Bool {
@@ -253,6 +268,12 @@ struct QuoteScene: Sendable {
             guard token >= blocked else { continue }
             let matches = tables.forms.matches(words, token, allowing: [.and, .future, .ba, .lam])
             guard let best = matches.min(by: { rank($0) < rank($1) }), rank(best) < 100, !isOtherWord(best, words, tables) else { continue }
+            // Here is no congratulation, whose last letter carries the hamza.
+            if best.payload.inflection.shape == .finite, tables.sayings[best.payload.saying].kind == .verb,
+                flags[token].isSuperset(of: [.starter, .stop]), !words.endsHamza(token)
+            {
+                continue
+            }
             if best.payload.inflection.shape == .finite, best.head.proclitics.isEmpty, token > 0, governsNouns(flags[token - 1]) { continue }
             if best.payload.inflection.shape == .participle, isNoun(best, token, words, flags) { continue }
             let negated = token > 0 && flags[token - 1].contains(.negation)
@@ -332,6 +353,12 @@ extension Words {
         guard end - start >= 8, end <= bytes.count else { return false }
         let last = bytes[end - 4..<end]
         return last.elementsEqual([0xD8, 0xA7, 0xD9, 0x8B]) || last.elementsEqual([0xD9, 0x8B, 0xD8, 0xA7])
+    }
+
+    /// Whether a word is written with alif and hamza at its end (U+0623), which folding makes a bare alif.
+    func endsHamza(_ token: Int) -> Bool {
+        let end = Int(tokens[token].end)
+        return end >= 2 && end <= bytes.count && bytes[end - 2] == 0xD8 && bytes[end - 1] == 0xA3
     }
 
     /// Whether a word is written with the feminine ending (U+0629), which folding unites with the letter of a pronoun.

@@ -61,6 +61,8 @@ struct QuoteWord: OptionSet, Hashable, Sendable {
     static let conceals = QuoteWord(rawValue: 1 << 59)
     static let ours = QuoteWord(rawValue: 1 << 60)
     static let lives = QuoteWord(rawValue: 1 << 61)
+    static let platform = QuoteWord(rawValue: 1 << 62)
+    static let latter = QuoteWord(rawValue: 1 << 63)
     // Set while a text is read.
     static let and = QuoteWord(rawValue: 1 << 50)
     static let pronounBehind = QuoteWord(rawValue: 1 << 51)
@@ -75,7 +77,7 @@ struct QuoteWord: OptionSet, Hashable, Sendable {
     /// Classes of nouns, which may carry prepositions and the article.
     static let nouns: QuoteWord = [
         .official, .source, .witness, .expert, .media, .activist, .person, .body, .document, .thing, .occasion, .told, .feeling, .quantity,
-        .sayingNoun, .deed,
+        .sayingNoun, .deed, .latter,
     ]
     /// Function words that stay what they are under a preposition or before a pronoun.
     static let bound: QuoteWord = [.that, .contrast, .dangling, .what, .to, .on, .about, .from, .with, .publishes, .reports, .relative, .issues]
@@ -90,7 +92,7 @@ struct QuoteWord: OptionSet, Hashable, Sendable {
         "deed": .deed, "topic": .topic, "kin": .kin, "masculineState": .masculineState, "issues": .issues,
         "ownName": .ownName, "conceals": .conceals, "ours": .ours, "lives": .lives,
         "anonymous": .anonymous, "identity": .identity, "dangling": .dangling, "tongue": .tongue, "seat": .seat,
-        "family": .family, "governs": .governs, "claims": .claims,
+        "family": .family, "governs": .governs, "claims": .claims, "platform": .platform, "latter": .latter,
     ]
 }
 
@@ -126,11 +128,12 @@ struct Saying: Sendable {
         static let person = Frames(rawValue: 1 << 22)
         static let near = Frames(rawValue: 1 << 23)
         static let paper = Frames(rawValue: 1 << 24)
+        static let alone = Frames(rawValue: 1 << 25)
         static let named: [String: Frames] = [
             "that": .that, "quote": .quote, "object": .object, "to": .to, "by": .by, "on": .on, "about": .about, "from": .from, "for": .for,
             "accuse": .accuse, "describe": .describe, "thank": .thank, "hold": .hold, "ask": .ask, "express": .express, "repeat": .repeat,
             "relay": .relay, "plain": .plain, "clause": .clause, "weak": .weak, "np": .np, "hope": .hope, "person": .person, "near": .near,
-            "paper": .paper,
+            "paper": .paper, "alone": .alone,
         ]
     }
     let id: String

@@ -25,6 +25,14 @@ enum SpeakerDoubt: String, CaseIterable, Sendable {
     case under
     /// A few words in marks amid a clause: a phrase that the reporter took over.
     case fewWords
+    /// He is named as whose the document, the statement or the saying is.
+    case owner
+    /// He stands before a headline's colon.
+    case headline
+    /// A report that says, and nobody else.
+    case report
+    /// One name before a verb of two.
+    case fellow
 
     // `guessed`.
     /// The content follows another verb of saying.
@@ -49,13 +57,17 @@ enum SpeakerDoubt: String, CaseIterable, Sendable {
     case company
     /// A verb behind its clause with a pronoun for something in it.
     case pronoun
+    /// A report within somebody's statement.
+    case withinReport
 
     /// How sure a speaker with this doubt can be.
     var ceiling: Certainty {
         switch self {
-        case .attributed, .relayed, .inside, .apart, .joined, .person, .nounPhrase, .toCome, .under, .fewWords: .inferred
+        case .attributed, .relayed, .inside, .apart, .joined, .person, .nounPhrase, .toCome, .under, .fewWords, .owner, .headline,
+            .report, .fellow:
+            .inferred
         case .otherVerb, .othersClaim, .otherObject, .citing, .secondFact, .told, .unknown, .calledOn, .occasion, .company,
-            .pronoun:
+            .pronoun, .withinReport:
             .guessed
         }
     }
@@ -64,13 +76,16 @@ enum SpeakerDoubt: String, CaseIterable, Sendable {
 extension QuotePass {
     /// A speaker found with the certainty that his place allows; one that no phrase names keeps his sieve's.
     func weighed(_ found: Found, _ cue: QuoteScene.CueWord?, _ frame: QuoteScene.Frame?, _ content: Range<Int>) -> Found {
-        guard let cue, let phrase = found.phrase, var value = found.value else { return found }
-        var doubts = heads(phrase, value, cue, frame)
-        if let frame {
-            doubts += verbs(cue, frame) + between(phrase, cue, frame)
-            if found.medium != nil { doubts.append(.relayed) }
-        } else {
-            doubts += attributes(cue, phrase, content)
+        guard let phrase = found.phrase, var value = found.value else { return found }
+        var doubts = found.doubts
+        if let cue {
+            doubts += heads(phrase, value, cue, frame)
+            if let frame {
+                doubts += verbs(cue, frame) + between(phrase, cue, frame)
+                if found.medium != nil { doubts.append(.relayed) }
+            } else {
+                doubts += attributes(cue, phrase, content)
+            }
         }
         guard let worst = doubts.max(by: { $0.ceiling < $1.ceiling }), value.evidence.certainty < worst.ceiling else { return found }
         value.evidence = Evidence(value.evidence.rule, worst.ceiling)

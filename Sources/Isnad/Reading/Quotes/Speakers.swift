@@ -13,6 +13,10 @@ struct SpeakerTracker {
         var unnamedKind: String?
         var isMedium: Bool
         var links: [Quotation.Link]
+        /// The name found for a description.
+        var described: Span?
+        /// Whether the words are his name, and the name that stands in them another's.
+        var isWords = false
     }
     private(set) var memos: [Memo] = []
 
