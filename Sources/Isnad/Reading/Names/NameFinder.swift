@@ -27,6 +27,7 @@ struct NameFinder: Sendable {
         scan.doubtSingles()
         scan.findClubs()
         scan.findBareClubs()
+        scan.findRepeats()
         scan.findActors()
         var joining = NameJoining(scan)
         joining.run()

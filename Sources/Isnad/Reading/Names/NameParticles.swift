@@ -6,6 +6,8 @@ struct NameParticles: Sendable {
     let feminineKey: [UInt8]
     /// The folded conjunction.
     let andKey: [UInt8]
+    /// The folded preposition of likeness.
+    let likeKey: [UInt8]
     /// The folded pronoun of the feminine.
     let herKey: [UInt8]
     /// The conjunctions and one-letter prepositions.
@@ -17,6 +19,7 @@ struct NameParticles: Sendable {
         let rows = build.rows("ar/clitics.tsv")
         articleForm = rows.first { $0["kind"] == "article" }?["form"] ?? ""
         article = build.letters.key(articleForm)
+        likeKey = build.letters.key(rows.first { $0["class"] == "kaf" }?["form"] ?? "")
         andKey = build.letters.key(rows.first { $0["kind"] == "conjunction" }?["form"] ?? "")
         herKey = build.letters.key(rows.first { $0["class"] == "ha" }?["form"] ?? "")
         feminineKey = build.letters.key(NameParticles.feminineEnding)

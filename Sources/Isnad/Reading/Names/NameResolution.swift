@@ -89,14 +89,19 @@ struct NameResolution {
         }
         let day = reading.article.published?.time.date.iso
         let present = Set(reading.mentions.filter { $0.form != .nominal }.flatMap(\.entities))
-        for at in reading.mentions.indices where reading.mentions[at].form == .nominal && reading.mentions[at].number == .singular {
+        for at in reading.mentions.indices where standsForHolder(reading.mentions[at]) {
             guard let role = reading.mentions[at].role, let office = role.office else { continue }
+            let isEpithet = reading.mentions[at].form != .nominal
             let found = holder(office, role.of, named, byOffice, present, day)
             guard let found else { continue }
-            reading.mentions[at].entities = found.ids.count == 1 ? found.ids : []
+            if !isEpithet || found.ids.count == 1 { reading.mentions[at].entities = found.ids.count == 1 ? found.ids : [] }
             reading.mentions[at].candidates = found.evidence.certainty == .guessed ? found.ids : []
             reading.mentions[at].evidence = found.evidence
         }
+    }
+
+    private func standsForHolder(_ mention: Mention) -> Bool {
+        mention.form == .nominal && mention.number == .singular || mention.evidence.rule == NameScan.epithetRule
     }
 
     private func holder(
@@ -128,6 +133,7 @@ struct NameResolution {
         switch office {
         case "leader": return ["leader", "supreme-leader", "president"]
         case "president": return ["president", "interim-president", "leader", "supreme-leader"]
+        case "custodian": return ["custodian", "king"]
         case "monarch", "king": return ["king", "monarch", "emir", "sultan"]
         default: return [office]
         }

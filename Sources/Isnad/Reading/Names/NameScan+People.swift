@@ -179,7 +179,10 @@ extension NameScan {
         let own = traits[at]
         if let short = draft(at: at), short.isShort, short.span.start > Int(words.tokens[at].start) { return false }
         if own.contains(.servant) { return isWord(at + 1) && hasArticle(at + 1) }
-        if !own.isDisjoint(with: .binds) { return isWord(at + 1) && !ordinary[at + 1] }
+        if !own.isDisjoint(with: .binds) {
+            // Foreign particles stand in a row (de la).
+            return isWord(at + 1) && (!ordinary[at + 1] || !traits[at + 1].isDisjoint(with: .binds) && isWord(at + 2) && !ordinary[at + 2])
+        }
         if own.contains(.tail) { return true }
         // The prince of a country is no further name.
         if own.contains(.given), draft(at: at + 1)?.kind == .country, tables.roles.longest(words, at, allowing: []) != nil { return false }

@@ -158,7 +158,7 @@ extension NameScan {
         guard at < words.count else { return false }
         if words.tokens[at].mark == .comma, isApposed(at + 1, phrase) { at += 1 }
         if let found = draft(at: at), found.kind == .person, found.tokens.lowerBound == at, found.form != .nominal {
-            guard found.span.start == Int(words.tokens[at].start) else { return false }
+            guard found.span.start == Int(words.tokens[at].start), found.evidence.rule != NameScan.epithetRule else { return false }
             // The adjective of several who are of one nationality.
             guard phrase.role.number == .singular || !found.isShort || nationality(at) == nil else { return false }
             // Behind an indefinite noun a single word is rather its adjective (a main factor).
@@ -242,7 +242,9 @@ extension NameScan {
         var before = phrase.start - 1
         let comma = before >= 0 && words.tokens[before].kind == .mark && words.tokens[before].mark == .comma
         if comma { before -= 1 }
-        guard let found = draft(at: before), found.kind == .person, found.role == nil, found.form != .nominal else { return false }
+        guard let found = draft(at: before), found.kind == .person, found.role == nil, found.form != .nominal,
+            found.evidence.rule != NameScan.epithetRule
+        else { return false }
         guard phrase.of != nil || phrase.isDefinite, phrase.role.kind != .honorific, phrase.role.kind != .kin else { return false }
         guard phrase.span.start == Int(words.tokens[phrase.start].start) else { return false }
         if comma, phrase.end < words.count, words.tokens[phrase.end].kind == .word, !ordinary[phrase.end] { return false }

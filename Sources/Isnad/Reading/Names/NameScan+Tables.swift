@@ -11,8 +11,8 @@ extension NameScan {
             if let phrase = tables.notNames.longest(words, at) {
                 pass(phrase.tokens)
                 at = phrase.tokens.upperBound
-            } else if let draft = tableName(at).map({ longer($0, at) }) ?? federation(at) ?? stateBody(at)
-                ?? townBody(at) ?? clubName(at) ?? headed(at)
+            } else if let draft = tableName(at).map({ longer($0, at) }) ?? epithet(at) ?? federation(at) ?? stateBody(at)
+                ?? townBody(at) ?? institution(at) ?? clubName(at) ?? headed(at)
             {
                 keep(draft)
                 at = draft.tokens.upperBound
@@ -168,7 +168,7 @@ extension NameScan {
             let isPlain = !entity.isAmbiguous && !own.contains(.common) && !own.contains(.given) && !isAdjective
             let heads: WordTraits = entity.kind == .medium ? .mediumHead : [.mediumHead, .orgHead, .partyHead, .sporting]
             if entity.kind == .medium, at > 1, traits[at - 2].contains(.quoting), match.head.proclitics.isEmpty { return true }
-            return isPlain || at > 0 && !traits[at - 1].isDisjoint(with: heads) || isBracketed(match.tokens)
+            return isPlain || isBehindHead(at, heads) || isBracketed(match.tokens)
         }
         if !match.head.proclitics.isDisjoint(with: [.ba]) { return !isAdjective }
         guard at > 0 else { return false }
@@ -178,7 +178,13 @@ extension NameScan {
             if !entity.isAmbiguous, match.head.proclitics.contains(.and), draft(at: at - 1)?.kind == .place { return true }
             return traits[at - 1].contains(.placeHead) && !hasArticle(at - 1)
         }
-        return traits[at - 1].contains(.placeHead) || traits[at - 1].contains(.locative) || draft(at: at - 1)?.kind == .place
+        return isBehindHead(at, .placeHead) || traits[at - 1].contains(.locative) || draft(at: at - 1)?.kind == .place
+    }
+
+    /// Whether a head stands right before a token, also with a particle of its own (in the newspaper).
+    private func isBehindHead(_ at: Int, _ heads: WordTraits) -> Bool {
+        guard at > 0 else { return false }
+        return !traits[at - 1].isDisjoint(with: heads) || isWord(at - 1) && reading(at - 1, as: heads) != nil
     }
 
     /// A word of place that may be a noun with an adjective (a visit).
@@ -200,6 +206,9 @@ extension NameScan {
     /// A country whose name is also a nationality-like adjective stands only behind a preposition or head (a matter of one or two countries).
     private func isFinancial(_ match: PhraseTable<NameTables.Name>.Match, _ at: Int, _ entity: NameTables.Known) -> Bool {
         guard entity.kind == .country, match.tokens.count == 1, tables.nationalities.begins(match.head.word) else { return false }
+        // Mostly a place in the news, and no definite adjective: the country.
+        let tag = WordTagTraining.coarse(UInt64(wordTag(at, from: Int(match.head.start))))
+        if tag == 2, !hasArticle(at), WordTagTraining.isMostlyNamed(wordTag(at, from: Int(match.head.start))) { return false }
         // The definite adjective that begins a text, or stands behind the preposition of the dative, is the country.
         guard at > 0 else { return !tables.particles.hasArticle(words.key(at)) }
         if match.head.proclitics.contains(.lam) { return false }
@@ -238,10 +247,11 @@ extension NameScan {
     private func headed(_ at: Int) -> NameDraft? {
         guard words.tokens[at].kind == .word else { return nil }
         let heads: WordTraits = [.placeHead, .placePart, .mediumHead, .orgHead, .partyHead]
-        guard let head = reading(at, as: heads), let own = tables.traits[head.word] else { return nil }
+        guard let head = reading(at, as: heads.union(.venue)), let own = tables.traits[head.word] else { return nil }
         let next = at + 1
         guard next < words.count else { return nil }
-        if own.contains(.orgHead), let honoured = honoured(at, head) { return honoured }
+        if !own.isDisjoint(with: [.orgHead, .venue]), let honoured = honoured(at, head, own) { return honoured }
+        if own.isDisjoint(with: heads) { return nil }
         if own.contains(.placePart) || own.contains(.placeHead) { return place(at, head, own) }
         let quoted = quotedName(next)
         guard let end = quoted?.end ?? properEnd(next, own) else { return nil }
@@ -271,7 +281,8 @@ extension NameScan {
     }
 
     /// A university, centre or hospital that bears a person's name: behind his title, or with his father's.
-    private func honoured(_ at: Int, _ head: Analysis) -> NameDraft? {
+    private func honoured(_ at: Int, _ head: Analysis, _ own: WordTraits) -> NameDraft? {
+        let isVenue = !own.contains(.orgHead)
         var from = at + 1
         var isTitled = false
         if let title = tables.roles.longest(words, from, allowing: []), title.payload.isClosed, title.payload.number == .singular {
@@ -284,13 +295,16 @@ extension NameScan {
         }
         var end = known?.tokens.upperBound ?? from
         if isWord(from), !traits[from].isDisjoint(with: [.given, .joins]), !traits[from].contains(.common),
-            let own = nameEnd(from, least: isTitled ? 1 : 2)
+            let name = nameEnd(from, least: isTitled ? 1 : 2)
         {
-            end = max(end, own)
+            end = max(end, name)
         }
-        guard end > from, isTitled || (from..<end).contains(where: { !traits[$0].isDisjoint(with: .binds) }) else { return nil }
+        let named = end
+        end = purposeEnd(end)
+        guard named > from, isTitled || !isVenue && (from..<named).contains(where: { !traits[$0].isDisjoint(with: .binds) }) else { return nil }
         var draft = NameDraft(
-            at..<end, Span(Int(head.start), Int(words.tokens[end - 1].end)), .organisation, .name, Evidence("Names/honoured", .inferred))
+            at..<end, Span(Int(head.start), Int(words.tokens[end - 1].end)), isVenue ? .place : .organisation, .name,
+            Evidence("Names/honoured", isVenue ? .guessed : .inferred))
         draft.key = key(draft.tokens, from: Int(head.start))
         draft.composed = "local:" + tables.romanisation.slug(draft.key.joined(separator: " "))
         return draft
@@ -349,11 +363,20 @@ extension NameScan {
             end += 1
         }
         if end > at { return end }
-        guard own.contains(.partyHead) else { return nil }
+        guard own.contains(.partyHead), !isBodyItself(at) else { return nil }
         while end < words.count, end < at + 3, words.tokens[end].kind == .word, isDefinite(end), nationality(end) == nil || end > at {
             end += 1
         }
         return end > at ? end : nil
+    }
+
+    /// Whether a body of the tables that is no ordinary word begins here (the militias of the Houthis).
+    private func isBodyItself(_ at: Int) -> Bool {
+        guard isWord(at), !ordinary[at] else { return false }
+        return tables.names.matches(words, at, allowing: []).contains { match in
+            let entity = tables.known[Int(match.payload.entity)]
+            return match.tokens.count == 1 && entity.kind == .organisation && !entity.isAmbiguous && match.head.enclitic == .none && !entity.isClub
+        }
     }
 
     /// A definite word, also behind the conjunction.

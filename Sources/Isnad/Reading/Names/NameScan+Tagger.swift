@@ -101,8 +101,19 @@ extension NameScan {
         } else if draft.kind == .place, draft.tokens.count == 1, draft.known.allSatisfy({ tables.known[Int($0)].isAmbiguous }) {
             if against[draft.tokens.lowerBound] > 0 { drop(at) }
         } else if draft.kind == .person, draft.isShort, draft.role == nil {
-            drafts[at].isDoubtful = true
+            // A word that the news mostly has as a person's needs no other witness to be a guess.
+            if isMostlyPerson(draft) { drafts[at].evidence.certainty = .guessed } else { drafts[at].isDoubtful = true }
         }
+    }
+
+    private func isMostlyPerson(_ draft: NameDraft) -> Bool {
+        let first = draft.tokens.lowerBound, next = draft.tokens.upperBound
+        guard draft.tokens.count == 1, !draft.isDoubtful, !ordinary[first], !hasArticle(first),
+            traits[first].isDisjoint(with: WordTraits.binds.union(.given))
+        else { return false }
+        if isWord(next), words.tokens[next].spaceBefore, looksProper(next), !hasArticle(next) { return false }
+        let code = wordTag(first, from: draft.span.start)
+        return WordTagTraining.isPerson(code) && WordTagTraining.isMostlyNamed(code)
     }
 
     /// What stands behind the word for a club and is no ordinary word.
@@ -118,7 +129,7 @@ extension NameScan {
         guard traits[first].contains(.given), traits[first].isDisjoint(with: [.common, .foreign]), hasArticle(last), !ordinary[last] else {
             return false
         }
-        return WordTagTraining.coarse(UInt64(wordTag(last))) == 1
+        return wordTag(last) == 0 || WordTagTraining.isPerson(wordTag(last))
     }
 
     /// Keeps a tagged name where the rules have nothing, or less, or only a guess.
@@ -210,7 +221,7 @@ extension NameScan {
             if draft.kind == .place { return false }
             if draft.tokens.allSatisfy({
                 tokens.contains($0) || !ordinary[$0] && (against[$0] < NameScan.slight || isFamilys($0))
-                    || $0 > 0 && traits[$0 - 1].contains(.servant)
+                    || $0 > 0 && traits[$0 - 1].contains(.servant) || $0 > draft.tokens.lowerBound && !traits[$0].isDisjoint(with: .binds)
             }) {
                 return false
             }
@@ -253,6 +264,8 @@ extension NameScan {
             }
             // A name may begin with the letter of a preposition: only what was never counted whole is parted from it.
             guard whole == 0 || particle == tables.particles.andKey else { return Int(token.start) }
+            // A short name begins with the letter of likeness more often than somebody is told of as like one.
+            guard particle != tables.particles.likeKey || to - from > 10 else { return Int(token.start) }
             let rest = UInt64(wordTag(from + particle.count, to))
             // Behind another name or a mark the conjunction of a word that nobody counted is one.
             if whole == 0, particle == tables.particles.andKey, isJoined { return Int(token.start) + particle.count }

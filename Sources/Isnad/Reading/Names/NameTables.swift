@@ -51,9 +51,12 @@ struct NameTables: Sendable {
         let gender: Gender
         let number: GrammaticalNumber
         let kind: Kind
+        /// The country that the one holder of an epithet is of.
+        var of: EntityID?
         /// The phrase ends with a definite noun, so that no genitive follows.
         let isClosed: Bool
-        enum Kind: String, Sendable { case office, title, profession, rank, honorific, kin }
+        /// An epithet is a title that names its holder by itself.
+        enum Kind: String, Sendable { case office, title, profession, rank, honorific, kin, epithet }
     }
 
     /// A nationality adjective.
@@ -232,14 +235,16 @@ struct NameTables: Sendable {
     private mutating func addRole(_ row: Table.Row, _ build: inout LexiconBuilder) {
         let article = particles.articleForm
         let kind = Role.Kind(rawValue: row["kind"]) ?? .title
+        let of = kind == .epithet ? row["scope"] : nil
         func add(_ column: String, _ gender: Gender, _ number: GrammaticalNumber) {
             for form in row.list(column) {
                 let parts = form.split(separator: " ").map(String.init)
                 let closed = parts.count > 1 && (parts.last?.hasPrefix(article) ?? false) || parts.count == 1 && form.hasPrefix(article)
-                build.add(form, Role(key: row.id, office: row["office"], gender: gender, number: number, kind: kind, isClosed: closed), to: &roles)
+                build.add(
+                    form, Role(key: row.id, office: row["office"], gender: gender, number: number, kind: kind, of: of, isClosed: closed), to: &roles)
                 if parts.allSatisfy({ !$0.hasPrefix(article) }) {
                     let definite = parts.map { article + $0 }.joined(separator: " ")
-                    let role = Role(key: row.id, office: row["office"], gender: gender, number: number, kind: kind, isClosed: true)
+                    let role = Role(key: row.id, office: row["office"], gender: gender, number: number, kind: kind, of: of, isClosed: true)
                     build.add(definite, role, to: &roles)
                 }
             }

@@ -63,6 +63,9 @@ public struct WordTagTraining: Sendable {
     /// Whether a code's word was counted sixty times and more.
     static func isFrequent(_ code: UInt8) -> Bool { code == 3 || code > 3 && (code - 4) % 3 == 2 }
 
+    /// Whether a code's word is a name six times in ten and more.
+    static func isMostlyNamed(_ code: UInt8) -> Bool { code > 3 && (Int(code) - 4) / 36 >= 3 }
+
     /// Whether a code's word is a name at least one time in ten.
     static func isNamed(_ code: UInt8) -> Bool { code > 3 && (Int(code) - 4) / 36 >= 1 }
 

@@ -82,6 +82,13 @@ struct WordTraits: OptionSet, Sendable {
     /// Says of a role that its holder has it no more, or not yet.
     static let former = WordTraits(rawValue: 1 << 45)
 
+    /// Begins the name of a public body (the authority) that a word of its rank and its purpose make one.
+    static let institution = WordTraits(rawValue: 1 << 46)
+    /// Tells the rank of such a body (national, general).
+    static let institutional = WordTraits(rawValue: 1 << 47)
+    /// Ends a body's name though it is definite (belonging to).
+    static let beside = WordTraits(rawValue: 1 << 48)
+
     /// Any word that binds the next one into a name.
     static let binds: WordTraits = [.joins, .kunya, .clan]
 
@@ -95,6 +102,7 @@ struct WordTraits: OptionSet, Sendable {
             "maqsura": .maqsura, "hamza": .hamza, "club": .club, "sporting": .sporting,
             "servant": [.servant, .joins], "beforeverb": .beforeVerb, "placetail": .placeTail, "work": .work, "quoting": .quoting, "letter": .letter,
             "election": .election, "venue": .venue, "bodytail": .bodyTail, "nominalstate": .nominalState, "clubhead": [.clubHead, .partyHead],
+            "institution": .institution, "institutional": .institutional, "beside": .beside,
             "game": [.game, .common], "former": [.modifier, .former],
         ]
         self = all[kind] ?? []

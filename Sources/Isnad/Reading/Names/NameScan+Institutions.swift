@@ -1,0 +1,88 @@
+/// Public bodies in no table that are told by their make: the authority, its rank, and what it is for.
+extension NameScan {
+    static let epithetRule = "Names/epithet"
+
+    /// A definite head, one to three words of rank or nationality, and a purpose behind the preposition of the dative (the national centre for
+    /// measurement).
+    func institution(_ at: Int) -> NameDraft? {
+        guard let start = institutionStart(at) else { return nil }
+        var end = at + 1
+        while isWord(end), end < at + 4, !traits[end].isDisjoint(with: [.institutional, .bodyTail]) || isOwnNationality(end) { end += 1 }
+        guard end > at + 1 else { return nil }
+        let whole = purposeEnd(end)
+        guard whole > end else { return nil }
+        var draft = NameDraft(
+            at..<whole, Span(start, Int(words.tokens[whole - 1].end)), .organisation, .name, Evidence("Names/institution", .guessed))
+        draft.key = key(draft.tokens, from: start)
+        draft.composed = "local:" + tables.romanisation.slug(draft.key.joined(separator: " "))
+        return draft
+    }
+
+    /// Where a head with its article begins, behind particles.
+    private func institutionStart(_ at: Int) -> Int? {
+        let token = words.tokens[at]
+        guard token.kind == .word else { return nil }
+        let article = tables.particles.article, key = words.key(at)
+        for analysis in words.analyses(at) where analysis.enclitic == .none && analysis.proclitics.contains(.article) {
+            guard (tables.traits[analysis.word] ?? []).contains(.institution) else { continue }
+            if analysis.proclitics == .article { return Int(token.start) }
+            // Behind the preposition of the dative the article has lost its alef: the name begins with its second letter.
+            if key.starts(with: article.suffix(2)), key.dropFirst(2).starts(with: article.suffix(2)) { return Int(token.start) + 2 }
+            return max(Int(token.start), Int(analysis.start) - article.count)
+        }
+        return nil
+    }
+
+    private func isOwnNationality(_ at: Int) -> Bool {
+        guard let state = nationality(at) else { return false }
+        return state.isDefinite && state.number == .singular && state.end == at + 1
+    }
+
+    /// Where a body's purpose ends: a definite noun behind the preposition of the dative, or a noun with the definite one behind it, and what goes on
+    /// it with the article. The given place where there is none.
+    func purposeEnd(_ at: Int) -> Int {
+        var end = at
+        if isWord(end), traits[end].contains(.bodyTail), hasArticle(end) { return end + 1 }
+        guard isWord(end), words.tokens[end].spaceBefore else { return end }
+        let key = words.key(end), lam = tables.particles.article.suffix(2)
+        let isDefinite = key.dropFirst(2).starts(with: lam)
+        guard key.count >= (isDefinite ? 10 : 6), key.starts(with: lam), !traits[end].contains(.given) else { return end }
+        let purpose = end
+        end += 1
+        if !isDefinite {
+            guard isWord(end), isPurposePart(end) else { return purpose }
+            end += 1
+        }
+        while end < purpose + 5, isWord(end), words.tokens[end].spaceBefore, isPurposePart(end) { end += 1 }
+        return end
+    }
+
+    private func isPurposePart(_ at: Int) -> Bool {
+        guard traits[at].isDisjoint(with: [.beside, .beforeVerb, .given, .saying]) else { return false }
+        let key = words.key(at)
+        let isJoined = key.starts(with: tables.particles.andKey) && tables.particles.hasArticle(key.dropFirst(2))
+        guard hasArticle(at) || isJoined, let role = tables.roles.longest(words, at) else { return hasArticle(at) || isJoined }
+        // A trade behind a noun is its adjective (of politics).
+        return role.payload.kind == .profession
+    }
+
+    /// A title that names its one holder where no name stands behind it (the custodian of the two sanctuaries).
+    func epithet(_ at: Int) -> NameDraft? {
+        guard words.tokens[at].kind == .word, let match = tables.roles.longest(words, at), match.payload.kind == .epithet,
+            match.head.enclitic == .none
+        else { return nil }
+        let next = match.tokens.upperBound
+        // A cup, programme or institute of his is called so.
+        if isWord(at - 1), [WordTraits.orgHead, .work, .game].contains(where: { hasTrait(at - 1, $0) }) { return nil }
+        if isWord(next) {
+            if tables.roles.longest(words, next, allowing: []) != nil || !traits[next].isDisjoint(with: [.given, .servant]) { return nil }
+        }
+        var draft = NameDraft(match.tokens, match.span(words), .person, .variant, Evidence(NameScan.epithetRule, .guessed))
+        draft.role = Mention.Role(text: words.text(draft.span), span: draft.span, office: match.payload.office)
+        draft.office = match.payload.office
+        draft.of = match.payload.of
+        draft.gender = match.payload.gender
+        draft.composed = "local:" + match.payload.office
+        return draft
+    }
+}

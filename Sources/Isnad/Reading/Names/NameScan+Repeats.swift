@@ -1,0 +1,97 @@
+/// Places where the article repeats a name of one word that it showed elsewhere.
+///
+/// A name that a role, a verb or the tagger shows once is mostly written again where nothing shows it. Linear: one look into a table a word.
+extension NameScan {
+    /// Finds a name of one word again, also behind particles, and the word by which a club or a person of two words goes; as a guess.
+    mutating func findRepeats() {
+        let names = repeated()
+        guard !names.isEmpty else { return }
+        var added: [NameDraft] = []
+        for at in 0..<words.count where words.tokens[at].kind == .word && cover[at] == 0 && !ordinary[at] {
+            guard nationality(at) == nil, !isIndefinite(at), let (start, source) = place(at, names), mayRepeat(at, start) else { continue }
+            var draft = drafts[source]
+            draft.tokens = at..<at + 1
+            draft.span = Span(start, Int(words.tokens[at].end))
+            draft.key = [drafts[source].tokens.count == 1 ? drafts[source].key[0] : form(at, from: start)]
+            draft.form = drafts[source].tokens.count > 1 ? .shortened : drafts[source].form
+            draft.isShort = draft.kind == .person && draft.isShort
+            (draft.role, draft.office, draft.refersTo, draft.isDoubtful) = (nil, nil, nil, false)
+            if draft.tokens.count < drafts[source].tokens.count, draft.kind == .person { draft.known = [] }
+            draft.evidence = Evidence("Names/repeated", .guessed)
+            added.append(draft)
+        }
+        for draft in added { keep(draft) }
+    }
+
+    /// What may be found again, by its folded word: the draft that shows it.
+    private func repeated() -> [String: Int] {
+        var names: [String: Int] = [:]
+        for at in drafts.indices where !drafts[at].isDropped && drafts[at].form != .nominal && drafts[at].form != .metonym {
+            let draft = drafts[at]
+            guard draft.kind != .event, draft.composed == nil || draft.kind == .organisation && draft.tokens.count == 1 else { continue }
+            if draft.tokens.count == 1, let key = draft.key.first, names[key] == nil, isProper(draft.tokens.lowerBound, draft.span.start),
+                draft.known.allSatisfy({ !tables.known[Int($0)].isAmbiguous })
+            {
+                names[key] = at
+            }
+            guard draft.tokens.count == 2, isClub(draft) || draft.evidence.rule == "Names/club" else { continue }
+            for token in draft.tokens where isFree(of: token, draft) { names[words.form(token)] = names[words.form(token)] ?? at }
+        }
+        return names
+    }
+
+    /// Whether a word of a club's name is its own: no town and no ordinary word.
+    private func isFree(of token: Int, _ draft: NameDraft) -> Bool {
+        guard isProper(token, Int(words.tokens[token].start)), words.tokens[token].foldEnd - words.tokens[token].foldStart >= 8 else { return false }
+        return !tables.names.matches(words, token, allowing: []).contains {
+            $0.tokens.count == 1 && [.place, .country, .person].contains(tables.known[Int($0.payload.entity)].kind)
+        }
+    }
+
+    /// A word of three letters and more that is no ordinary one, nor one that the news has and hardly ever as a name.
+    private func isProper(_ at: Int, _ start: Int) -> Bool {
+        guard words.tokens[at].kind == .word, !ordinary[at], Int(words.tokens[at].end) - start >= 6 else { return false }
+        let code = wordTag(at, from: start)
+        // A definite word is more often a noun than a name again.
+        if tables.particles.hasArticle(words.key(at).dropFirst(start - Int(words.tokens[at].start))) { return WordTagTraining.isMostlyNamed(code) }
+        return code < 2 || WordTagTraining.isNamed(code)
+    }
+
+    /// Where a word of the table begins at a token, without the particles before it.
+    private func place(_ at: Int, _ names: [String: Int]) -> (start: Int, source: Int)? {
+        let token = words.tokens[at], whole = words.form(at)
+        if let source = names[whole] { return (Int(token.start), source) }
+        // Behind the preposition of the dative the article has lost its alef: the name begins with its second letter.
+        let article = tables.particles.article, lam = article.suffix(2)
+        let key = words.key(at)
+        if key.starts(with: lam), key.dropFirst(2).starts(with: lam) {
+            let rest = String(decoding: article + key.dropFirst(4), as: UTF8.self)
+            if let source = names[rest] { return (Int(token.start) + 2, source) }
+        }
+        var rest = whole.utf8.dropFirst(0)
+        var peeled = 0
+        for _ in 0..<2 {
+            let particle = tables.particles.single.first { rest.count > $0.count + 6 && rest.starts(with: $0) }
+            guard let particle, particle != tables.particles.likeKey else { return nil }
+            rest = rest.dropFirst(particle.count)
+            peeled += particle.count
+            if let text = String(rest), let source = names[text] { return (Int(token.start) + peeled, source) }
+        }
+        return nil
+    }
+
+    /// Not where the word may be a part of another name: beside a proper or definite word, a name or a number that nothing parts from it.
+    private func mayRepeat(_ at: Int, _ start: Int) -> Bool {
+        if tables.roles.longest(words, at, allowing: []) != nil || !isProper(at, start) { return false }
+        let next = at + 1
+        if isWord(next), words.tokens[next].spaceBefore {
+            if isFree(next), looksProper(next), !hasArticle(next) { return false }
+            if isFree(next), hasArticle(next), traits[at].contains(.given) || !ordinary[next] { return false }
+            if nationality(next)?.isDefinite == false { return false }
+        }
+        guard at > 0, words.tokens[at].spaceBefore, start == Int(words.tokens[at].start) else { return true }
+        if words.tokens[at - 1].kind == .number || reading(at - 1, as: .binds) != nil { return false }
+        if let other = draft(at: at - 1) { return other.kind != .person && other.kind != .place }
+        return !traits[at - 1].contains(.given)
+    }
+}
