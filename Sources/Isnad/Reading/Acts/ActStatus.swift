@@ -47,11 +47,14 @@ struct ActStatus {
             if scene.mentionOf[at] < 0, scene.flags(at).contains(.relative), !scene.flags(at).contains(.from) { break }
             // But "by way of" is no time.
             if scene.mentionOf[at] < 0, marks(at, .when), at == sentence.lowerBound || !scene.flags(at - 1).contains(.from) { break }
+            if carries(at, first, trigger) {
+                if isDoubted(at) { result.hypothetical = true } else { result.planned = true }
+            }
             guard let marker = scene.acts.markers.longest(scene.words, at, allowing: [.and, .ba, .lam]), marker.tokens.upperBound <= first else {
                 continue
             }
             switch marker.payload {
-            case .negation: if negates(marker.tokens.upperBound, first, trigger) { result.negated = true }
+            case .negation: if negates(marker.tokens.upperBound, first, trigger), !isOnlyRefused(at, trigger) { result.negated = true }
             case .planned, .awaited:
                 if isDoubted(at) { result.hypothetical = true } else if !isPast { result.planned = true }
             case .hypothetical: if first - at <= Self.thought { result.hypothetical = true }
@@ -108,6 +111,22 @@ struct ActStatus {
             return verbs.contains { $0.head.proclitics.contains(.future) } ? .awaited : nil
         }
         return nil
+    }
+
+    /// Deeds of speech: who refuses what was asked, or rejects a charge, does not undo that it was asked or charged.
+    private static let spoken: Set<Act.Kind> = [.request, .accuse, .threaten]
+
+    /// Whether a noun of speech stands behind a word of refusing, which is no plain negation.
+    private func isOnlyRefused(_ token: Int, _ trigger: ActPass.Trigger) -> Bool {
+        trigger.shape == .noun && Self.spoken.contains(scene.acts.deeds[trigger.deed].kind) && !scene.flags(token).contains(.negation)
+    }
+
+    /// Whether a verb that only carries the noun close behind it (will carry out, will begin) is of the future, or may be.
+    private func carries(_ token: Int, _ first: Int, _ trigger: ActPass.Trigger) -> Bool {
+        guard trigger.shape == .noun, first - token <= Self.thought, scene.mentionOf[token] < 0 else { return false }
+        return scene.acts.markers.matches(scene.words, token, allowing: [.and, .future]).contains {
+            ($0.payload == .light || $0.payload == .held) && ($0.head.proclitics.contains(.future) || isDoubted(token))
+        }
     }
 
     /// Whether may stands right before a token.
