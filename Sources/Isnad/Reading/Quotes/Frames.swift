@@ -143,6 +143,8 @@ extension QuoteScene {
         while at < stop {
             if let pair = marks.pair(at), pair.open == at {
                 if scan.marks == nil, !isSlot(pair) { scan.marks = at }
+                // The first marks held whoever says it.
+                if namesSubject(scan, from), pair.tokens.count > 6, scan.marks != at { scan.marks = at }
                 if scan.colon != nil || pair.tokens.count > 6 { break }
                 at = max(skip(at), at + 1)
                 continue
@@ -170,6 +172,12 @@ extension QuoteScene {
             at += 1
         }
         return scan
+    }
+
+    /// Whether short marks right behind a cue, with no colon since, may be the name of its subject.
+    private func namesSubject(_ scan: Scan, _ from: Int) -> Bool {
+        guard scan.marks == from, scan.colon == nil, let pair = marks.pair(from) else { return false }
+        return pair.closed && pair.tokens.count <= 3
     }
 
     /// Whether a contrast behind a comma follows what a verb's own preposition brought: the marks further on are no longer its own.
@@ -221,7 +229,10 @@ extension QuoteScene {
     private func isFar(_ marks: Int, _ from: Int, _ frames: Saying.Frames) -> Bool {
         guard frames.contains(.weak) else { return marks - from > 24 && !isComma(marks - 1) }
         let subject = subject(from, marks, bounded: false)
-        return marks - max(subject.isEmpty ? from : behindApposition(subject, marks).end, from) > 4
+        let end = max(subject.isEmpty ? from : behindApposition(subject, marks).end, from)
+        // In a message, a series of posts: where it was written.
+        let tells = (end..<max(end, marks)).contains { flags[$0].contains(.occasion) }
+        return marks - end > (tells ? 10 : 4)
     }
 
     /// Whether marks stand inside the subject phrase itself.
@@ -311,7 +322,7 @@ extension QuoteScene {
         if isBareParticle(from), at < limit, let mention = mention(at: at), mentionBegins(at) { return end(of: mention, from: at) }
         if isBareParticle(from), isNameMark(at, limit) { return skip(at) }
         if flags[from].contains(.media) {
-            while at < limit, mentionOf[at] >= 0 || marks.pairOf[at] >= 0 { at += 1 }
+            while at < limit, mentionOf[at] >= 0 || marks.pairOf[at] >= 0 || words.tokens[at].kind == .word && isAdjective(at) { at += 1 }
             return at
         }
         while at < limit, words.tokens[at].kind == .word, mentionOf[at] < 0, flags[at].isDisjoint(with: .stop),
@@ -333,7 +344,8 @@ extension QuoteScene {
         guard from < limit else { return nil }
         let near = min(limit, from + (cue.head.enclitic == .none ? 14 : 3))
         let pronoun = cue.head.enclitic != .none || saying(cue).frames.contains(.alone)
-        if !pronoun, !mentionBegins(from) || glued(from, .lam) { return nil }
+        let named = mentionBegins(from)
+        if !pronoun, !named && !(speaks(from) && carriesArticle(from)) || glued(from, .lam) { return nil }
         var at = from
         while at < near {
             // Another saying word between takes what follows.
@@ -345,13 +357,15 @@ extension QuoteScene {
             if isComplementiser(at) {
                 return Frame(opening: .that, content: contentAfter(that: at), subject: pronoun ? from..<from : nounPhrase(from, at, bounded: true))
             }
-            if words.tokens[at].mark == .colon, at + 1 < limit {
+            if words.tokens[at].mark == .colon, at + 1 < limit, pronoun || named {
                 return Frame(opening: .colon, content: at + 1, subject: pronoun ? from..<from : nounPhrase(from, at, bounded: true))
             }
             if let pair = marks.pair(at), pair.open == at, pronoun, pair.tokens.count >= 3 {
                 return Frame(opening: .marks(Int(marks.pairOf[at])), content: at, subject: from..<from)
             }
-            if !pronoun, at > from, mentionOf[at] < 0, saying(cue).frames.contains(.object), flags[at].isDisjoint(with: .stop), isContent(at, limit) {
+            if !pronoun, named, at > from, mentionOf[at] < 0, saying(cue).frames.contains(.object), flags[at].isDisjoint(with: .stop),
+                isContent(at, limit)
+            {
                 let subject = nounPhrase(from, at, bounded: true)
                 if subject.upperBound == at { return Frame(opening: .phrase, content: at, subject: subject) }
             }

@@ -17,7 +17,7 @@ extension QuotePass {
         }
         // The subject of the sentence before.
         for back in 1...2 where unit - back >= 0 {
-            let previous = scene.units[unit - back]
+            let previous = units[unit - back]
             if let subject = sentenceSubject(inflection, previous.lowerBound, previous.upperBound) {
                 return carried(subject, "Quotes/sieve.previousSentence", .guessed)
             }
@@ -157,7 +157,7 @@ extension QuotePass {
     /// A sentence that stood between the last speaker and now and has a subject of its own takes precedence.
     private func nearer(_ memo: SpeakerTracker.Memo, _ inflection: Inflection) -> SpeakerTracker.Memo? {
         guard unit - memo.unit >= 2, unit > 0 else { return nil }
-        let previous = scene.units[unit - 1]
+        let previous = units[unit - 1]
         return sentenceSubject(inflection, previous.lowerBound, previous.upperBound)
     }
 
@@ -192,7 +192,7 @@ extension QuotePass {
                 let bound =
                     end == at + 1 && scene.flags[at].contains(.pronounBehind)
                     && !scene.flags[at].isDisjoint(with: [.on, .to, .about, .from, .with, .inside])
-                if speaks, bare, !governed, !bound, mention.number == .singular {
+                if speaks, bare, !governed, !bound, mention.number == .singular, !scene.flags[at].contains(.platform) {
                     let phrase = at..<(mention.form == .nominal ? min(end, scene.endOfOffice(at, end)) : end)
                     let memo = memo(
                         phrase, gender: mention.kind == .person ? mention.gender : gender(phrase), number: .singular, certainty: .guessed, links: [])

@@ -212,7 +212,7 @@ extension QuotePass {
             (head..<at).allSatisfy({ words.tokens[$0].kind == .word && scene.mentionOf[$0] < 0 && scene.isDefinite($0) }),
             (head..<at).allSatisfy({ scene.flags[$0].isDisjoint(with: [.stop, .pronounBehind, .occasion]) && scene.timeEnd[$0] == 0 })
         else { return nil }
-        let several = scene.endsPlural(head)
+        let several = scene.ends(head, in: scene.tables.pluralEndings)
         switch cue.inflection.number {
         case .plural: guard several else { return nil }
         case .dual: return nil
@@ -220,6 +220,11 @@ extension QuotePass {
         }
         var value = scene.speaker(head..<at, "Quotes/beforeVerb.unknown")
         value.evidence.certainty = .guessed
+        // The letter of the conjunction is none of his.
+        if !scene.carriesArticle(head), let span = value.span {
+            value.span = Span(span.start + 2, span.end)
+            value.name = String(value.name.dropFirst())
+        }
         return Found(phrase: head..<at, value: value)
     }
 

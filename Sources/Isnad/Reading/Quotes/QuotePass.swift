@@ -2,6 +2,8 @@
 struct QuotePass {
     let scene: QuoteScene
     let reading: Reading
+    /// The sentences of the article: what was left out of it (teasers, lists) says nothing in it.
+    let units: [Range<Int>]
     var quotations: [Quotation] = []
     var tracker = SpeakerTracker()
     /// Pairs of marks that are a quotation's or part of one.
@@ -30,17 +32,21 @@ struct QuotePass {
     var words: Words { scene.words }
 
     init(_ reading: Reading, _ tables: QuoteTables) {
-        scene = QuoteScene(reading, tables)
+        let scene = QuoteScene(reading, tables)
+        self.scene = scene
         self.reading = reading
+        let article = reading.article
+        units =
+            article.blocks.isEmpty
+            ? scene.units
+            : scene.units.filter { unit in unit.first.map { article.block(at: Int(scene.words.tokens[$0].start)) != nil } ?? false }
     }
 
     mutating func run() {
         var lastEnd = 0
-        for (index, range) in scene.units.enumerated() {
+        for (index, range) in units.enumerated() {
             if range.lowerBound > lastEnd { line += 1 }
             lastEnd = range.upperBound
-            // What was left out of the article (teasers, lists) says nothing in it.
-            if let first = range.first, !reading.article.blocks.isEmpty, reading.article.block(at: Int(words.tokens[first].start)) == nil { continue }
             unit = index
             unitStart = scene.behindDateline(range)
             consumed = unitStart

@@ -167,7 +167,9 @@ extension QuotePass {
     private func goesOver(_ gap: Range<Int>, _ cue: QuoteScene.CueWord) -> [SpeakerDoubt] {
         guard let first = gap.first else { return [] }
         var doubts: [SpeakerDoubt] = []
-        if gap.suffix(QuotePass.nearRelativeClause).contains(where: scene.opensRelative) || hasVerb(gap) { doubts.append(.otherVerb) }
+        if gap.suffix(QuotePass.nearRelativeClause).contains(where: scene.opensRelative) || hasVerb(gap) || endsInVerb(gap) {
+            doubts.append(.otherVerb)
+        }
         let circumstance: QuoteWord = [
             .stop, .starter, .also, .that, .inside, .on, .to, .about, .from, .with, .by, .for, .relative, .occasion, .pronounFor, .resumptive, .lives,
         ]
@@ -178,6 +180,14 @@ extension QuotePass {
             doubts.append(.otherObject)
         }
         return doubts
+    }
+
+    /// Whether the last word of a stretch stands behind *was* or a particle of verbs, so that the clause is its own (whether he was thinking that …).
+    private func endsInVerb(_ gap: Range<Int>) -> Bool {
+        guard gap.count >= 3, let end = gap.last else { return false }
+        let last = scene.isComplementiser(end) ? end - 1 : end
+        guard words.tokens[last].kind == .word, scene.mentionOf[last] < 0 else { return false }
+        return scene.isBeing(last - 1) || !scene.flags[last - 1].isDisjoint(with: [.negation]) && scene.mentionOf[last - 1] < 0
     }
 
     /// Whether a verb of saying that is no name's stands in a stretch; of publishing and passing on it is a circumstance.

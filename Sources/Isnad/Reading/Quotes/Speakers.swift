@@ -63,15 +63,24 @@ extension QuoteScene {
     /// The words under tokens; marks of a name at the ends are left out.
     func text(_ tokens: Range<Int>) -> String { words.text(span(tokens)) }
 
+    /// Whether a word is known without any particle, though its first letter could be one (municipality).
+    private func isWhole(_ at: Int) -> Bool {
+        words.analyses(at).contains {
+            $0.proclitics.isEmpty && $0.enclitic == .none && tables.classes[$0.word].map { !$0.isDisjoint(with: .nouns) } ?? false
+        }
+    }
+
     /// The span of a phrase without the particle glued before a mention.
     func span(_ phrase: Range<Int>) -> Span {
         var span = words.span(phrase)
         guard let head = phrase.first else { return span }
         if let mention = mention(at: head), mentionBegins(head) {
             span.start = max(span.start, min(mention.span.start, mention.role?.span.start ?? mention.span.start))
-        } else if let analysis = words.analyses(head).first(where: {
-            tables.classes[$0.word] != nil && $0.start > span.start && !$0.proclitics.isDisjoint(with: [.and, .ba, .lam, .kaf])
-        }) {
+        } else if !isWhole(head),
+            let analysis = words.analyses(head).first(where: {
+                tables.classes[$0.word] != nil && $0.start > span.start && !$0.proclitics.isDisjoint(with: [.and, .ba, .lam, .kaf])
+            })
+        {
             span.start = Int(analysis.start)
             // The article belongs to the name.
             if analysis.proclitics.contains(.article), analysis.proclitics.isDisjoint(with: .lam), span.start >= Int(words.tokens[head].start) + 4,
