@@ -31,7 +31,7 @@ extension NameScan {
             if isJoined, let other = places.last, other.at == at - 1 { shown.insert(other.word) }
             places.append((at, Int(first.head.start), matches.filter { $0.head.start == first.head.start }.map(\.payload), first.head.word))
         }
-        let together = clubsTogether(places.map { ($0.word, $0.known) })
+        let together = clubsTogether(places)
         for place in places where shown.contains(place.word) || together.contains(place.word) && !isInside(place.at, place.start) {
             if cover[place.at] > 0 { drop(Int(cover[place.at]) - 1) }
             let span = Span(place.start, Int(words.tokens[place.at].end))
@@ -42,15 +42,18 @@ extension NameScan {
         }
     }
 
+    /// A word that the news takes for a name one time in ten: the crescent, not justice.
+    private func isOftenName(_ at: Int, _ start: Int) -> Bool { WordTagTraining.isNamed(wordTag(at, from: start)) }
+
     /// Whether a word stands behind the preposition that shows a place or manner (in cooperation).
     private func isInside(_ at: Int, _ start: Int) -> Bool {
         words.analyses(at).contains { Int($0.start) == start + tables.particles.article.count && $0.proclitics.contains(.ba) }
     }
 
     /// Words of two and more clubs of one country are those clubs, but for the one that is also the word for a federation.
-    private func clubsTogether(_ places: [(word: WordID, known: [Int32])]) -> Set<WordID> {
+    private func clubsTogether(_ places: [(at: Int, start: Int, known: [Int32], word: WordID)]) -> Set<WordID> {
         var words: [EntityID: Set<WordID>] = [:]
-        for place in places where !tables.federations.begins(place.word) {
+        for place in places where !tables.federations.begins(place.word) && isOftenName(place.at, place.start) {
             for club in place.known { if let country = tables.known[Int(club)].country { words[country, default: []].insert(place.word) } }
         }
         return words.values.filter { $0.count > 1 }.reduce(into: []) { $0.formUnion($1) }

@@ -5,10 +5,9 @@ extension NameScan {
     /// A definite head, one to three words of rank or nationality, and a purpose behind the preposition of the dative (the national centre for
     /// measurement).
     func institution(_ at: Int) -> NameDraft? {
-        guard let start = institutionStart(at) else { return nil }
+        guard isRank(at + 1), let start = institutionStart(at) else { return nil }
         var end = at + 1
-        while isWord(end), end < at + 4, !traits[end].isDisjoint(with: [.institutional, .bodyTail]) || isOwnNationality(end) { end += 1 }
-        guard end > at + 1 else { return nil }
+        while end < at + 4, isRank(end) { end += 1 }
         let whole = purposeEnd(end)
         guard whole > end else { return nil }
         var draft = NameDraft(
@@ -31,6 +30,10 @@ extension NameScan {
             return max(Int(token.start), Int(analysis.start) - article.count)
         }
         return nil
+    }
+
+    private func isRank(_ at: Int) -> Bool {
+        isWord(at) && hasArticle(at) && (!traits[at].isDisjoint(with: [.institutional, .bodyTail]) || isOwnNationality(at))
     }
 
     private func isOwnNationality(_ at: Int) -> Bool {
@@ -68,8 +71,7 @@ extension NameScan {
 
     /// A title that names its one holder where no name stands behind it (the custodian of the two sanctuaries).
     func epithet(_ at: Int) -> NameDraft? {
-        guard words.tokens[at].kind == .word, let match = tables.roles.longest(words, at), match.payload.kind == .epithet,
-            match.head.enclitic == .none
+        guard words.tokens[at].kind == .word, let match = tables.epithets.longest(words, at), match.head.enclitic == .none
         else { return nil }
         let next = match.tokens.upperBound
         // A cup, programme or institute of his is called so.

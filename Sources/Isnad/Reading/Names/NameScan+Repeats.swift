@@ -6,9 +6,12 @@ extension NameScan {
     mutating func findRepeats() {
         let names = repeated()
         guard !names.isEmpty else { return }
+        let hashes = endings(names)
         var added: [NameDraft] = []
         for at in 0..<words.count where words.tokens[at].kind == .word && cover[at] == 0 && !ordinary[at] {
-            guard nationality(at) == nil, !isIndefinite(at), let (start, source) = place(at, names), mayRepeat(at, start) else { continue }
+            guard mayEnd(at, hashes), let (start, source) = place(at, names), nationality(at) == nil, !isIndefinite(at), mayRepeat(at, start) else {
+                continue
+            }
             var draft = drafts[source]
             draft.tokens = at..<at + 1
             draft.span = Span(start, Int(words.tokens[at].end))
@@ -21,6 +24,27 @@ extension NameScan {
             added.append(draft)
         }
         for draft in added { keep(draft) }
+    }
+
+    /// The hashes of the names, also without their article.
+    private func endings(_ names: [String: Int]) -> Set<UInt64> {
+        var hashes: Set<UInt64> = []
+        for name in names.keys {
+            let key = Array(name.utf8)
+            key.withUnsafeBufferPointer { bytes in
+                hashes.insert(NameFeatures.hash(bytes, 0, bytes.count))
+                if tables.particles.hasArticle(key[...]) { hashes.insert(NameFeatures.hash(bytes, tables.particles.article.count, bytes.count)) }
+            }
+        }
+        return hashes
+    }
+
+    /// Whether a word, or what stands in it behind one or two letters, is among the names: told before anything is built.
+    private func mayEnd(_ at: Int, _ hashes: Set<UInt64>) -> Bool {
+        let from = Int(words.tokens[at].foldStart), to = Int(words.tokens[at].foldEnd)
+        return words.folded.withUnsafeBufferPointer { folded in
+            [0, 2, 4].contains { from + $0 + 4 <= to && hashes.contains(NameFeatures.hash(folded, from + $0, to)) }
+        }
     }
 
     /// What may be found again, by its folded word: the draft that shows it.

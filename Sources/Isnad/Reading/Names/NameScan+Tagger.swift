@@ -25,7 +25,8 @@ extension NameScan {
         for at in drafts.indices where !drafts[at].isDropped && drafts[at].evidence.rule == "Names/givenName" && drafts[at].role == nil {
             if drafts[at].evidence.certainty == .inferred, !persons.contains(drafts[at].tokens) { drafts[at].evidence.certainty = .guessed }
         }
-        for at in drafts.indices where !drafts[at].isDropped && !drafts[at].tokens.contains(where: { seen[$0] }) { doubt(at, against) }
+        let repeated = repeatedPersons()
+        for at in drafts.indices where !drafts[at].isDropped && !drafts[at].tokens.contains(where: { seen[$0] }) { doubt(at, against, repeated) }
     }
 
     /// Whether unlabelled news takes a token's word for some name one time in ten, or has it seldom (codes below 3): of a frequent ordinary word the
@@ -89,7 +90,7 @@ extension NameScan {
     }
 
     /// What weak rules or a lone ambiguous word say is dropped where the tagger sees nothing.
-    private mutating func doubt(_ at: Int, _ against: [Int32]) {
+    private mutating func doubt(_ at: Int, _ against: [Int32], _ repeated: Set<Int32>) {
         let draft = drafts[at]
         guard draft.form != .nominal, draft.composed == nil else { return }
         if draft.known.isEmpty {
@@ -101,9 +102,19 @@ extension NameScan {
         } else if draft.kind == .place, draft.tokens.count == 1, draft.known.allSatisfy({ tables.known[Int($0)].isAmbiguous }) {
             if against[draft.tokens.lowerBound] > 0 { drop(at) }
         } else if draft.kind == .person, draft.isShort, draft.role == nil {
-            // A word that the news mostly has as a person's needs no other witness to be a guess.
-            if isMostlyPerson(draft) { drafts[at].evidence.certainty = .guessed } else { drafts[at].isDoubtful = true }
+            // A word that the news mostly has as a person's, and the article more than once, needs no other witness to be a guess.
+            let isSure = draft.known.first.map(repeated.contains) ?? false && isMostlyPerson(draft)
+            if isSure { drafts[at].evidence.certainty = .guessed } else { drafts[at].isDoubtful = true }
         }
+    }
+
+    /// Persons of the tables whom the article names by one word more than once.
+    private func repeatedPersons() -> Set<Int32> {
+        var once: Set<Int32> = [], more: Set<Int32> = []
+        for draft in drafts where !draft.isDropped && draft.kind == .person && draft.isShort {
+            if let first = draft.known.first, !once.insert(first).inserted { more.insert(first) }
+        }
+        return more
     }
 
     private func isMostlyPerson(_ draft: NameDraft) -> Bool {

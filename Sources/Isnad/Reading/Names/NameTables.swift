@@ -71,6 +71,8 @@ struct NameTables: Sendable {
     private(set) var index: [EntityID: Int32] = [:]
     private(set) var names = PhraseTable<Name>()
     private(set) var roles = PhraseTable<Role>()
+    /// Those of the roles that name their holder by themselves.
+    private(set) var epithets = PhraseTable<Role>()
     private(set) var nationalities = PhraseTable<Nationality>()
     /// Armies, governments, parliaments and what else is named with its state, by the key of `ar/nameparts.tsv`.
     private(set) var stateBodies = PhraseTable<String>()
@@ -240,8 +242,9 @@ struct NameTables: Sendable {
             for form in row.list(column) {
                 let parts = form.split(separator: " ").map(String.init)
                 let closed = parts.count > 1 && (parts.last?.hasPrefix(article) ?? false) || parts.count == 1 && form.hasPrefix(article)
-                build.add(
-                    form, Role(key: row.id, office: row["office"], gender: gender, number: number, kind: kind, of: of, isClosed: closed), to: &roles)
+                let own = Role(key: row.id, office: row["office"], gender: gender, number: number, kind: kind, of: of, isClosed: closed)
+                build.add(form, own, to: &roles)
+                if kind == .epithet { build.add(form, own, to: &epithets) }
                 if parts.allSatisfy({ !$0.hasPrefix(article) }) {
                     let definite = parts.map { article + $0 }.joined(separator: " ")
                     let role = Role(key: row.id, office: row["office"], gender: gender, number: number, kind: kind, of: of, isClosed: true)
