@@ -9,13 +9,13 @@ struct ActRoles {
         var place: Int?
     }
 
-    private let scene: ActScene
-    private let sentence: Range<Int>
+    let scene: ActScene
+    let sentence: Range<Int>
     private static let reach = 16
     /// How many tokens behind a preposition its name may begin, and behind a deed a name that it was against.
     private static let prepositionReach = 3, againstReach = 8
     /// The deed that has the preposition of its charge right behind its passive.
-    private static let accusing = "accuse"
+    static let accusing = "accuse"
 
     init(_ scene: ActScene, _ sentence: Range<Int>) {
         self.scene = scene
@@ -64,33 +64,6 @@ struct ActRoles {
         }
     }
 
-    /// Whether names can be the subject of a verb by its number and gender, as far as they are known.
-    private func agrees(_ mentions: [Int], _ subject: ActTables.Subject) -> Bool {
-        if subject == .he, let first = mentions.first, isFeminineState(first) { return false }
-        guard mentions.count == 1, let only = mentions.first else { return true }
-        let mention = scene.mentions[only]
-        switch subject {
-        case .they, .two: return mention.number != .singular || mention.kind != .person && mention.kind != .country
-        case .he: return mention.kind != .person || mention.gender != .feminine
-        case .she: return mention.kind != .person || mention.gender != .masculine
-        case .we, .passive, .any: return true
-        }
-    }
-
-    /// Whether a mention is of a state, by its name or its capital's: feminine but for a few.
-    private func isFeminineState(_ mention: Int) -> Bool {
-        let name = scene.mentions[mention]
-        guard name.kind == .country || name.kind == .place && name.refersTo != nil, name.number == .singular else { return false }
-        return !scene.reads(scene.words.token(at: name.span.start), as: .masculineState)
-    }
-
-    /// Whether the charge stands right behind the only name that follows a verb of accusing: who is named is accused.
-    private func isCharged(_ deed: Deed, _ after: Behind, _ nominal: Bool) -> Bool {
-        guard deed.subtype == Self.accusing, deed.frame == .object, !nominal, after.second.isEmpty, let last = after.first.last else { return false }
-        let next = scene.words.token(at: ActScene.whole(scene.mentions[last]).end - 1) + 1
-        return next < sentence.upperBound && scene.particles(next).contains(.ba)
-    }
-
     /// The sides of a finite verb: the subject that leads its clause or stands behind it, and what its frame takes.
     private func ofVerb(_ trigger: ActPass.Trigger, _ deed: Deed, _ after: Behind) -> Found {
         var found = Found()
@@ -125,8 +98,6 @@ struct ActRoles {
         }
         return found
     }
-
-    private func agreed(_ mentions: [Int], _ trigger: ActPass.Trigger) -> [Int] { agrees(mentions, trigger.subject) ? mentions : [] }
 
     /// Whether a verb without marks is a passive: one of an attack or of force with a count or a preposition right behind it, or with one person alone.
     private func befalls(_ trigger: ActPass.Trigger, _ deed: Deed, _ next: Int, _ after: Behind, _ nominal: Bool) -> Bool {
@@ -253,7 +224,7 @@ struct ActRoles {
         .official, .source, .witness, .expert, .media, .activist, .person, .body, .document, .thing, .deed, .sayingNoun, .quantity, .feeling,
     ]
 
-    private struct Behind {
+    struct Behind {
         var first: [Int] = []
         /// The names right behind the trigger, without a preposition.
         var next: [Int] = []
