@@ -6,8 +6,6 @@ struct ActPass {
     private static let reach = 60
     /// How many tokens behind a word one may stand that makes it another, and the preposition that it asks for.
     private static let neverReach = 6, prepositionReach = 14, nameReach = 6
-    /// U+0623.
-    private static let hamzaAlef = UInt32(0x0623)
     /// How far from a deed its day may stand to make it one to come.
     private static let dueReach = 6
     /// How many tokens behind a word one that it needs may stand.
@@ -62,7 +60,7 @@ struct ActPass {
             }
         }
         let told = Set(events.map(\.kind)).union(headlined(held))
-        for (trigger, sentence) in held where told.contains(scene.acts.deeds[trigger.deed].kind) && isSpokenOf(trigger, sentence) {
+        for (trigger, sentence) in held where told.contains(scene.kind(of: trigger)) && isSpokenOf(trigger, sentence) {
             add(trigger, sentence, isSpokenOf: true)
         }
         if !held.isEmpty { events.sort { ($0.span.start, $0.span.end) < ($1.span.start, $1.span.end) } }
@@ -71,13 +69,13 @@ struct ActPass {
     /// The kinds of deed that the headline speaks of, where there is an article behind it.
     private func headlined(_ held: [(trigger: Trigger, sentence: Range<Int>)]) -> Set<Act.Kind> {
         guard let headline = scene.words.sentences.first, scene.words.sentences.count >= Self.article else { return [] }
-        return Set(held.prefix { $0.sentence == headline }.map { scene.acts.deeds[$0.trigger.deed].kind })
+        return Set(held.prefix { $0.sentence == headline }.map { scene.kind(of: $0.trigger) })
     }
 
     /// Whether a word of an attack or a protest that is no news in its sentence still names one: the article reports one, and this
     /// sentence speaks of it or of another.
     private mutating func isSpokenOf(_ trigger: Trigger, _ sentence: Range<Int>) -> Bool {
-        !isOfGame(sentence) && (scene.acts.deeds[trigger.deed].kind != .assault || !isOfDisaster(sentence))
+        !isOfGame(sentence) && (scene.kind(of: trigger) != .assault || !isOfDisaster(sentence))
     }
 
     private mutating func add(_ trigger: Trigger, _ sentence: Range<Int>, isSpokenOf: Bool = false) {
@@ -106,7 +104,7 @@ struct ActPass {
         guard let carrier, trigger.shape == .noun else { return false }
         let first = trigger.tokens.lowerBound, end = carrier.trigger.tokens.upperBound
         let deed = scene.acts.deeds[carrier.trigger.deed]
-        guard first >= end, first - end < Self.needsReach, deed.kind == scene.acts.deeds[trigger.deed].kind, knows(deed.needs, first),
+        guard first >= end, first - end < Self.needsReach, deed.kind == scene.kind(of: trigger), knows(deed.needs, first),
             !(end..<first).contains(where: scene.endsClause)
         else { return false }
         if first == end { events[carrier.event].span = Span(carrier.trigger.span.start, trigger.span.end) }
@@ -158,7 +156,7 @@ struct ActPass {
 
     /// Whether a time stands in the clause of a deed that can be ahead, close by, and the deed is not told in the past.
     private func isDue(_ trigger: Trigger, _ time: Int?, _ sentence: Range<Int>) -> Bool {
-        guard let time, Self.appointed.contains(scene.acts.deeds[trigger.deed].kind), trigger.shape == .noun || trigger.shape == .imperfect else {
+        guard let time, Self.appointed.contains(scene.kind(of: trigger)), trigger.shape == .noun || trigger.shape == .imperfect else {
             return false
         }
         let at = scene.words.token(at: scene.times[time].span.start)
@@ -227,7 +225,7 @@ struct ActPass {
         let head = match.head
         switch match.payload.shape {
         case .past:
-            if match.payload.hasBareAlef, scene.words.text(span(match)).unicodeScalars.first?.value == Self.hamzaAlef { return false }
+            if match.payload.hasBareAlef, scene.words.isWritten(head, 0xA3) { return false }
             let isTwin = match.payload.subject == .he && head.enclitic == .none
             guard head.proclitics.isSubset(of: .and), !readsAsNoun(token, sentence, isTwin: isTwin) else { return false }
         case .imperfect:

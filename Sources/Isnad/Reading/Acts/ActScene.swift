@@ -55,6 +55,9 @@ struct ActScene: Sendable {
         words.analyses(token).contains { quotes.classes[$0.word]?.isDisjoint(with: kinds) == false }
     }
 
+    /// The kind of deed that a word tells of.
+    func kind(of trigger: ActPass.Trigger) -> Act.Kind { acts.deeds[trigger.deed].kind }
+
     /// The mention that begins at a token, a particle before it aside.
     func mentionBegins(_ token: Int) -> Int? {
         let index = Int(mentionOf[token])

@@ -31,15 +31,13 @@ struct ActStatus {
         var result = (negated: false, planned: false, hypothetical: false, threatened: false)
         let first = trigger.tokens.lowerBound
         let isPast = isPast(trigger)
-        switch awaited(trigger) {
-        case .awaited: result.planned = true
-        case .supposed: result.hypothetical = true
-        default: break
-        }
-        switch held(trigger) {
-        case .awaited: result.planned = true
-        case .negation: result.negated = true
-        default: break
+        for behind in [awaited(trigger), held(trigger)] {
+            switch behind {
+            case .awaited: result.planned = true
+            case .supposed: result.hypothetical = true
+            case .negation: result.negated = true
+            default: break
+            }
         }
         for at in stride(from: first - 1, through: max(sentence.lowerBound, first - Self.reach), by: -1) {
             if scene.endsClause(at) { break }
@@ -96,7 +94,7 @@ struct ActStatus {
 
     /// Whether a word for calling off at a token calls off the meeting or the visit that a noun names.
     private func cancels(_ token: Int, _ first: Int, _ trigger: ActPass.Trigger) -> Bool {
-        trigger.shape == .noun && scene.acts.deeds[trigger.deed].kind == .consult && first - token <= Self.thought
+        trigger.shape == .noun && scene.kind(of: trigger) == .consult && first - token <= Self.thought
     }
 
     /// Whether a verb of taking place soon behind a noun tells that it is still to be (`awaited`) or that it was not to be (`negation`).
@@ -118,7 +116,7 @@ struct ActStatus {
 
     /// Whether a noun of speech stands behind a word of refusing, which is no plain negation.
     private func isOnlyRefused(_ token: Int, _ trigger: ActPass.Trigger) -> Bool {
-        trigger.shape == .noun && Self.spoken.contains(scene.acts.deeds[trigger.deed].kind) && !scene.flags(token).contains(.negation)
+        trigger.shape == .noun && Self.spoken.contains(scene.kind(of: trigger)) && !scene.flags(token).contains(.negation)
     }
 
     /// Whether a verb that only carries the noun close behind it (will carry out, will begin) is of the future, or may be.

@@ -26,5 +26,11 @@ struct NameParticles: Sendable {
         single = rows.filter { $0["kind"] == "conjunction" || $0["kind"] == "preposition" }.map { build.letters.key($0["form"]) }
     }
 
+    /// The article without its alef, which it loses behind the preposition of the dative: that preposition's own letter.
+    var lam: ArraySlice<UInt8> { article.suffix(2) }
+
+    /// Whether a word begins with the preposition of the dative and what it leaves of the article.
+    func hasDativeArticle(_ key: ArraySlice<UInt8>) -> Bool { key.starts(with: lam) && key.dropFirst(2).starts(with: lam) }
+
     func hasArticle(_ key: ArraySlice<UInt8>) -> Bool { key.count > article.count + 2 && key.starts(with: article) }
 }

@@ -21,13 +21,11 @@ extension NameScan {
     private func institutionStart(_ at: Int) -> Int? {
         let token = words.tokens[at]
         guard token.kind == .word else { return nil }
-        let article = tables.particles.article, key = words.key(at)
         for analysis in words.analyses(at) where analysis.enclitic == .none && analysis.proclitics.contains(.article) {
             guard (tables.traits[analysis.word] ?? []).contains(.institution) else { continue }
             if analysis.proclitics == .article { return Int(token.start) }
-            // Behind the preposition of the dative the article has lost its alef: the name begins with its second letter.
-            if key.starts(with: article.suffix(2)), key.dropFirst(2).starts(with: article.suffix(2)) { return Int(token.start) + 2 }
-            return max(Int(token.start), Int(analysis.start) - article.count)
+            if tables.particles.hasDativeArticle(words.key(at)) { return Int(token.start) + 2 }
+            return max(Int(token.start), Int(analysis.start) - tables.particles.article.count)
         }
         return nil
     }
@@ -47,9 +45,9 @@ extension NameScan {
         var end = at
         if isWord(end), traits[end].contains(.bodyTail), hasArticle(end) { return end + 1 }
         guard isWord(end), words.tokens[end].spaceBefore else { return end }
-        let key = words.key(end), lam = tables.particles.article.suffix(2)
-        let isDefinite = key.dropFirst(2).starts(with: lam)
-        guard key.count >= (isDefinite ? 10 : 6), key.starts(with: lam), !traits[end].contains(.given) else { return end }
+        let key = words.key(end)
+        let isDefinite = tables.particles.hasDativeArticle(key)
+        guard key.count >= (isDefinite ? 10 : 6), key.starts(with: tables.particles.lam), !traits[end].contains(.given) else { return end }
         let purpose = end
         end += 1
         if !isDefinite {

@@ -229,8 +229,7 @@ extension NameScan {
     /// Endings and beginnings that names do not have: swallowed articles, pronouns on a noun, verbs of the future.
     private func looksInflected(_ at: Int) -> Bool {
         let key = words.key(at)
-        let lam = tables.particles.article.suffix(2)
-        if key.count > 6, key.starts(with: lam), key.dropFirst(2).starts(with: lam) { return true }
+        if key.count > 6, tables.particles.hasDativeArticle(key) { return true }
         return hasPronoun(at) || endsInUnknownPronoun(key, at)
     }
 

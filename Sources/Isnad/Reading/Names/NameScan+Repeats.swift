@@ -85,11 +85,9 @@ extension NameScan {
     private func place(_ at: Int, _ names: [String: Int]) -> (start: Int, source: Int)? {
         let token = words.tokens[at], whole = words.form(at)
         if let source = names[whole] { return (Int(token.start), source) }
-        // Behind the preposition of the dative the article has lost its alef: the name begins with its second letter.
-        let article = tables.particles.article, lam = article.suffix(2)
         let key = words.key(at)
-        if key.starts(with: lam), key.dropFirst(2).starts(with: lam) {
-            let rest = String(decoding: article + key.dropFirst(4), as: UTF8.self)
+        if tables.particles.hasDativeArticle(key) {
+            let rest = String(decoding: tables.particles.article + key.dropFirst(4), as: UTF8.self)
             if let source = names[rest] { return (Int(token.start) + 2, source) }
         }
         var rest = whole.utf8.dropFirst(0)

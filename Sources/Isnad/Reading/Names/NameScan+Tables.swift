@@ -207,8 +207,8 @@ extension NameScan {
     private func isFinancial(_ match: PhraseTable<NameTables.Name>.Match, _ at: Int, _ entity: NameTables.Known) -> Bool {
         guard entity.kind == .country, match.tokens.count == 1, tables.nationalities.begins(match.head.word) else { return false }
         // Mostly a place in the news, and no definite adjective: the country.
-        let tag = WordTagTraining.coarse(UInt64(wordTag(at, from: Int(match.head.start))))
-        if tag == 2, !hasArticle(at), WordTagTraining.isMostlyNamed(wordTag(at, from: Int(match.head.start))) { return false }
+        let code = wordTag(at, from: Int(match.head.start))
+        if WordTagTraining.coarse(UInt64(code)) == 2, !hasArticle(at), WordTagTraining.isMostlyNamed(code) { return false }
         // The definite adjective that begins a text, or stands behind the preposition of the dative, is the country.
         guard at > 0 else { return !tables.particles.hasArticle(words.key(at)) }
         if match.head.proclitics.contains(.lam) { return false }

@@ -242,13 +242,14 @@ struct NameTables: Sendable {
             for form in row.list(column) {
                 let parts = form.split(separator: " ").map(String.init)
                 let closed = parts.count > 1 && (parts.last?.hasPrefix(article) ?? false) || parts.count == 1 && form.hasPrefix(article)
-                let own = Role(key: row.id, office: row["office"], gender: gender, number: number, kind: kind, of: of, isClosed: closed)
-                build.add(form, own, to: &roles)
-                if kind == .epithet { build.add(form, own, to: &epithets) }
+                func role(isClosed: Bool) -> Role {
+                    Role(key: row.id, office: row["office"], gender: gender, number: number, kind: kind, of: of, isClosed: isClosed)
+                }
+                build.add(form, role(isClosed: closed), to: &roles)
+                if kind == .epithet { build.add(form, role(isClosed: closed), to: &epithets) }
                 if parts.allSatisfy({ !$0.hasPrefix(article) }) {
                     let definite = parts.map { article + $0 }.joined(separator: " ")
-                    let role = Role(key: row.id, office: row["office"], gender: gender, number: number, kind: kind, of: of, isClosed: true)
-                    build.add(definite, role, to: &roles)
+                    build.add(definite, role(isClosed: true), to: &roles)
                 }
             }
         }

@@ -298,8 +298,7 @@ extension QuoteScene {
             start = behindAddressee(start, limit)
         } else if flags[start].contains(.stop), timeEnd[start] > 0 || !flags[start].isDisjoint(with: [.also, .starter]) {
             var next = start + 1
-            let preposition: QuoteWord = [.inside, .on, .to, .about, .from, .with]
-            while next < limit, next < start + 3, !speaks(next), flags[next].isDisjoint(with: preposition) { next += 1 }
+            while next < limit, next < start + 3, !speaks(next), flags[next].isDisjoint(with: .governing) { next += 1 }
             if next < limit, speaks(next), !glued(next, .ba) { start = next }
         }
         guard start < limit, !glued(start, .ba) || mentionStarts(start), !glued(start, .lam) || mentionStarts(start) else { return from..<from }

@@ -58,15 +58,6 @@ public struct Quotation: Hashable, Codable, Sendable {
             self.antecedent = antecedent
             self.evidence = evidence
         }
-
-        init(
-            span: Span?, entities: [EntityID], name: String, form: Form, unnamedKind: String?, antecedent: Span?, described: Span?,
-            evidence: Evidence
-        ) {
-            self.init(
-                span: span, entities: entities, name: name, form: form, unnamedKind: unnamedKind, antecedent: antecedent, evidence: evidence)
-            self.described = described
-        }
     }
 
     public struct Link: Hashable, Codable, Sendable {

@@ -49,8 +49,7 @@ extension QuotePass {
             }
         }
         // A participle goes on with its sentence, though its ending is not the speaker's.
-        let anybody = Inflection(shape: .noun, gender: nil, number: .singular)
-        if aside, let last = tracker.latest(agreeing: anybody, unit: unit, line: line, reach: 0) {
+        if aside, let last = tracker.latest(agreeing: .anybody, unit: unit, line: line, reach: 0) {
             return carried(last.memo, "Quotes/sieve.sameSentence", .guessed)
         }
         return nil
@@ -111,10 +110,8 @@ extension QuotePass {
         guard at > range.lowerBound, cue.inflection.number == .singular, !scene.carriesArticle(at - 1), scene.mentionOf[at - 1] < 0 else {
             return nil
         }
-        let several = Inflection(shape: .participle, gender: nil, number: .plural)
-        let anybody = Inflection(shape: .noun, gender: nil, number: .singular)
-        return sentenceSubject(cue.inflection, range.lowerBound, at) ?? sentenceSubject(several, range.lowerBound, at)
-            ?? sentenceSubject(anybody, range.lowerBound, at)
+        return sentenceSubject(cue.inflection, range.lowerBound, at) ?? sentenceSubject(.several, range.lowerBound, at)
+            ?? sentenceSubject(.anybody, range.lowerBound, at)
     }
 
     /// Whether a participle follows such an object.
@@ -185,13 +182,13 @@ extension QuotePass {
             if scene.marks.pair(at)?.open == at { at = max(scene.skip(at), at + 1); continue }
             if scene.mentionBegins(at), let mention = scene.mention(at: at) {
                 let end = scene.end(of: mention, from: at)
-                let bare = at == from || scene.flags[at - 1].isDisjoint(with: [.inside, .on, .to, .from, .about, .with])
+                let bare = at == from || scene.flags[at - 1].isDisjoint(with: .governing)
                 let governed = scene.glued(at, .ba) || scene.glued(at, .lam)
                 let speaks = mention.kind == .person || opensBehindVerb(at, from) && scene.canSpeak(at..<end)
                 // The letters of a preposition with its pronoun are no name.
                 let bound =
                     end == at + 1 && scene.flags[at].contains(.pronounBehind)
-                    && !scene.flags[at].isDisjoint(with: [.on, .to, .about, .from, .with, .inside])
+                    && !scene.flags[at].isDisjoint(with: .governing)
                 if speaks, bare, !governed, !bound, mention.number == .singular, !scene.flags[at].contains(.platform) {
                     let phrase = at..<(mention.form == .nominal ? min(end, scene.endOfOffice(at, end)) : end)
                     let memo = memo(
@@ -218,7 +215,7 @@ extension QuotePass {
     private func endOfHead(_ at: Int, _ limit: Int) -> Int {
         guard scene.pluralHead(at), !scene.carriesArticle(at), at + 1 < limit, !scene.carriesArticle(at + 1) else {
             var end = scene.endOfOffice(at, limit)
-            while end > at + 1, scene.mentionOf[end - 1] < 0, !scene.flags[end - 1].isDisjoint(with: [.on, .inside, .to, .from, .about, .with]) {
+            while end > at + 1, scene.mentionOf[end - 1] < 0, !scene.flags[end - 1].isDisjoint(with: .governing) {
                 end -= 1
             }
             return end
@@ -247,7 +244,7 @@ extension QuotePass {
         guard scene.speaks(at) || spoke.contains(words.text(words.tokens[at].span)), !scene.glued(at, .ba), !scene.glued(at, .lam),
             scene.timeEnd[at] == 0, scene.flags[at].isDisjoint(with: .stop)
         else { return false }
-        let free = at == from || scene.flags[at - 1].isDisjoint(with: [.inside, .on, .to, .from, .about, .with])
+        let free = at == from || scene.flags[at - 1].isDisjoint(with: .governing)
         switch inflection.number {
         case .plural: return free && scene.pluralHead(at)
         case .dual: return false
@@ -271,9 +268,10 @@ extension QuotePass {
     }
 
     func carried(_ memo: SpeakerTracker.Memo, _ rule: String, _ certainty: Certainty) -> Found {
-        let value = Quotation.Speaker(
+        var value = Quotation.Speaker(
             span: nil, entities: [], name: memo.name, form: .elided, unnamedKind: memo.unnamedKind, antecedent: memo.isWords ? nil : memo.span,
-            described: memo.described, evidence: Evidence(rule, max(certainty, memo.certainty)))
+            evidence: Evidence(rule, max(certainty, memo.certainty)))
+        value.described = memo.described
         return Found(value: value, memo: memo)
     }
 

@@ -119,14 +119,12 @@ extension QuotePass {
             let opens = pair.open <= range.lowerBound + 1
             let behindColon = pair.open > range.lowerBound && words.tokens[pair.open - 1].mark == .colon
             guard opens || behindColon, pair.closed || opens else { continue }
-            let inflection = Inflection(shape: .noun, gender: nil, number: .singular)
             var found = Found(value: nil)
-            let several = Inflection(shape: .participle, gender: nil, number: .plural)
             if behindColon, !opens,
-                let here = sentenceSubject(several, range.lowerBound, pair.open) ?? sentenceSubject(inflection, range.lowerBound, pair.open)
+                let here = sentenceSubject(.several, range.lowerBound, pair.open) ?? sentenceSubject(.anybody, range.lowerBound, pair.open)
             {
                 found = carried(here, "Quotes/sieve.sentenceSubject", .guessed)
-            } else if let last = tracker.latest(agreeing: inflection, unit: unit, line: line, reach: 2) {
+            } else if let last = tracker.latest(agreeing: .anybody, unit: unit, line: line, reach: 2) {
                 found = carried(last.memo, "Quotes/sieve.continued", .guessed)
             }
             guard found.value != nil || behindColon else { continue }

@@ -356,15 +356,21 @@ extension Words {
     }
 
     /// Whether a word is written with alif and hamza at its end (U+0623), which folding makes a bare alif.
-    func endsHamza(_ token: Int) -> Bool {
-        let end = Int(tokens[token].end)
-        return end >= 2 && end <= bytes.count && bytes[end - 2] == 0xD8 && bytes[end - 1] == 0xA3
-    }
+    func endsHamza(_ token: Int) -> Bool { ends(token, in: 0xA3) }
 
     /// Whether a word is written with the feminine ending (U+0629), which folding unites with the letter of a pronoun.
-    func endsFeminine(_ token: Int) -> Bool {
+    func endsFeminine(_ token: Int) -> Bool { ends(token, in: 0xA9) }
+
+    /// Whether a word's last letter is of the block that U+0600 begins, told by its second byte.
+    private func ends(_ token: Int, in last: UInt8) -> Bool {
         let end = Int(tokens[token].end)
-        guard end >= 2, end <= bytes.count else { return false }
-        return bytes[end - 2] == 0xD8 && bytes[end - 1] == 0xA9
+        return end >= 2 && end <= bytes.count && bytes[end - 2] == 0xD8 && bytes[end - 1] == last
+    }
+
+    /// Whether a word, behind its particles, begins with one of the alefs that folding makes one: with a madda (U+0622), a hamza above it
+    /// (U+0623), by the second byte.
+    func isWritten(_ analysis: Analysis, _ alef: UInt8) -> Bool {
+        let start = Int(analysis.start)
+        return start + 1 < bytes.count && bytes[start] == 0xD8 && bytes[start + 1] == alef
     }
 }

@@ -74,6 +74,8 @@ struct QuoteWord: OptionSet, Hashable, Sendable {
     static let nameHeads = speakers.subtracting([.source, .witness])
     /// Prepositions that bring content.
     static let prepositions: QuoteWord = [.to, .by, .on, .about, .from, .for]
+    /// Prepositions that a noun behind them is no subject by.
+    static let governing: QuoteWord = [.inside, .on, .to, .about, .from, .with]
     /// Classes of nouns, which may carry prepositions and the article.
     static let nouns: QuoteWord = [
         .official, .source, .witness, .expert, .media, .activist, .person, .body, .document, .thing, .occasion, .told, .feeling, .quantity,
@@ -149,6 +151,10 @@ struct Inflection: Hashable, Sendable {
     var shape: Shape
     var gender: Gender?
     var number: GrammaticalNumber
+
+    /// Of any one speaker, and of several.
+    static let anybody = Inflection(shape: .noun, gender: nil, number: .singular)
+    static let several = Inflection(shape: .participle, gender: nil, number: .plural)
 }
 
 /// What the Quotes stage knows: the views it made of the tables when the lexicon was loaded.
@@ -183,7 +189,7 @@ struct QuoteTables: Sendable {
         ("doingHe", Inflection(shape: .participle, gender: .masculine, number: .singular)),
         ("doingShe", Inflection(shape: .participle, gender: .feminine, number: .singular)),
         ("doingThey", Inflection(shape: .participle, gender: nil, number: .plural)),
-        ("noun", Inflection(shape: .noun, gender: nil, number: .singular)),
+        ("noun", .anybody),
     ]
 
     init(_ build: inout LexiconBuilder) {

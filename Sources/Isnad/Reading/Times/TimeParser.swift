@@ -83,9 +83,9 @@ struct TimeParser {
         var kinds: UInt64 = 0
         for match in tables.phrases.matches(words, at, allowing: [.and, .ba, .lam, .kaf, .article]) {
             guard match.head.enclitic == .none, match.tokens.upperBound <= limit else { continue }
-            if match.payload.madda, !isWritten(match.head, 0xA2) { continue }
+            if match.payload.madda, !words.isWritten(match.head, 0xA2) { continue }
             // A name that is written with a hamza (Alan) folds like "now".
-            if match.payload.kind == .now, isWritten(match.head, 0xA3) { continue }
+            if match.payload.kind == .now, words.isWritten(match.head, 0xA3) { continue }
             // With the conjunction glued on, the bare name of the first day is the number one.
             if match.payload.kind == .weekday, match.head.proclitics == .and { continue }
             kinds |= match.payload.kind.bit
@@ -96,12 +96,6 @@ struct TimeParser {
                     article: match.head.proclitics.contains(.article)))
         }
         return kinds
-    }
-
-    /// Whether a word is written with one of the alefs that folding makes one: with a madda (U+0622), a hamza above it (U+0623), by the second byte.
-    private func isWritten(_ analysis: Analysis, _ alef: UInt8) -> Bool {
-        let start = Int(analysis.start)
-        return start + 1 < words.bytes.count && words.bytes[start] == 0xD8 && words.bytes[start + 1] == alef
     }
 
     /// The longest reading of one of some kinds.
