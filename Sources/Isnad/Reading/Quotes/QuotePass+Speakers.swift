@@ -192,7 +192,7 @@ extension QuotePass {
         let opens =
             consumed <= start && at - start <= QuoteScene.longestPhrase && scene.flags[start].contains(.starter) && scene.mentionBegins(start + 1)
         let floor = max(start, consumed, at - QuoteScene.longestPhrase)
-        guard let being = opens ? start : (floor..<at - 2).last(where: { scene.isBeing($0) && scene.canOpen($0 + 1) }) else { return nil }
+        guard let being = opens ? start : (floor..<max(floor, at - 2)).last(where: { scene.isBeing($0) && scene.canOpen($0 + 1) }) else { return nil }
         let phrase = scene.nounPhrase(being + 1, at - 1, bounded: true)
         guard !phrase.isEmpty, opens || phrase.upperBound == at - 1, scene.canBeSubject(phrase), agrees(phrase, cue.inflection) else { return nil }
         var value = scene.speaker(phrase, "Quotes/beforeVerb")
