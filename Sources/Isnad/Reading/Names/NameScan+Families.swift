@@ -32,7 +32,8 @@ extension NameScan {
             // What the tagger has alone is not found again alone.
             guard cover[at] == 0 || name.first < at, name.hasGiven || mayStandAlone(name.first, at) else { continue }
             let person = name.person.map { drafts[$0] }
-            take(name.first, at + 1, start: name.start, Evidence(NameScan.familyRule, name.hasGiven ? .inferred : .guessed), gender: person?.gender)
+            let sure: Certainty = name.hasGiven && isOftenPerson(name.first, name.start) ? .inferred : .guessed
+            take(name.first, at + 1, start: name.start, Evidence(NameScan.familyRule, sure), gender: person?.gender)
             guard let person else { continue }
             let last = drafts.count - 1
             (drafts[last].role, drafts[last].office, drafts[last].of) = (person.role, person.office, person.of)
@@ -43,7 +44,14 @@ extension NameScan {
     /// A given name with a family's name of the table at its end needs no other witness.
     func endsInFamily(_ draft: NameDraft) -> Bool {
         guard draft.kind == .person, draft.tokens.count > 1, let last = draft.tokens.last else { return false }
-        return isGiven(draft.tokens.lowerBound) && traits[last].contains(.family)
+        let first = draft.tokens.lowerBound
+        return isGiven(first) && traits[last].contains(.family) && isOftenPerson(first, draft.span.start)
+    }
+
+    /// A given name that the news mostly has as something else (he demanded, behind) is no witness.
+    private func isOftenPerson(_ at: Int, _ start: Int) -> Bool {
+        let tag = wordTag(at, from: start)
+        return tag == 0 || WordTagTraining.isPerson(tag)
     }
 
     /// A free word, or one that is all that a person in no table has.
@@ -60,8 +68,9 @@ extension NameScan {
     private func familyStart(_ at: Int) -> Int? {
         let token = words.tokens[at]
         if traits[at].contains(.byname) {
-            let isBehindGiven = at > 0 && token.spaceBefore && isGiven(at - 1) && !traits[at - 1].contains(.foreign) && cover[at] == 0
-            return isBehindGiven && nationality(at) == nil ? Int(token.start) : nil
+            guard at > 0, token.spaceBefore, cover[at] == 0, nationality(at) == nil else { return nil }
+            guard isGiven(at - 1), !traits[at - 1].contains(.foreign) else { return nil }
+            return isOftenPerson(at - 1, Int(words.tokens[at - 1].start)) ? Int(token.start) : nil
         }
         guard !ordinary[at], nationality(at) == nil, tables.roles.longest(words, at, allowing: []) == nil else { return nil }
         if traits[at].contains(.family) { return isAdjective(at) ? nil : Int(token.start) }
