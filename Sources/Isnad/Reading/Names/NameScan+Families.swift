@@ -31,6 +31,9 @@ extension NameScan {
             let name = isWhole ? beginning(of: at) : Beginning(first: at, start: start)
             // What the tagger has alone is not found again alone.
             guard cover[at] == 0 || name.first < at, name.hasGiven || mayStandAlone(name.first, at) else { continue }
+            // An Arabic given name that is mostly another word (he demanded) is rather that one.
+            let mayBegin = traits[name.first].contains(.foreign) || isOftenPerson(name.first, name.start)
+            guard !name.hasGiven || mayBegin || name.person != nil else { continue }
             let person = name.person.map { drafts[$0] }
             let sure: Certainty = name.hasGiven && isOftenPerson(name.first, name.start) ? .inferred : .guessed
             take(name.first, at + 1, start: name.start, Evidence(NameScan.familyRule, sure), gender: person?.gender)
@@ -152,6 +155,7 @@ extension NameScan {
         if isJoined || before > 0 && !traits[before - 1].isDisjoint(with: .binds) { return false }
         let heads: WordTraits = [.placeHead, .placePart, .orgHead, .mediumHead, .partyHead, .venue, .work, .clubHead, .sporting]
         if !traits[before].isDisjoint(with: heads) || reading(before, as: heads) != nil { return false }
-        return hasArticle(before) || [WordTraits.saying, .actorVerb, .actorWord, .locative].contains { hasTrait(before, $0) }
+        let shows: WordTraits = [.saying, .actorVerb, .actorWord, .locative]
+        return hasArticle(before) || !traits[before].isDisjoint(with: shows) || reading(before, as: shows) != nil
     }
 }
