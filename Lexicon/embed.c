@@ -32,6 +32,9 @@ static const unsigned char ar_releases[] = {
 static const unsigned char ar_questions[] = {
 #embed "ar/questions.tsv"
 };
+static const unsigned char ar_surnames[] = {
+#embed "ar/surnames.tsv"
+};
 static const unsigned char ar_synonyms[] = {
 #embed "ar/synonyms.tsv"
 };
@@ -184,6 +187,7 @@ const LexiconTable isnad_lexicon_tables[] = {
     ENTRY(ar_skeletons, "ar/skeletons.tsv"),
     ENTRY(ar_releases, "ar/releases.tsv"),
     ENTRY(ar_questions, "ar/questions.tsv"),
+    ENTRY(ar_surnames, "ar/surnames.tsv"),
     ENTRY(ar_synonyms, "ar/synonyms.tsv"),
     ENTRY(ar_happenings, "ar/happenings.tsv"),
     ENTRY(ar_frequencies, "ar/frequencies.tsv"),

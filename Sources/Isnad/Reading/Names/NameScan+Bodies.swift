@@ -91,7 +91,9 @@ extension NameScan {
         }
         let end = match.tokens.upperBound
         guard match.tokens.count > 1, !isWord(end) || !hasArticle(end) || traits[end].contains(.beforeVerb) || roleBegins(end) else { return nil }
-        var draft = NameDraft(at..<end, match.span(words), .organisation, .name, Evidence("Names/titledBody", .inferred))
+        // A committee's further matters may belong to its name.
+        let sure: Certainty = match.payload.hasPrefix("committee") ? .guessed : .inferred
+        var draft = NameDraft(at..<end, match.span(words), .organisation, .name, Evidence("Names/titledBody", sure))
         draft.composed = "local:" + match.payload.drop { $0 != "." }.dropFirst()
         draft.key = key(draft.tokens, from: draft.span.start)
         return draft

@@ -67,6 +67,12 @@ extension NameScan {
         return role.payload.kind == .profession
     }
 
+    /// A definite noun by which a street or quarter is called (peace, the garden), not who or what is in it.
+    func mayNameQuarter(_ at: Int) -> Bool {
+        guard isWord(at), words.tokens[at].spaceBefore, hasArticle(at), nationality(at) == nil else { return false }
+        return tables.roles.longest(words, at, allowing: []) == nil && !isPlaceHeadItself(at..<at + 1)
+    }
+
     /// A title that names its one holder where no name stands behind it (the custodian of the two sanctuaries).
     func epithet(_ at: Int) -> NameDraft? {
         guard words.tokens[at].kind == .word, let match = tables.epithets.longest(words, at), match.head.enclitic == .none

@@ -34,7 +34,7 @@ extension NameScan {
             }
             // An Arabic first name before a foreign surname whose bearer has another one is the noun that it is spelled like.
             let isNoun =
-                traits[first].contains(.given) && !traits[first].contains(.foreign)
+                traits[first].contains(.given) && !traits[first].contains(.foreign) && drafts[bearer].key.first != pair.key.first
                 && hasTrait(drafts[bearer].tokens.lowerBound, .foreign)
             guard isNoun || isRatherNoName(first) else { continue }
             drop(at)

@@ -148,6 +148,7 @@ extension NameScan {
             }
             if traits[end].isDisjoint(with: .binds) || traits[end].contains(.given) { count += 1 }
             end += 1
+            if bound, isHouse(end - 2) { break }
         }
         while end > start, !traits[end - 1].isDisjoint(with: .binds), !traits[end - 1].contains(.given) { end -= 1 }
         // The hyphen of two short syllables alone is no name's (air-air).
@@ -157,6 +158,12 @@ extension NameScan {
         }
         let isKunya = end > start + 1 && count > 0 && !traits[start].isDisjoint(with: [.kunya, .clan, .joins])
         return count >= least || isKunya ? end : nil
+    }
+
+    /// The word for a house, which its letter tells from the article.
+    func isHouse(_ at: Int) -> Bool {
+        // U+0622.
+        traits[at].contains(.house) && words.bytes[Int(words.tokens[at].start)...].starts(with: [0xD8, 0xA2])
     }
 
     /// Whether a hyphen written close on both sides ties one more word to a name.
@@ -199,6 +206,7 @@ extension NameScan {
     /// An ordinary word right behind a given name that the news takes for the end of a person's name three times in ten.
     private func isMostlySurname(_ at: Int) -> Bool {
         guard at > 0, ordinary[at], isFree(at), traits[at - 1].contains(.given), !traits[at - 1].contains(.common) else { return false }
+        if traits[at].contains(.byname), nationality(at) == nil { return true }
         guard tables.roles.longest(words, at, allowing: []) == nil, nationality(at) == nil else { return false }
         return WordTagTraining.coarse(UInt64(wordTag(at))) == 1
     }
@@ -206,7 +214,7 @@ extension NameScan {
     /// A definite word behind a given name that no table claims is the family's, though other tables number it.
     private func isFamilyName(_ at: Int) -> Bool {
         guard at > 0, hasArticle(at), !ordinary[at], isFree(at), !traits[at - 1].isDisjoint(with: [.given, .tail]) else { return false }
-        guard traits[at].subtracting(.personWord).isEmpty, nationality(at) == nil else { return false }
+        guard traits[at].isSubset(of: [.personWord, .family, .byname]), nationality(at) == nil else { return false }
         return tables.roles.longest(words, at, allowing: []) == nil
     }
 
@@ -215,10 +223,7 @@ extension NameScan {
         let token = words.tokens[at]
         guard token.kind == .word, isFree(at), !ordinary[at], token.foldEnd - token.foldStart >= 6 else { return false }
         if traits[at].contains(.given) || traits[at].contains(.personWord) { return true }
-        if token.word != 0 {
-            if tables.roles.begins(token.word) || tables.nationalities.begins(token.word) { return false }
-            return false
-        }
+        if token.word != 0, traits[at] != .byname { return false }
         // Behind a conjunction or preposition stands a word of the tables: this one begins something else.
         for analysis in words.analyses(at) where analysis.enclitic == .none && analysis.end - analysis.start >= 6 {
             if !analysis.proclitics.subtracting(.article).isEmpty { return false }

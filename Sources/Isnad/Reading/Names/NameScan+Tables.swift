@@ -301,7 +301,9 @@ extension NameScan {
         }
         let named = end
         end = purposeEnd(end)
-        guard named > from, isTitled || !isVenue && (from..<named).contains(where: { !traits[$0].isDisjoint(with: .binds) }) else { return nil }
+        // A street may bear a full name without a title; a way also leads by somebody.
+        let mayBear = !isVenue || own.contains(.quarter)
+        guard named > from, isTitled || mayBear && (from..<named).contains(where: { !traits[$0].isDisjoint(with: .binds) }) else { return nil }
         var draft = NameDraft(
             at..<end, Span(Int(head.start), Int(words.tokens[end - 1].end)), isVenue ? .place : .organisation, .name,
             Evidence("Names/honoured", isVenue ? .guessed : .inferred))
@@ -317,25 +319,32 @@ extension NameScan {
         if let match = tables.names.longest(words, next, allowing: []), match.head.enclitic == .none,
             tables.known[Int(match.payload.entity)].kind != .organisation
         {
-            guard own.contains(.placePart), !isPlaceHeadItself(match.tokens) else { return nil }
-            end = match.tokens.upperBound
-            known = true
+            let isOrdinary = match.tokens.count == 1 && ordinary[next] && own.contains(.quarter)
+            guard own.contains(.placePart) || isOrdinary, !isPlaceHeadItself(match.tokens) else { return nil }
+            if !isOrdinary {
+                end = match.tokens.upperBound
+                known = true
+            }
         } else {
             while end < words.count, end < next + 2, looksProper(end) { end += 1 }
         }
+        let isQuarter = end == next && own.contains(.quarter) && mayNameQuarter(next)
+        if isQuarter { end += 1 }
         guard end > next else { return nil }
-        let whole = own.contains(.placePart)
+        let whole = own.contains(.placePart) || isQuarter
         if whole, isWord(end), traits[end].contains(.placeTail) { end += 1 }
         let start = whole ? Int(head.start) : Int(words.tokens[next].start)
         var draft = NameDraft(
             (whole ? at : next)..<end, Span(start, Int(words.tokens[end - 1].end)), .place, .name,
             Evidence("Names/placeHead", known ? .inferred : .guessed))
         draft.key = key(draft.tokens, from: start)
+        // The tagger, which learned no quarters, is no witness against one.
+        if isQuarter { draft.composed = "local:" + tables.romanisation.slug(draft.key.joined(separator: " ")) }
         return draft
     }
 
     /// The definite head of places by itself (the city, whose airport) is rather no name.
-    private func isPlaceHeadItself(_ name: Range<Int>) -> Bool {
+    func isPlaceHeadItself(_ name: Range<Int>) -> Bool {
         guard name.count == 1 else { return false }
         return words.analyses(name.lowerBound).contains {
             $0.proclitics == .article && $0.enclitic == .none && (tables.traits[$0.word] ?? []).contains(.placeHead)

@@ -23,7 +23,8 @@ extension NameScan {
         for part in parts { consider(part, against) }
         // Found by its given name alone, without a role: the tagger must see the same words as a person for the promise of `inferred`.
         for at in drafts.indices where !drafts[at].isDropped && drafts[at].evidence.rule == "Names/givenName" && drafts[at].role == nil {
-            if drafts[at].evidence.certainty == .inferred, !persons.contains(drafts[at].tokens) { drafts[at].evidence.certainty = .guessed }
+            guard drafts[at].evidence.certainty == .inferred, !endsInFamily(drafts[at]) else { continue }
+            if !persons.contains(drafts[at].tokens) { drafts[at].evidence.certainty = .guessed }
         }
         let repeated = repeatedPersons()
         for at in drafts.indices where !drafts[at].isDropped && !drafts[at].tokens.contains(where: { seen[$0] }) { doubt(at, against, repeated) }
@@ -94,7 +95,8 @@ extension NameScan {
         let draft = drafts[at]
         guard draft.form != .nominal, draft.composed == nil else { return }
         if draft.known.isEmpty {
-            if isFullPerson(draft) || isUnknownClub(draft) {
+            if endsInFamily(draft) { return }
+            if isFullPerson(draft) || isUnknownClub(draft) || isAllForeign(draft) {
                 drafts[at].evidence.certainty = .guessed
             } else if draft.kind == .person ? draft.role == nil : draft.evidence.certainty == .guessed {
                 drop(at)
@@ -127,6 +129,12 @@ extension NameScan {
         return WordTagTraining.isPerson(code) && WordTagTraining.isMostlyNamed(code)
     }
 
+    /// Two and more foreign names side by side, none of them an ordinary word.
+    private func isAllForeign(_ draft: NameDraft) -> Bool {
+        guard draft.kind == .person, draft.tokens.count > 1, traits[draft.tokens.lowerBound].contains(.foreign) else { return false }
+        return draft.tokens.allSatisfy { isGiven($0) || traits[$0].contains(.family) && !ordinary[$0] }
+    }
+
     /// What stands behind the word for a club and is no ordinary word.
     private func isUnknownClub(_ draft: NameDraft) -> Bool {
         let before = draft.tokens.lowerBound - 1
@@ -154,7 +162,10 @@ extension NameScan {
         // An adjective of a nationality alone is no name, nor are initials.
         if let state = nationality(first), state.end >= tokens.upperBound, name.kind != .person { return }
         if tokens.allSatisfy({ words.tokens[$0].foldEnd - words.tokens[$0].foldStart <= 2 }) { return }
-        if name.kind == .person { trim(&tokens) }
+        if name.kind == .person {
+            withoutNationality(&tokens)
+            trim(&tokens)
+        }
         while let last = tokens.last, tokens.count > 1, !traits[last].isDisjoint(with: .binds), !traits[last].contains(.given) {
             tokens = tokens.dropLast()
         }
@@ -189,6 +200,8 @@ extension NameScan {
         let matches = tables.names.matches(words, draft.tokens.lowerBound).filter { match in
             let kind = tables.known[Int(match.payload.entity)].kind
             guard match.tokens == draft.tokens, match.head.enclitic == .none else { return false }
+            // A newspaper called by an ordinary word is shown by its head or marks, which the rules know.
+            if kind == .medium, match.tokens.count == 1, tables.known[Int(match.payload.entity)].isAmbiguous { return false }
             return kind == draft.kind || draft.kind == .place && kind == .country || draft.kind == .organisation && kind == .medium
         }
         guard let match = matches.first else { return }
@@ -205,10 +218,12 @@ extension NameScan {
 
     /// A person's name ends before an ordinary word and before another person of the tables.
     private func trim(_ tokens: inout Range<Int>) {
-        let names: WordTraits = [.given, .tail, .personWord, .joins, .kunya, .clan]
+        let names: WordTraits = [.given, .tail, .personWord, .byname, .joins, .kunya, .clan]
         let isKnown = draft(at: tokens.lowerBound).map { $0.kind == .person && !$0.known.isEmpty } ?? false
         var end = tokens.lowerBound + 1
         while end < tokens.upperBound {
+            // A family's name ends it, before whatever nobody is called.
+            if end > tokens.lowerBound + 1, isHouse(end - 2) || traits[end - 1].contains(.family) && !isKnownPerson(end) && !isBinding(end) { break }
             if ordinary[end], traits[end].isDisjoint(with: names), isKnown || traits[tokens.lowerBound].contains(.given) { break }
             if let other = draft(at: end), other.kind == .person, !other.known.isEmpty, other.tokens.lowerBound == end {
                 if isKnown || other.span.start > Int(words.tokens[end].start) { break }
@@ -217,6 +232,18 @@ extension NameScan {
         }
         tokens = tokens.lowerBound..<end
     }
+
+    /// The nationality before a person's name (and the Japanese so-and-so) is none of his words.
+    private func withoutNationality(_ tokens: inout Range<Int>) {
+        guard tokens.count > 1, cover[tokens.lowerBound] == 0 else { return }
+        let match = tables.nationalities.longest(words, tokens.lowerBound, allowing: [.and, .ba, .lam])
+        guard let match, match.payload.isDefinite, match.payload.number == .singular, match.head.enclitic == .none,
+            match.tokens.upperBound < tokens.upperBound
+        else { return }
+        tokens = match.tokens.upperBound..<tokens.upperBound
+    }
+
+    private func isBinding(_ at: Int) -> Bool { words.tokens[at].kind != .word || !traits[at].isDisjoint(with: .binds) }
 
     /// How much a token's features may speak against a name where the rules have one.
     private static let slight: Int32 = 60
@@ -229,7 +256,7 @@ extension NameScan {
         if draft.composed != nil { return false }
         if draft.known.isEmpty, draft.tokens.count > tokens.count, !isInside, isSame {
             // The rules' longer name stays where its other words may be parts of a name, or where its head belongs to it.
-            if draft.kind == .place { return false }
+            if draft.kind == .place || endsInFamily(draft) { return false }
             if draft.tokens.allSatisfy({
                 tokens.contains($0) || !ordinary[$0] && (against[$0] < NameScan.slight || isFamilys($0))
                     || $0 > 0 && traits[$0 - 1].contains(.servant) || $0 > draft.tokens.lowerBound && !traits[$0].isDisjoint(with: .binds)

@@ -1,6 +1,6 @@
 /// What the Names stage knows: the things that have names, the forms of their names, roles, nationalities and the words that show a name.
 ///
-/// Views over `world/*.tsv`, `ar/notnames.tsv`, `ar/givennames.tsv` and `ar/nameparts.tsv`, made when the lexicon is loaded.
+/// Views over `world/*.tsv`, `ar/notnames.tsv`, `ar/givennames.tsv`, `ar/surnames.tsv` and `ar/nameparts.tsv`, made when the lexicon is loaded.
 struct NameTables: Sendable {
     /// Something that a table names.
     struct Known: Sendable {
@@ -276,6 +276,10 @@ struct NameTables: Sendable {
             let gender: WordTraits = row["kind"].hasPrefix("f") ? .feminine : row["kind"].hasPrefix("m") ? .masculine : []
             let foreign: WordTraits = row["kind"].hasSuffix("foreign") || row["kind"] == "any" ? .foreign : []
             for form in row.list("forms") { mark(build.word(form), [.given, gender, foreign]) }
+        }
+        for row in build.rows("ar/surnames.tsv") {
+            let trait: WordTraits = row["kind"] == "family" ? [.family, .personWord] : .byname
+            for form in row.list("forms") { mark(build.word(form), trait) }
         }
         for row in build.rows("ar/nameparts.tsv") {
             let trait = WordTraits(named: row["kind"])

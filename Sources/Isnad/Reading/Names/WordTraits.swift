@@ -89,6 +89,18 @@ struct WordTraits: OptionSet, Sendable {
     /// Ends a body's name though it is definite (belonging to).
     static let beside = WordTraits(rawValue: 1 << 48)
 
+    /// A family's name, and no ordinary word.
+    static let family = WordTraits(rawValue: 1 << 49)
+    /// A family's name that is an ordinary word too: one only behind a given name.
+    static let byname = WordTraits(rawValue: 1 << 50)
+
+    /// The word for a body (the bank) that stands for one named in full.
+    static let bareHead = WordTraits(rawValue: 1 << 51)
+    /// A street or quarter: a definite ordinary word behind it is its name, with it.
+    static let quarter = WordTraits(rawValue: 1 << 52)
+    /// The house of: the word behind it ends a name.
+    static let house = WordTraits(rawValue: 1 << 53)
+
     /// Any word that binds the next one into a name.
     static let binds: WordTraits = [.joins, .kunya, .clan]
 
@@ -102,6 +114,7 @@ struct WordTraits: OptionSet, Sendable {
             "maqsura": .maqsura, "hamza": .hamza, "club": .club, "sporting": .sporting,
             "servant": [.servant, .joins], "beforeverb": .beforeVerb, "placetail": .placeTail, "work": .work, "quoting": .quoting, "letter": .letter,
             "election": .election, "venue": .venue, "bodytail": .bodyTail, "nominalstate": .nominalState, "clubhead": [.clubHead, .partyHead],
+            "barehead": .bareHead, "quarter": .quarter, "house": [.house, .clan],
             "institution": .institution, "institutional": .institutional, "beside": .beside,
             "game": [.game, .common], "former": [.modifier, .former],
         ]
