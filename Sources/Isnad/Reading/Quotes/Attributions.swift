@@ -56,6 +56,7 @@ extension QuoteScene {
         guard from < limit else { return nil }
         let verb = cue(at: from)
         if let verb, saying(verb).kind == .verb, reports(verb, limit) { return nil }
+        if let verb, saying(verb).kind == .document { return stoodIn(verb, limit) }
         let verbal = verb.map { $0.inflection.shape == .finite && (saying($0).kind == .verb || saying($0).kind == .relay) } ?? false
         guard verbal || !flags[from].isDisjoint(with: [.reports, .publishes]) else { return nil }
         var start = verb?.tokens.upperBound ?? from + 1
@@ -74,6 +75,19 @@ extension QuoteScene {
         while end < limit, !flags[end].isDisjoint(with: .also) { end += 1 }
         if let source = source(end, limit) { return Attribution(speaker: source, links: [(.reported, phrase)], end: source.upperBound, verb: verb) }
         return Attribution(speaker: phrase, links: [], end: end, verb: verb)
+    }
+
+    /// As it stood in a statement of X, on his account: the document's owner, or nobody new where no document is named.
+    private func stoodIn(_ verb: CueWord, _ limit: Int) -> Attribution? {
+        let from = verb.tokens.upperBound
+        let phrase = nounPhrase(from, limit, bounded: true)
+        guard let head = phrase.first, !flags[head].isDisjoint(with: [.document, .occasion, .told]) else {
+            // In those papers: what it stood in, whatever that is; by an account or a page nobody new.
+            let within = !phrase.isEmpty && flags[from - 1].contains(.inside)
+            return Attribution(speaker: within ? phrase : nil, links: [], end: within ? phrase.upperBound : from, verb: nil)
+        }
+        let owner = author(phrase, limit) ?? phrase.dropFirst().first(where: { mentionBegins($0) && speaks($0) }).map { $0..<phrase.upperBound }
+        return Attribution(speaker: owner ?? phrase, links: [], end: max(phrase.upperBound, owner?.upperBound ?? 0), verb: nil)
     }
 
     /// Whether a clause of likening (as X said) attributes: its verb tells, and behind its subject nothing follows but a circumstance.
@@ -123,7 +137,7 @@ extension QuoteScene {
     private func named(_ from: Int, _ limit: Int, _ at: Int) -> Attribution? {
         guard from < limit else { return nil }
         let phrase = nounPhrase(from, limit, bounded: true)
-        guard !phrase.isEmpty, canSpeak(phrase) || isNameMark(from, limit) else { return nil }
+        guard !phrase.isEmpty, canSpeak(phrase) || isNameMark(from, limit) || isUnknownName(phrase, limit) else { return nil }
         var end = phrase.upperBound
         while end < limit, !flags[end].isDisjoint(with: .also) { end += 1 }
         if let author = author(phrase, limit) { return Attribution(speaker: author, links: [], end: author.upperBound, verb: nil) }
@@ -137,6 +151,7 @@ extension QuoteScene {
         var at = phrase.upperBound
         // A day between (issued on Monday by).
         if at < limit, timeEnd[at] > 0 { at = Int(timeEnd[at]) }
+        if let owner = phrase.dropFirst().prefix(3).first(where: { glued($0, .lam) && mentionBegins($0) }) { return owner..<phrase.upperBound }
         guard at + 1 < limit, mentionOf[at] < 0, !flags[at].isDisjoint(with: [.about, .from]), !flags[at].contains(.pronounBehind), speaks(at + 1)
         else {
             return nil

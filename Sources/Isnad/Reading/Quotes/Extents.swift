@@ -39,7 +39,7 @@ extension QuoteScene {
         let opensClause = isComma(at - 1) || words.tokens[at - 1].mark.isQuote || flags[at - 1].isSuperset(of: [.contrast, .pronounBehind])
         if let cue = cue(at: at), mentionOf[at] < 0, cuts(cue, at, opensClause, limit) { return true }
         guard opensClause, mentionOf[at] < 0 else { return false }
-        if tellsWhere(at, limit) || tellsWhen(at, limit) { return true }
+        if tellsWhere(at, limit) || tellsWhen(at, limit) || relates(at, limit) || explains(at) || reportsAgain(at, start) { return true }
         if flags[at].contains(.tail), !flags[at].contains(.and), words.tokens[at - 1].mark.isQuote || flags[at].contains(.from) { return true }
         if reportsWithin(at, limit) || answered(at, limit) { return true }
         if flags[at].contains(.aside), at + 1 < limit, flags[at + 1].contains(.stop) { return true }
@@ -99,9 +99,10 @@ extension QuoteScene {
                 return false
             }
             let state = cue.inflection.shape == .participle && cue.inflection.gender == .masculine && cue.inflection.number == .singular
-            guard opensClause || cue.and || state && flags[at - 1].isDisjoint(with: [.that]) else { return false }
+            let direct = cue.inflection.shape == .participle && cue.tokens.upperBound < limit && isComplementiser(cue.tokens.upperBound)
+            guard opensClause || cue.and || (state || direct) && flags[at - 1].isDisjoint(with: [.that]) else { return false }
             if opensClause, !cue.and, cue.inflection.shape == .finite, follows(cue, limit) { return true }
-            guard let frame = relayOrFrame(cue, limit) else { return false }
+            guard let frame = relayOrFrame(cue, limit) else { return deniesThis(cue, limit) }
             if case .phrase = frame.opening, saying.frames.contains(.weak) {
                 // Behind a comma a verb with a name as its subject is a new clause.
                 return words.tokens[at - 1].mark == .comma && frame.subject.first.map { mention(at: $0)?.kind == .person } ?? false
@@ -137,15 +138,28 @@ extension QuoteScene {
                 switch saying(cue).kind {
                 case .attribution: if attributes(at, limit) { return true }
                 case .verb, .relay:
-                    if let frame = frame(cue, limit), !saying(cue).frames.contains(.weak) || frame.subject.first.map(mentionBegins) ?? false {
-                        return true
-                    }
+                    if let frame = frame(cue, limit), !saying(cue).frames.contains(.weak) || isSure(frame, cue) { return true }
+                    if deniesThis(cue, limit) { return true }
                 default: return true
                 }
             }
             at = max(skip(at), at + 1)
         }
         return false
+    }
+
+    /// Whether a form that is often another word is the verb here: with a name as its subject, or right before its complementiser.
+    private func isSure(_ frame: Frame, _ cue: CueWord) -> Bool {
+        if case .that = frame.opening, frame.content - cue.tokens.upperBound <= 1 { return true }
+        return frame.subject.first.map(mentionBegins) ?? false
+    }
+
+    /// Whether somebody denies what was said (but the government denies this).
+    private func deniesThis(_ cue: CueWord, _ limit: Int) -> Bool {
+        guard saying(cue).force == .deny, cue.inflection.shape == .finite else { return false }
+        let who = subject(cue.tokens.upperBound, limit, bounded: false)
+        let next = who.isEmpty ? cue.tokens.upperBound : who.upperBound
+        return next < limit && flags[next].contains(.pointer) && mentionOf[next] < 0
     }
 
     /// Tokens without the punctuation and blanks at their ends; a conjunction alone at the end goes with it.

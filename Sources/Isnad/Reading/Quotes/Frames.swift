@@ -21,7 +21,7 @@ extension QuoteScene {
         let frames = saying.frames
         if cue.inflection.shape == .noun { return nounFrame(cue, limit) }
         if cue.head.enclitic != .none, cue.inflection.shape == .finite, frames.isDisjoint(with: QuoteScene.personal),
-            !frames.isSuperset(of: [.by, .person]), !tellsPerson(cue, limit)
+            !frames.isSuperset(of: [.by, .person]), !tellsPerson(cue, limit), !callsIt(cue, limit)
         {
             return nil
         }
@@ -56,8 +56,9 @@ extension QuoteScene {
         let long = pair.tokens.count >= 3 && pair.tokens.lazy.filter { words.tokens[$0].kind == .word }.prefix(3).count == 3
         let direct = marks == from && !isNameSlot(marks, scan) && (pair.tokens.count >= 3 || !frames.contains(.that) || frames.contains(.plain))
         let apart =
-            long && (scan.that == nil || pair.tokens.count > 6 && isComma(marks - 1)) && frames.contains(.quote) && !inPhrase(marks, from)
-            && !isFar(marks, from, frames)
+            long && (scan.that.map { pair.tokens.count > 6 && isComma(marks - 1) || isOfNoun($0, behind: pair, frames) } ?? true)
+            && frames.contains(.quote) && !inPhrase(marks, from) && !isFar(marks, from, frames) && !isGoverned(pair, frames)
+            && !announcesDeed(from, marks, frames)
         guard near || direct || apart else { return nil }
         let subject = subject(from, near ? marks - 1 : marks, bounded: true)
         return Frame(opening: .marks(Int(self.marks.pairOf[marks])), content: marks, subject: subject)
@@ -107,7 +108,7 @@ extension QuoteScene {
     }
 
     /// Up to how many tokens marks are the rest of a phrase rather than speech.
-    private static let shortMarks = 9
+    static let shortMarks = 9
 
     private func pairLength(_ open: Int) -> Int { marks.pair(open)?.tokens.count ?? .max }
 
@@ -138,7 +139,7 @@ extension QuoteScene {
         let stop = min(limit, cue.tokens.upperBound + QuoteScene.reach)
         var scan = Scan(end: stop)
         let from = cue.tokens.upperBound
-        var inner: Int?
+        var inner: CueWord?
         var at = cue.tokens.upperBound
         while at < stop {
             if let pair = marks.pair(at), pair.open == at {
@@ -156,17 +157,24 @@ extension QuoteScene {
             if isComplementiser(at), flags[at].contains(.and), at > from { at += 1; continue }
             if isComplementiser(at) {
                 // The one of a verb in a relative clause (on which X announced that) is that verb's.
-                if let inner, at - inner <= 8, !followsComma(at), !words.hasHamzaBelow(at) || !saying(cue).frames.contains(.plain) {
+                if let inner, at - inner.tokens.lowerBound <= 8, !followsComma(at),
+                    !words.hasHamzaBelow(at) || !saying(cue).frames.contains(.plain) || saying(inner).frames.contains(.plain)
+                {
                     scan.end = min(scan.end, at)
                     break
                 }
                 scan.that = at
                 break
             }
+            // What somebody calls «…»: the marks are his.
+            if at > from, flags[at - 1].contains(.what), let called = self.cue(at: at), callsIt(called, limit) {
+                scan.end = at
+                break
+            }
             if at > from, let relative = self.cue(at: at), relative.inflection.shape == .finite, saying(relative).frames.contains(.that),
                 mentionOf[at] < 0, !flags[at - 1].isDisjoint(with: [.relative]), !flags[at - 1].contains(.from)
             {
-                inner = at
+                inner = relative
             }
             if barrier(at, cue) || turnsAway(at, from, cue) { scan.end = at; break }
             at += 1
@@ -211,6 +219,8 @@ extension QuoteScene {
     private func barrier(_ at: Int, _ owner: CueWord) -> Bool {
         guard let cue = cue(at: at), at >= owner.tokens.upperBound else { return false }
         let saying = saying(cue)
+        // In which it says: the words are the document's.
+        if saying.kind == .document, flags[cue.tokens.upperBound - 1].contains(.resumptive) { return true }
         guard saying.kind == .verb || saying.kind == .relay, cue.inflection.shape != .noun, !saying.frames.contains(.weak) else { return false }
         // In a speech that the television carried: a clause of the noun before it.
         if saying.kind == .relay, cue.head.enclitic != .none { return false }
@@ -282,6 +292,11 @@ extension QuoteScene {
             start += 1
         }
         if start < limit, words.tokens[start].mark == .hash { start += 1 }
+        // Last year is nobody.
+        if bounded, start < limit, Int(timeEnd[start]) > start + 1, flags[start].isDisjoint(with: .stop), !speaks(start) {
+            start = Int(timeEnd[start])
+        }
+        guard start < limit else { return from..<from }
         // A title of one letter with its dot.
         if start + 2 < limit, words.tokens[start].kind == .word, words.tokens[start].foldEnd - words.tokens[start].foldStart <= 2,
             words.tokens[start + 1].mark == .fullStop
@@ -302,9 +317,11 @@ extension QuoteScene {
             if next < limit, speaks(next), !glued(next, .ba) { start = next }
         }
         guard start < limit, !glued(start, .ba) || mentionStarts(start), !glued(start, .lam) || mentionStarts(start) else { return from..<from }
-        if isComma(start) { return from..<from }
+        if isComma(start) { return enclosed(start, limit) ?? from..<from }
         let phrase = nounPhrase(start, limit, bounded: bounded)
-        if !phrase.isEmpty, !flags[phrase.lowerBound].isDisjoint(with: [.stop, .contrast]), mentionOf[phrase.lowerBound] < 0 { return from..<from }
+        guard let head = phrase.first, mentionOf[head] < 0 else { return phrase }
+        // Went on with her talk: what is told, and nobody.
+        if !flags[head].isDisjoint(with: [.stop, .contrast]) || flags[head].isSuperset(of: [.told, .pronounBehind]) { return from..<from }
         return phrase
     }
 
@@ -361,6 +378,12 @@ extension QuoteScene {
             }
             if let pair = marks.pair(at), pair.open == at, pronoun, pair.tokens.count >= 3 {
                 return Frame(opening: .marks(Int(marks.pairOf[at])), content: at, subject: from..<from)
+            }
+            if !pronoun, named, at > from, mentionOf[at] < 0, glued(at, .ba), saying(cue).frames.contains(.by),
+                [.threaten, .promise].contains(saying(cue).force), isContent(at, limit), case let subject = nounPhrase(from, at, bounded: true),
+                subject.upperBound == at
+            {
+                return Frame(opening: .phrase, content: at, subject: subject)
             }
             if !pronoun, named, at > from, mentionOf[at] < 0, saying(cue).frames.contains(.object), flags[at].isDisjoint(with: .stop),
                 isContent(at, limit)

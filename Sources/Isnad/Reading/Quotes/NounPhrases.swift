@@ -86,7 +86,7 @@ extension QuoteScene {
     }
 
     /// Whether a relative clause begins at a token that is no name's.
-    func opensRelative(_ at: Int) -> Bool { flags[at].contains(.relative) && !flags[at].contains(.from) && mentionOf[at] < 0 }
+    func opensRelative(_ at: Int) -> Bool { at >= 0 && flags[at].contains(.relative) && !flags[at].contains(.from) && mentionOf[at] < 0 }
 
     /// Whether a clause begins behind an indefinite noun that tells what somebody does or went through (a woman who lives in the village).
     private func beginsLife(_ at: Int, _ from: Int) -> Bool {
@@ -132,9 +132,7 @@ extension QuoteScene {
         if glued(at, .and), isDefinite(at), isAdjective(at), carriesArticle(at - 1), isAdjective(at - 1) { return true }
         // The spokesman in the name of the government.
         if flags[at].contains(.naming) && glued(at, .ba) || flags[at - 1].contains(.naming) && glued(at - 1, .ba) { return true }
-        guard let article = tables.particles[Proclitics.article.rawValue] else { return false }
-        let key = words.key(at)
-        if key.starts(with: article) && key.count > article.count + 2 { return true }
+        if carriesArticle(at), let article = tables.particles[Proclitics.article.rawValue], words.key(at).count > article.count + 2 { return true }
         return at == from + 1 && !flags[at].isDisjoint(with: .speakers) && !glued(at, .ba)
     }
 

@@ -58,6 +58,12 @@ extension QuoteScene {
         }) {
             return phrase.lowerBound..<verb
         }
+        // A noun with a pronoun behind the article is no adjective: whom he told (the committee its members).
+        if let told = phrase.dropFirst(2).first(where: {
+            carriesArticle($0 - 1) && mentionOf[$0] < 0 && flags[$0].contains(.pronounBehind) && speaks($0) && !glued($0, .and)
+        }) {
+            return phrase.lowerBound..<told
+        }
         // Behind an office an unknown word may be a name.
         let bodies: QuoteWord = [.body, .media, .document, .quantity]
         guard carriesArticle(head), mentionOf[head] < 0, !flags[head].isDisjoint(with: bodies) || pluralHead(head) || endsPlural(head) else {

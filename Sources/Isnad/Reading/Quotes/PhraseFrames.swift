@@ -6,6 +6,7 @@ extension QuoteScene {
         guard from < limit else { return nil }
         if !frames.isDisjoint(with: [.accuse, .describe]) { return twoObjects(cue, from, limit) }
         if frames.contains(.thank) { return thanks(from, limit) }
+        if frames.contains(.called), let frame = calledFrame(cue, limit) { return frame }
         if let preposition = governing(cue, from, limit, frames), preposition + 1 < limit, governs(preposition, from, frames) {
             let content =
                 flags[preposition].isDisjoint(with: .prepositions)
@@ -33,7 +34,7 @@ extension QuoteScene {
     }
 
     /// Behind a source (citing an official) and a day between a verb and what it announces.
-    private func behindCircumstance(_ from: Int, _ limit: Int) -> Int {
+    func behindCircumstance(_ from: Int, _ limit: Int) -> Int {
         var at = from
         // In a country, between commas a day.
         if at + 1 < limit, flags[at].contains(.inside), mentionOf[at] < 0, mentionBegins(at + 1), let place = mention(at: at + 1),
@@ -44,6 +45,14 @@ extension QuoteScene {
         }
         if at < limit, let relayed = cue(at: at), saying(relayed).kind == .relayed, let source = source(at, limit) { at = source.upperBound }
         if at < limit, timeEnd[at] > 0 { at = min(limit, Int(timeEnd[at])) }
+        // At the same time, and the noun of the deed.
+        if at == from, at + 3 < limit, flags[at].contains(.inside), flags[at + 1].contains(.occasion), flags[at + 3].contains(.deed) { at += 3 }
+        // In May, …: the comma, or the noun of a deed, tells that the content begins.
+        if at == from, at + 1 < limit, flags[at].contains(.inside), mentionOf[at] < 0, case let end = Int(timeEnd[at + 1]), end > 0, end < limit,
+            isComma(end) || flags[end].contains(.deed)
+        {
+            at = end
+        }
         if at > from, at + 1 < limit, words.tokens[at].mark == .comma { at += 1 }
         return at
     }
@@ -115,7 +124,7 @@ extension QuoteScene {
                 return at
             }
             if by, cue.inflection.shape == .participle, isComma(at) { return nil }
-            if by, glued(at, .ba), !isOccasion(at, limit) || at == from && flags[at].contains(.pronounBehind),
+            if by, glued(at, .ba), !isOccasion(at, limit) || at == from && (flags[at].contains(.pronounBehind) || saying(cue).force == .threaten),
                 flags[at].isDisjoint(with: [.stop, .notThat]) || mentionOf[at] >= 0,
                 at > from || !mentionStarts(at)
             {
@@ -135,7 +144,9 @@ extension QuoteScene {
         guard !phrase.isEmpty else { return false }
         if frames.contains(.weak), !frames.contains(.person), isMedium(phrase) || !canBeSubject(phrase) { return false }
         var at = frames.contains(.object) ? phrase.upperBound : behindApposition(phrase, preposition + 1).end
-        // An apposition between commas, a bracket, a day.
+        // An apposition between commas, a bracket, a day; in his speech which ….
+        let told = at + 1 < preposition && flags[at].contains(.inside) && flags[at + 1].contains(.occasion) && mention(at: phrase.lowerBound) != nil
+        if told, !(at..<preposition).contains(where: { isComma($0) }), preposition - at < QuoteScene.longestPhrase { return true }
         while at < preposition, at < phrase.upperBound + 8 {
             if skip(at) > at { at = skip(at); continue }
             if frames.contains(.object), isComma(at) { return isComma(preposition - 1) }
@@ -178,7 +189,16 @@ extension QuoteScene {
 
     /// A denial that only points back.
     private func negatesNothing(_ cue: CueWord, _ content: Int, _ limit: Int) -> Bool {
-        flags[content].contains(.what) || cue.negated && flags[content].isDisjoint(with: .that)
+        if saying(cue).force == .deny, points(content, limit) { return true }
+        return flags[content].contains(.what) || cue.negated && flags[content].isDisjoint(with: .that)
+    }
+
+    /// Whether what is denied is only pointed at: these accusations, the claims of …
+    private func points(_ content: Int, _ limit: Int) -> Bool {
+        if flags[content].contains(.claims) {
+            return !(content..<min(limit, content + QuoteScene.nearThat)).contains { isComplementiser($0) }
+        }
+        return flags[content].contains(.pointer) && mentionOf[content] < 0
     }
 
     /// Accused or described: the subject, then whom or what, then a phrase with the particle.
@@ -191,7 +211,11 @@ extension QuoteScene {
             if glued(at, .ba), at > from || !mentionStarts(at), flags[at].isDisjoint(with: [.occasion, .notThat]) { by = at; break }
             at += 1
         }
-        guard let by, isContent(by, limit) || saying(cue).frames.contains(.describe) || marks.pairOf[min(by + 1, limit - 1)] >= 0 else { return nil }
+        // One word is enough to accuse somebody of.
+        guard let by,
+            isContent(by, limit) || saying(cue).frames.contains(.describe) || marks.pairOf[min(by + 1, limit - 1)] >= 0
+                || saying(cue).frames.contains(.accuse) && flags[by].isDisjoint(with: .stop)
+        else { return nil }
         if cue.head.enclitic != .none {
             let subject = by > from ? subject(from, by, bounded: true) : from..<from
             return Frame(opening: .phrase, content: by, subject: subject)
@@ -252,8 +276,10 @@ extension QuoteScene {
         flags[at].contains(.qualifier) || !pluralHead(at) && tables.relation.contains { words.key(at).suffix($0.count).elementsEqual($0) }
     }
 
+    /// Whether a word begins with the article, whose alef is written bare: with a hamza it is the word's own (cancelling).
     func carriesArticle(_ at: Int) -> Bool {
-        tables.particles[Proclitics.article.rawValue].map { words.key(at).count > $0.count && words.key(at).starts(with: $0) } ?? false
+        guard let article = tables.particles[Proclitics.article.rawValue], words.beginsBareAlef(at) else { return false }
+        return words.key(at).count > article.count && words.key(at).starts(with: article)
     }
 
     /// Whether a noun has the article, behind a conjunction too.
@@ -303,6 +329,13 @@ extension QuoteScene {
 
     /// Asked of somebody, warned of something: behind the preposition.
     private func asking(_ from: Int, _ limit: Int, _ frames: Saying.Frames) -> Frame? {
+        // Of it, who asks, and what.
+        if frames.contains(.ask), from + 2 < limit, flags[from].isSuperset(of: [.from, .pronounBehind]), mentionOf[from] < 0 {
+            let subject = subject(from + 1, limit, bounded: false)
+            guard !subject.isEmpty, canBeSubject(subject) else { return nil }
+            let (whole, content) = behindApposition(subject, limit)
+            return isContent(content, limit) ? Frame(opening: .phrase, content: content, subject: whole) : nil
+        }
         var at = from
         while at < limit, at < from + 36 {
             if isComma(at) {
@@ -321,7 +354,11 @@ extension QuoteScene {
     /// A feeling shown: the noun of the feeling and what it is about.
     private func expressing(_ from: Int, _ limit: Int) -> Frame? {
         let subject = subject(from, limit, bounded: false)
-        let content = subject.isEmpty ? from : subject.upperBound
+        var content = subject.isEmpty ? from : subject.upperBound
+        // The adjective of many without the article (humanitarian organisations).
+        while !subject.isEmpty, content < min(limit, subject.upperBound + 2), isAdjective(content), !flags[content].contains(.feeling) {
+            content += 1
+        }
         guard content < limit, flags[content].contains(.feeling), isContent(content, limit) else { return nil }
         return Frame(opening: .phrase, content: content, subject: subject)
     }

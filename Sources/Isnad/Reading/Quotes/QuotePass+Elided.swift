@@ -11,7 +11,8 @@ extension QuotePass {
             // He said on, behind the words of an agency: whom it cited.
             let other = last.memo.isMedium && cue.inflection.gender == .masculine && last.memo.gender != .masculine
             let near = !other && unit - last.memo.unit == 1 && last.between == 0 && !embedded && opensSentence(cue, range)
-            let subject = nearer(last.memo, inflection)
+            // He added, went on: whoever spoke, whatever was told in between.
+            let subject = scene.saying(cue).frames.contains(.more) ? nil : nearer(last.memo, inflection)
             if let subject { return carried(subject, "Quotes/sieve.previousSentence", .guessed) }
             return carried(last.memo, "Quotes/sieve.previousSpeaker", near ? .inferred : .guessed)
         }
@@ -182,7 +183,7 @@ extension QuotePass {
             if scene.marks.pair(at)?.open == at { at = max(scene.skip(at), at + 1); continue }
             if scene.mentionBegins(at), let mention = scene.mention(at: at) {
                 let end = scene.end(of: mention, from: at)
-                let bare = at == from || scene.flags[at - 1].isDisjoint(with: .governing)
+                let bare = at == from || scene.flags[at - 1].isDisjoint(with: .governing) || scene.flags[at - 1].contains(.pronounBehind)
                 let governed = scene.glued(at, .ba) || scene.glued(at, .lam)
                 let speaks = mention.kind == .person || opensBehindVerb(at, from) && scene.canSpeak(at..<end)
                 // The letters of a preposition with its pronoun are no name.
@@ -227,7 +228,9 @@ extension QuotePass {
 
     /// Whether a name stands right behind the word that opens its sentence, which is then its verb.
     private func opensBehindVerb(_ at: Int, _ from: Int) -> Bool {
-        guard at > from, at <= from + 2, words.tokens[at - 1].kind == .word, scene.mentionOf[at - 1] < 0, !scene.carriesArticle(at - 1) else {
+        guard at > from, at <= opener(from) + 1 || at <= from + 2, words.tokens[at - 1].kind == .word, scene.mentionOf[at - 1] < 0,
+            !scene.carriesArticle(at - 1)
+        else {
             return false
         }
         return scene.isBeing(at - 1)
@@ -236,7 +239,9 @@ extension QuotePass {
 
     /// The word that opens a stretch, behind a particle (likewise, and had).
     private func opener(_ from: Int) -> Int {
-        scene.mentionOf[from] < 0 && !scene.flags[from].isDisjoint(with: [.starter, .contrast, .also]) && !scene.isBeing(from) ? from + 1 : from
+        if scene.timeEnd[from] > 0 { return Int(scene.timeEnd[from]) }
+        return scene.mentionOf[from] < 0 && !scene.flags[from].isDisjoint(with: [.starter, .contrast, .also]) && !scene.isBeing(from)
+            ? from + 1 : from
     }
 
     /// Whether a noun can be the subject of its sentence: right behind the verb that opens it, or many people anywhere free.
@@ -258,7 +263,8 @@ extension QuotePass {
 
     /// Whether a body or office without the article stands right behind the verb that opens its sentence (the commission of …).
     private func headsConstruct(_ at: Int, _ from: Int, _ inflection: Inflection) -> Bool {
-        guard inflection.number == .singular, at == opener(from) + 1, at + 1 < words.count, words.tokens[at + 1].kind == .word,
+        guard inflection.number == .singular, at == opener(from) + 1, at + 1 < words.count,
+            words.tokens[at + 1].kind == .word || scene.isNameMark(at + 1, words.count),
             !scene.carriesArticle(at), !scene.flags[at].isDisjoint(with: [.body, .official, .person, .media]), !scene.isThing(at),
             !scene.pluralHead(at), scene.flags[at].contains(.body) || !scene.isAdjective(at), !scene.ends(at, in: scene.tables.feminineEndings),
             scene.flags[at].isDisjoint(with: [.stop, .quantity]), !scene.glued(at, .ba), !scene.glued(at, .lam),

@@ -6,15 +6,18 @@ extension QuotePass {
         case .colon:
             if let pair = scene.marks.pair(frame.content), pair.open == frame.content { return marked(cue, frame, pair, found, range) }
             let end = nextSpeaker(behind: frame.content, range.upperBound)
-            let content = scene.trim(frame.content..<end)
+            let last = end == range.upperBound ? lastSpoken() : unit
+            let content = scene.trim(frame.content..<(last > unit ? units[last].upperBound : end))
             guard content.count >= 2 else { return false }
             add(cue, [content], direct: false, found, frame)
             consumed = end
+            if last > unit { spoken = units[last].upperBound; tracker.extendLast(to: last) }
             return true
         case .that, .phrase:
             var splits = false
             if case .that = frame.opening { splits = true }
-            let (clauses, end) = scene.clauses(from: frame.content, range.upperBound, splits: splits, phrase: !splits)
+            let limit = scene.endOfDescription(cue, frame.content, range.upperBound)
+            let (clauses, end) = scene.clauses(from: frame.content, limit, splits: splits, phrase: !splits)
             guard let first = clauses.first, first.count >= 1 else { return false }
             add(cue, clauses, direct: false, found, frame)
             consumed = max(end, cue.tokens.upperBound)
@@ -29,6 +32,13 @@ extension QuotePass {
             if at > content + 2, scene.isComma(at - 1), let cue = scene.cue(at: at), cue.and, cue.inflection.shape == .finite,
                 scene.mentionOf[at] < 0,
                 scene.saying(cue).kind == .verb, at + 1 < limit, scene.mentionBegins(at + 1), scene.frame(cue, limit) != nil
+            {
+                return at
+            }
+            // As he stressed too: a further saying of the reporter's.
+            if at > content + 2, at + 1 < limit, scene.isComma(at - 1), scene.flags[at].contains(.contrast), let cue = scene.cue(at: at + 1),
+                cue.inflection.shape == .finite, scene.saying(cue).kind == .verb, let frame = scene.frame(cue, limit),
+                frame.subject.first.map(scene.speaks) ?? false
             {
                 return at
             }
@@ -344,7 +354,8 @@ extension QuotePass {
         guard content.count >= 3 else { return false }
         // Between commas amid the clause: it goes on behind.
         let document = attribution.speaker.map { scene.flags[$0.lowerBound].contains(.document) } ?? false
-        let rest = content.count > QuotePass.longestInterrupted || document ? attribution.end : goesOn(behind: attribution, cue, range)
+        let short = content.count <= QuotePass.longestBare
+        let rest = content.count > QuotePass.longestInterrupted || document ? attribution.end : goesOn(behind: attribution, cue, range, short)
         if rest > attribution.end { content = scene.trim(content.lowerBound..<rest) }
         add(attribution.verb ?? cue, [content], direct: false, found, subjectEnd: attribution.end)
         consumed = max(attribution.end, at + 1, rest)
@@ -353,17 +364,19 @@ extension QuotePass {
 
     /// Up to how many tokens before an attribution between commas may lack their verb.
     private static let longestInterrupted = 8
+    /// Up to how many may lack what their verb's preposition brings.
+    private static let longestBare = 4
 
     /// Where a clause ends that an attribution between commas only interrupts (the forces, according to X, hold …): its verb is still to come, so no
     /// conjunction, cue or contrast opens what follows.
-    private func goesOn(behind attribution: QuoteScene.Attribution, _ cue: QuoteScene.CueWord, _ range: Range<Int>) -> Int {
+    private func goesOn(behind attribution: QuoteScene.Attribution, _ cue: QuoteScene.CueWord, _ range: Range<Int>, _ short: Bool) -> Int {
         let at = cue.tokens.lowerBound, next = attribution.end + 1
         guard next + 2 < range.upperBound, !cue.and, at > range.lowerBound, words.tokens[at - 1].mark == .comma,
             words.tokens[attribution.end].mark == .comma, words.tokens[next].kind == .word, scene.mentionOf[next] < 0, scene.cue(at: next) == nil,
             !scene.glued(next, .and), !scene.carriesArticle(next),
             scene.flags[next].isDisjoint(with: [
                 .and, .contrast, .starter, .stop, .that, .relative, .pronoun, .also, .what, .inside, .official, .person,
-            ])
+            ]) || short && !scene.flags[next].isDisjoint(with: [.to, .on, .from, .about])
         else { return attribution.end }
         return scene.clauses(from: next, range.upperBound, splits: false).end
     }

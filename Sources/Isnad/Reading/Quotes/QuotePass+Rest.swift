@@ -24,7 +24,10 @@ extension QuotePass {
             while open > content.lowerBound, words.tokens[open].mark != .openBracket { open -= 1 }
             if last - open < 4, open > content.lowerBound { content = scene.trim(content.lowerBound..<open) }
         }
-        guard content.count >= 2, !isRubric(phrase, colon) || speaks(content) else { return false }
+        guard content.count >= 2, !isRubric(phrase, colon) || speaks(content) && !reports(content) else {
+            if isRubric(phrase, colon) { unitStart = colon + 1; consumed = colon + 1 }
+            return false
+        }
         if isLine, !isSomebody(phrase, colon, content) { return false }
         let value = scene.speaker(phrase, "Quotes/headline")
         add(nil, [content], direct: false, Found(phrase: phrase, value: value, doubts: [.headline]), subjectEnd: colon)
@@ -83,7 +86,17 @@ extension QuotePass {
     /// Whether words behind a colon are somebody's: they begin with a denial, hold marks, or say we.
     private func speaks(_ content: Range<Int>) -> Bool {
         content.prefix(3).contains { scene.flags[$0].contains(.negation) }
-            || content.contains { scene.flags[$0].contains(.ours) || scene.marks.pair($0) != nil }
+            || content.contains { scene.flags[$0].contains(.ours) || scene.marks.pair($0).map { !isName($0) } ?? false }
+    }
+
+    /// Whether a finite verb of saying stands in a headline behind a country: its subject speaks, and the country is where.
+    private func reports(_ content: Range<Int>) -> Bool {
+        content.contains {
+            guard scene.mentionOf[$0] < 0, scene.marks.pairOf[$0] < 0, let cue = scene.cue(at: $0), cue.inflection.shape == .finite else {
+                return false
+            }
+            return scene.saying(cue).kind == .verb && scene.frame(cue, content.upperBound) != nil
+        }
     }
 
     /// A line anywhere that begins with a person's name and a colon, and goes on with no verb of saying.
@@ -134,138 +147,5 @@ extension QuotePass {
 
     private func covered(_ pair: MarkPairs.Pair) -> Bool {
         places.suffix(8).contains { $0.content.overlaps(pair.open..<pair.close) }
-    }
-
-    // MARK: Links
-
-    /// Adds to the quotations of a sentence the media they were told to, published or passed on by.
-    mutating func link(_ range: Range<Int>, from first: Int) {
-        guard quotations.count > first else { return }
-        for at in recentPlaces().reversed() {
-            let place = places[at]
-            guard place.quotation >= first else { break }
-            let before = place.cue < place.content.lowerBound
-            // Up to the first of the clauses that one cue brought: what lies between two of them belongs to the first.
-            let opening = places[recentPlaces()].first { $0.cue == place.cue }?.content.lowerBound ?? place.content.lowerBound
-            let window = before ? place.cue..<max(place.cue, opening) : place.cue..<min(range.upperBound, place.subjectEnd + 16)
-            guard let made = told(window) ?? posted(place, range), !quotations[place.quotation].chain.contains(where: { $0.name == made.name }) else {
-                continue
-            }
-            if quotations[place.quotation].speaker?.name == made.name { continue }
-            for other in places[recentPlaces()]
-            where other.quotation >= first && sameSpeaker(other.quotation, place.quotation) && other.cue >= place.cue {
-                if !quotations[other.quotation].chain.contains(where: { $0.name == made.name }) {
-                    quotations[other.quotation].chain.insert(made, at: 0)
-                }
-            }
-            // A post is one message; an interview goes on.
-            if made.evidence.rule != QuotePass.postRule { tracker.add(made, unit) }
-        }
-    }
-
-    private func sameSpeaker(_ a: Int, _ b: Int) -> Bool { quotations[a].speaker?.name == quotations[b].speaker?.name }
-
-    /// To whom something was told, or where it was published, in the words around a cue.
-    private func told(_ window: Range<Int>) -> Quotation.Link? {
-        var at = window.lowerBound
-        var occasion: Int?
-        while at < window.upperBound {
-            let flag = scene.flags[at]
-            if !flag.isDisjoint(with: [.publishes, .reports]),
-                scene.cue(at: at) == nil || flag.contains(.pronounBehind) || isVerbOfOccasion(at, occasion), at > window.lowerBound,
-                occasion != nil || flag.contains(.pronounBehind)
-            {
-                let phrase = scene.nounPhrase(at + 1, window.upperBound, bounded: true)
-                if !phrase.isEmpty, scene.isMedium(phrase) { return link(flag.contains(.publishes) ? .published : .reported, phrase, .inferred) }
-            }
-            if flag.contains(.told) { occasion = at }
-            if let cue = scene.cue(at: at), at > window.lowerBound, scene.saying(cue).kind == .attribution,
-                let attribution = scene.attribution(at, window.upperBound), let phrase = attribution.links.first?.phrase ?? attribution.speaker,
-                scene.isMedium(phrase)
-            {
-                return link(.reported, phrase, .inferred)
-            }
-            if at > window.lowerBound, scene.isBareParticle(at - 1), let name = mediumInMarks(at, window.upperBound) {
-                return link(.told, name, .inferred)
-            }
-            if let phrase = medium(at, window.upperBound),
-                scene.glued(at, .lam) && !belongsToRole(at) || at > window.lowerBound && scene.isBareParticle(at - 1) || flag.contains(.for)
-                    || governed(at, occasion, window.lowerBound)
-            {
-                return link(.told, phrase, .inferred)
-            }
-            at += 1
-        }
-        return nil
-    }
-
-    /// A name in marks that a saying is addressed to, which is a medium's: told to «…».
-    private func mediumInMarks(_ at: Int, _ limit: Int) -> Range<Int>? {
-        guard scene.isNameMark(at, limit), let pair = scene.marks.pair(at) else { return nil }
-        // Of an unknown name only where no office stands before, which it may belong to (the secretary of «…»).
-        let kind = scene.mention(at: at + 1)?.kind
-        let before = at - 2
-        let free =
-            before >= 0
-            && (scene.mention(at: before).map { $0.form != .nominal }
-                ?? (scene.cue(at: before) != nil || !scene.flags[before].isDisjoint(with: [.occasion, .told])))
-        guard kind == .medium || free && (kind == nil || kind == .organisation || kind == .work) else { return nil }
-        return pair.open + 1..<pair.close
-    }
-
-    /// The platform that words were posted on: named behind an account, a page, a post, up to the content or before the cue.
-    private func posted(_ place: Place, _ range: Range<Int>) -> Quotation.Link? {
-        let end = place.cue < place.content.lowerBound ? place.content.lowerBound : min(range.upperBound, place.subjectEnd + 16)
-        let start = max(
-            range.lowerBound, end - QuotePass.farPlatform, places[recentPlaces()].last { $0.content.upperBound <= place.cue }?.content.upperBound ?? 0
-        )
-        guard start < end, let at = (start..<end).last(where: { scene.flags[$0].contains(.platform) && scene.marks.pairOf[$0] < 0 }) else {
-            return nil
-        }
-        let near = max(start, at - QuotePass.nearAccount)
-        // Wrote on …: right behind the cue no word for an account is needed.
-        let close = at > place.cue && at - place.cue <= 3
-        guard close || (near..<at).contains(where: { scene.flags[$0].contains(.occasion) }), at > place.cue || leads(at, place.cue, range) else {
-            return nil
-        }
-        var made = link(.published, at..<at + 1, .inferred)
-        made.evidence = Evidence(QuotePass.postRule, .inferred)
-        return made
-    }
-
-    /// Whether a platform named before a cue is where its words stand: no comma between, a participle behind, or a circumstance that opens the
-    /// sentence.
-    private func leads(_ platform: Int, _ at: Int, _ range: Range<Int>) -> Bool {
-        guard (platform..<at).contains(where: { scene.isComma($0) }) else { return true }
-        guard let cue = scene.cue(at: at) else { return false }
-        let start = max(range.lowerBound, unitStart)
-        return cue.inflection.shape == .participle || !cue.and && scene.flags[start].contains(.inside)
-    }
-
-    /// How far before the content, and behind a word for an account, the name of a platform stands.
-    private static let farPlatform = 30
-    private static let nearAccount = 7
-    private static let postRule = "Quotes/link.post"
-
-    /// Whether a medium under the particle is whose office an apposition names (…, the director of the agency …), not to whom was spoken.
-    private func belongsToRole(_ at: Int) -> Bool {
-        var role = at - 1
-        while role > 0, role > at - 5, words.tokens[role].kind == .word, scene.isAdjective(role), !scene.speaks(role) { role -= 1 }
-        return role > 0 && scene.speaks(role) && scene.isComma(role - 1)
-    }
-
-    private func isVerbOfOccasion(_ at: Int, _ occasion: Int?) -> Bool { occasion.map { at - $0 <= 3 } ?? false }
-
-    /// With, to or on a medium, close behind a noun of talking.
-    private func governed(_ at: Int, _ occasion: Int?, _ from: Int) -> Bool {
-        guard let occasion, at - occasion <= 5, at > from else { return false }
-        return !scene.flags[at - 1].isDisjoint(with: [.with, .to, .on])
-    }
-
-    private func medium(_ at: Int, _ limit: Int) -> Range<Int>? {
-        let named = scene.mentionBegins(at) && scene.mention(at: at)?.kind == .medium
-        guard named || scene.flags[at].contains(.media) && !scene.flags[at].contains(.article) else { return nil }
-        let phrase = scene.nounPhrase(at, limit, bounded: true)
-        return phrase.isEmpty ? nil : phrase
     }
 }

@@ -94,7 +94,7 @@ extension QuotePass {
     private func behind(_ cue: QuoteScene.CueWord, _ frame: QuoteScene.Frame, _ part: QuoteScene.Part, _ range: Range<Int>) -> Found? {
         guard cue.inflection.shape == .finite, cue.inflection.number == .singular, part != .object,
             scene.speaks(frame.subject.lowerBound) || scene.canSpeak(frame.subject)
-                || frame.subject.count <= 8 && (!isObject(frame) || isUnknownSubject(frame, cue))
+                || frame.subject.count <= 12 && (!isObject(frame) || isUnknownSubject(frame, cue))
         else { return nil }
         let subject = beforePreposition(scene.beforeObject(frame.subject, cue), cue)
         if let author = scene.author(subject, frame.content) {
@@ -167,11 +167,16 @@ extension QuotePass {
         guard at > floor, let mention = scene.mention(at: at - 1), mention.kind != .place || mention.form == .metonym else { return nil }
         var start = at - 1
         while start > floor, scene.mentionOf[start - 1] == scene.mentionOf[at - 1] { start -= 1 }
+        // The organisation X: its head stands before the name.
+        let headed =
+            start > floor && scene.mentionOf[start - 1] < 0 && !scene.carriesArticle(start - 1)
+            && !scene.flags[start - 1].isDisjoint(with: [.media, .body, .activist])
+        let head = headed ? start - 1 : start
         // A verb behind its subject has the subject's number.
         if cue.inflection.number == .singular, mention.kind != .person, scene.ends(at - 1, in: scene.tables.pluralEndings) { return nil }
         let opens =
-            start == floor || scene.isComma(start - 1) || !scene.flags[start - 1].isDisjoint(with: [.contrast, .that]) || scene.isBeing(start - 1)
-            || start == floor + 1 && scene.flags[floor].contains(.starter) && scene.mentionOf[floor] < 0
+            head == floor || scene.isComma(head - 1) || !scene.flags[head - 1].isDisjoint(with: [.contrast, .that]) || scene.isBeing(head - 1)
+            || head == floor + 1 && scene.flags[floor].contains(.starter) && scene.mentionOf[floor] < 0
         guard opens, scene.flags[start].isDisjoint(with: [.that, .pronoun]), !scene.glued(start, .lam), !scene.glued(start, .ba),
             scene.mentionBegins(start)
         else {
@@ -188,13 +193,18 @@ extension QuotePass {
     private func hadSaid(_ cue: QuoteScene.CueWord, _ range: Range<Int>) -> Found? {
         let at = cue.tokens.lowerBound
         let start = max(range.lowerBound, unitStart)
-        guard at - start >= 3, scene.flags[at - 1].contains(.also), scene.mentionOf[at - 1] < 0 else { return nil }
+        // Without the particle a comma closes what tells who he is (was X, the director, announced).
+        let parted = at - start >= 3 && words.tokens[at - 1].mark == .comma && scene.isBeing(start)
+        guard at - start >= 3, parted || scene.flags[at - 1].contains(.also) && scene.mentionOf[at - 1] < 0 else { return nil }
         let opens =
-            consumed <= start && at - start <= QuoteScene.longestPhrase && scene.flags[start].contains(.starter) && scene.mentionBegins(start + 1)
+            consumed <= start && at - start <= QuoteScene.longestPhrase && scene.flags[start].contains(.starter)
+            && (parted ? scene.speaks(start + 1) : scene.mentionBegins(start + 1))
         let floor = max(start, consumed, at - QuoteScene.longestPhrase)
         guard let being = opens ? start : (floor..<max(floor, at - 2)).last(where: { scene.isBeing($0) && scene.canOpen($0 + 1) }) else { return nil }
         let phrase = scene.nounPhrase(being + 1, at - 1, bounded: true)
-        guard !phrase.isEmpty, opens || phrase.upperBound == at - 1, scene.canBeSubject(phrase), agrees(phrase, cue.inflection) else { return nil }
+        guard !phrase.isEmpty, !parted || opens && scene.behindApposition(phrase, at).end == at || phrase.upperBound == at - 1,
+            opens || phrase.upperBound == at - 1, scene.canBeSubject(phrase), agrees(phrase, cue.inflection)
+        else { return nil }
         var value = scene.speaker(phrase, "Quotes/beforeVerb")
         let doubts = weigh(&value, phrase, cue)
         return Found(phrase: phrase, value: value, doubts: doubts)

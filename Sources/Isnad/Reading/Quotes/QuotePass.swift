@@ -14,6 +14,8 @@ struct QuotePass {
     var consumed = 0
     /// The end of the last attribution that was joined to quotations as a link.
     var lastAttribution = 0
+    /// The end of a speech without marks that goes on over sentences.
+    var spoken = 0
     /// Where the present clause's material begins.
     var unitStart = 0
     /// Words that were a subject by themselves: later they are one where the tables do not know them.
@@ -47,6 +49,7 @@ struct QuotePass {
         for (index, range) in units.enumerated() {
             if range.lowerBound > lastEnd { line += 1 }
             lastEnd = range.upperBound
+            if range.lowerBound < spoken { continue }
             unit = index
             unitStart = scene.behindDateline(range)
             consumed = unitStart
@@ -98,7 +101,9 @@ struct QuotePass {
         if case .phrase = frame.opening, cue.negated || isNounWithPronoun(cue, range) { return false }
         if case .phrase = frame.opening, !standsAlone(cue, range) || scene.flags[at].contains(.naming) { return false }
         // In a relative clause what is said is not told again.
-        if at > range.lowerBound, scene.flags[at - 1].contains(.what), !scene.flags[at - 1].contains(.stop) { return false }
+        if at > range.lowerBound, scene.flags[at - 1].contains(.what), !scene.flags[at - 1].contains(.stop), !scene.callsIt(cue, range.upperBound) {
+            return false
+        }
         if follows(cue, range) || isAdjective(cue, range) { return false }
         guard var speaker = subject(cue, frame, range) else { return false }
         if speaker.value == nil, cue.negated { return false }
@@ -167,7 +172,7 @@ struct QuotePass {
     private func isNounWithPronoun(_ cue: QuoteScene.CueWord, _ range: Range<Int>) -> Bool {
         let at = cue.tokens.lowerBound
         guard cue.head.enclitic != .none, cue.inflection.shape == .finite, !cue.and, at > range.lowerBound else { return false }
-        return words.tokens[at - 1].kind == .word && scene.flags[at - 1].isDisjoint(with: [.starter, .contrast, .relative, .also, .pronoun])
+        return words.tokens[at - 1].kind == .word && scene.flags[at - 1].isDisjoint(with: [.starter, .contrast, .relative, .also, .pronoun, .what])
     }
 
     /// Behind a medium and before the content: whom it cites.
@@ -271,6 +276,7 @@ struct QuotePass {
     private mutating func document(_ cue: QuoteScene.CueWord, _ range: Range<Int>) -> Bool {
         let from = cue.tokens.upperBound
         guard from < range.upperBound else { return false }
+        if scene.flags[from - 1].contains(.resumptive) { return withinDocument(cue, range) }
         var at = from
         while at < range.upperBound, at < from + 30 {
             if let frame = scene.opening(at, range.upperBound) {
@@ -288,7 +294,7 @@ struct QuotePass {
     }
 
     /// Whose document it is: the name in its phrase.
-    private func owner(_ phrase: Range<Int>) -> Range<Int>? {
+    func owner(_ phrase: Range<Int>) -> Range<Int>? {
         for at in phrase.dropFirst() {
             if scene.speaks(at), scene.mentionBegins(at) || !scene.flags[at].isDisjoint(with: [.body, .official]) { return at..<phrase.upperBound }
             // A verb: only one of issuing has the issuer behind it (a copy of which the agency received).

@@ -361,6 +361,12 @@ extension Words {
     /// Whether a word is written with the feminine ending (U+0629), which folding unites with the letter of a pronoun.
     func endsFeminine(_ token: Int) -> Bool { ends(token, in: 0xA9) }
 
+    /// Whether a word begins with alef written without hamza or madda (U+0627).
+    func beginsBareAlef(_ token: Int) -> Bool {
+        let start = Int(tokens[token].start)
+        return start + 1 < bytes.count && bytes[start] == 0xD8 && bytes[start + 1] == 0xA7
+    }
+
     /// Whether a word's last letter is of the block that U+0600 begins, told by its second byte.
     private func ends(_ token: Int, in last: UInt8) -> Bool {
         let end = Int(tokens[token].end)

@@ -63,10 +63,10 @@ struct QuoteWord: OptionSet, Hashable, Sendable {
     static let lives = QuoteWord(rawValue: 1 << 61)
     static let platform = QuoteWord(rawValue: 1 << 62)
     static let latter = QuoteWord(rawValue: 1 << 63)
+    static let pointer = QuoteWord(rawValue: 1 << 52)
     // Set while a text is read.
     static let and = QuoteWord(rawValue: 1 << 50)
     static let pronounBehind = QuoteWord(rawValue: 1 << 51)
-    static let article = QuoteWord(rawValue: 1 << 52)
 
     /// Heads of phrases that can speak.
     static let speakers: QuoteWord = [.official, .source, .witness, .expert, .media, .activist, .person, .body]
@@ -94,7 +94,7 @@ struct QuoteWord: OptionSet, Hashable, Sendable {
         "deed": .deed, "topic": .topic, "kin": .kin, "masculineState": .masculineState, "issues": .issues,
         "ownName": .ownName, "conceals": .conceals, "ours": .ours, "lives": .lives,
         "anonymous": .anonymous, "identity": .identity, "dangling": .dangling, "tongue": .tongue, "seat": .seat,
-        "family": .family, "governs": .governs, "claims": .claims, "platform": .platform, "latter": .latter,
+        "family": .family, "governs": .governs, "claims": .claims, "platform": .platform, "latter": .latter, "pointer": .pointer,
     ]
 }
 
@@ -131,11 +131,13 @@ struct Saying: Sendable {
         static let near = Frames(rawValue: 1 << 23)
         static let paper = Frames(rawValue: 1 << 24)
         static let alone = Frames(rawValue: 1 << 25)
+        static let called = Frames(rawValue: 1 << 26)
+        static let more = Frames(rawValue: 1 << 27)
         static let named: [String: Frames] = [
             "that": .that, "quote": .quote, "object": .object, "to": .to, "by": .by, "on": .on, "about": .about, "from": .from, "for": .for,
             "accuse": .accuse, "describe": .describe, "thank": .thank, "hold": .hold, "ask": .ask, "express": .express, "repeat": .repeat,
             "relay": .relay, "plain": .plain, "clause": .clause, "weak": .weak, "np": .np, "hope": .hope, "person": .person, "near": .near,
-            "paper": .paper, "alone": .alone,
+            "paper": .paper, "alone": .alone, "called": .called, "more": .more,
         ]
     }
     let id: String

@@ -26,6 +26,11 @@ struct SpeakerTracker {
         if memos.count > 24 { memos.removeFirst(8) }
     }
 
+    /// The speaker remembered last goes on speaking up to a unit.
+    mutating func extendLast(to unit: Int) {
+        if !memos.isEmpty { memos[memos.count - 1].unit = unit }
+    }
+
     /// The latest speaker that agrees with a verb, how many other speakers came between, and whether it speaks in the same unit.
     func latest(agreeing inflection: Inflection, unit: Int, line: Int, reach: Int) -> (memo: Memo, between: Int)? {
         var between = 0
