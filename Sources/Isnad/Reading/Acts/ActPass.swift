@@ -60,7 +60,9 @@ struct ActPass {
             }
         }
         let told = Set(events.map(\.kind)).union(headlined(held))
+        carrier = nil
         for (trigger, sentence) in held where told.contains(scene.kind(of: trigger)) && isSpokenOf(trigger, sentence) {
+            if isCarried(trigger) { continue }
             add(trigger, sentence, isSpokenOf: true)
         }
         if !held.isEmpty { events.sort { ($0.span.start, $0.span.end) < ($1.span.start, $1.span.end) } }
@@ -235,6 +237,8 @@ struct ActPass {
         }
         if head.enclitic != .none, match.tokens.count == 1, scene.words.endsFeminine(token) { return false }
         if head.proclitics.contains(.and), isWhole(token) { return false }
+        // The first letter of a name is no particle.
+        if !head.proclitics.isEmpty, scene.mentionOf[token] >= 0 { return false }
         // What reads as "my" is an adjective's ending where nobody speaks.
         if head.enclitic == .y, match.payload.shape != .noun || scene.quotation(around: span(match)) == nil { return false }
         if isInTitle(token, sentence) { return false }
@@ -295,8 +299,13 @@ struct ActPass {
     }
 
     private func barred(_ bars: Set<WordID>, _ tokens: Range<Int>, _ sentence: Range<Int>) -> Bool {
-        if tokens.upperBound < sentence.upperBound, knows(bars, tokens.upperBound) { return true }
-        return tokens.lowerBound > sentence.lowerBound && knows(bars, tokens.lowerBound - 1)
+        if tokens.upperBound < sentence.upperBound, isBar(bars, tokens.upperBound) { return true }
+        return tokens.lowerBound > sentence.lowerBound && isBar(bars, tokens.lowerBound - 1)
+    }
+
+    /// Whether one of the words stands at a token, but for the particle of likeness before it: *as* X called for is no *what* made it.
+    private func isBar(_ set: Set<WordID>, _ token: Int) -> Bool {
+        scene.words.analyses(token).contains { !$0.proclitics.contains(.kaf) && set.contains($0.word) }
     }
 
     /// Whether one of the words stands in the clause behind a trigger, or right before it (which it imposed).
