@@ -42,6 +42,8 @@ extension QuoteScene {
         if tellsWhere(at, limit) || tellsWhen(at, limit) || relates(at, limit) || explains(at) || reportsAgain(at, start) { return true }
         if flags[at].contains(.tail), !flags[at].contains(.and), words.tokens[at - 1].mark.isQuote || flags[at].contains(.from) { return true }
         if reportsWithin(at, limit) || answered(at, limit) { return true }
+        // Referring to …: the reporter tells what is meant.
+        if flags[at].contains(.inside), at + 1 < limit, flags[at + 1].contains(.sayingNoun), mentionOf[at + 1] < 0 { return true }
         if flags[at].contains(.aside), at + 1 < limit, flags[at + 1].contains(.stop) { return true }
         if !flags[at].isDisjoint(with: [.contrast]) || opensContrast(at) { return cueAhead(at + 1, limit) }
         return false

@@ -12,7 +12,7 @@ extension QuoteScene {
                 flags[preposition].isDisjoint(with: .prepositions)
                     || glued(preposition, .ba) && mentionOf[preposition] < 0 && flags[preposition].isDisjoint(with: [.to, .on, .about, .from])
                 ? preposition : preposition + 1
-            guard isContent(content, limit) else { return nil }
+            guard isContent(content, limit), !recognises(content, frames) else { return nil }
             return Frame(opening: .phrase, content: content, subject: subject(from, preposition, bounded: true))
         }
         if frames.contains(.ask) || frames.contains(.from) { return asking(from, limit, frames) }
@@ -191,6 +191,13 @@ extension QuoteScene {
     private func negatesNothing(_ cue: CueWord, _ content: Int, _ limit: Int) -> Bool {
         if saying(cue).force == .deny, points(content, limit) { return true }
         return flags[content].contains(.what) || cue.negated && flags[content].isDisjoint(with: .that)
+    }
+
+    /// Whether a state or a body is recognised, which is a deed and no saying.
+    private func recognises(_ content: Int, _ frames: Saying.Frames) -> Bool {
+        guard frames.contains(.recognise) else { return false }
+        if let mention = mention(at: content), mentionBegins(content) { return mention.kind != .person }
+        return flags[content].contains(.body)
     }
 
     /// Whether what is denied is only pointed at: these accusations, the claims of …

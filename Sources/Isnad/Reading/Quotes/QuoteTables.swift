@@ -133,11 +133,12 @@ struct Saying: Sendable {
         static let alone = Frames(rawValue: 1 << 25)
         static let called = Frames(rawValue: 1 << 26)
         static let more = Frames(rawValue: 1 << 27)
+        static let recognise = Frames(rawValue: 1 << 28)
         static let named: [String: Frames] = [
             "that": .that, "quote": .quote, "object": .object, "to": .to, "by": .by, "on": .on, "about": .about, "from": .from, "for": .for,
             "accuse": .accuse, "describe": .describe, "thank": .thank, "hold": .hold, "ask": .ask, "express": .express, "repeat": .repeat,
             "relay": .relay, "plain": .plain, "clause": .clause, "weak": .weak, "np": .np, "hope": .hope, "person": .person, "near": .near,
-            "paper": .paper, "alone": .alone, "called": .called, "more": .more,
+            "paper": .paper, "alone": .alone, "called": .called, "more": .more, "recognise": .recognise,
         ]
     }
     let id: String
