@@ -5,9 +5,15 @@ extension NameScan {
         let named = bodiesByHead()
         guard !named.isEmpty else { return }
         var added: [NameDraft] = []
+        // How many bodies of each head stand before the present word: they are passed once, so that a text of banks stays linear.
+        var passed: [WordID: Int] = [:]
         for at in 0..<words.count where words.tokens[at].kind == .word && cover[at] == 0 {
             guard let head = bareHead(at), let bodies = named[head.word], endsThere(at) else { continue }
-            guard let source = bodies.last(where: { drafts[$0].tokens.upperBound <= at }) else { continue }
+            var count = passed[head.word, default: 0]
+            while count < bodies.count, drafts[bodies[count]].tokens.upperBound <= at { count += 1 }
+            passed[head.word] = count
+            guard count > 0 else { continue }
+            let source = bodies[count - 1]
             var draft = drafts[source]
             draft.tokens = at..<at + 1
             draft.span = Span(head.start, Int(words.tokens[at].end))
