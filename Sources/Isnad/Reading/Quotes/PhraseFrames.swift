@@ -146,7 +146,7 @@ extension QuoteScene {
         var at = frames.contains(.object) ? phrase.upperBound : behindApposition(phrase, preposition + 1).end
         // An apposition between commas, a bracket, a day; in his speech which ….
         let told = at + 1 < preposition && flags[at].contains(.inside) && flags[at + 1].contains(.occasion) && mention(at: phrase.lowerBound) != nil
-        if told, !(at..<preposition).contains(where: { isComma($0) }), preposition - at < QuoteScene.longestPhrase { return true }
+        if told, preposition - at < QuoteScene.longestPhrase, !(at..<preposition).contains(where: { isComma($0) }) { return true }
         while at < preposition, at < phrase.upperBound + 8 {
             if skip(at) > at { at = skip(at); continue }
             if frames.contains(.object), isComma(at) { return isComma(preposition - 1) }
