@@ -88,8 +88,8 @@ extension QuoteScene {
 
     /// Where a description ends that stands in marks right behind its particle (described X as «…» in answer to …); the limit elsewhere.
     func endOfDescription(_ cue: CueWord, _ content: Int, _ limit: Int) -> Int {
-        if saying(cue).frames.contains(.called), opensRelative(cue.tokens.lowerBound - 1) {
-            return (content..<limit).first { isComma($0) } ?? limit
+        if saying(cue).frames.contains(.called), cue.head.enclitic != .none, opensRelative(cue.tokens.lowerBound - 1) {
+            return (content..<max(content, min(limit, content + QuoteScene.reach))).first { isComma($0) } ?? limit
         }
         guard saying(cue).frames.contains(.describe) else { return limit }
         for at in content..<max(content, min(limit, content + QuoteScene.longestPhrase)) {
@@ -107,15 +107,13 @@ extension QuoteScene {
         return flags[at].isDisjoint(with: [.stop, .pronoun]) && !glued(at, .ba) && !glued(at, .lam) && timeEnd[at] == 0
     }
 
-    /// Behind marks that end before a comma, a circumstance or what somebody makes of it (…, after raids; …, which …; …, referring to): the reporter
-    /// speaks again.
+    /// Behind marks that end before a comma, a circumstance or what somebody makes of it (…, after raids; …, which …): the reporter speaks again.
     func reportsAgain(_ at: Int, _ start: Int) -> Bool {
         guard at >= start + 3, words.tokens[at - 1].mark == .comma, let pair = marks.pair(at - 2), pair.closed, pair.close == at - 2,
             pair.open >= start
         else { return false }
         if !flags[at].isDisjoint(with: [.tail, .governs, .aside]) || flags[at].isSuperset(of: [.pronoun, .and]) { return true }
-        if flags[at].isSuperset(of: [.notThat, .stop]), flags[at].isDisjoint(with: .negation) { return true }
-        return flags[at].contains(.inside) && at + 1 < words.count && flags[at + 1].contains(.sayingNoun)
+        return flags[at].isSuperset(of: [.notThat, .stop]) && flags[at].isDisjoint(with: .negation)
     }
 
     /// Behind a dash, a particle that only opens clauses: the reporter explains.
