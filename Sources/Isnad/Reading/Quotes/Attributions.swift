@@ -33,6 +33,7 @@ extension QuoteScene {
         }
         if flags[from].contains(.what) || saying.frames.contains(.clause) || cue.inflection.shape == .finite && isWhatForm(cue) {
             let likened = saying.frames.contains(.clause) && flags[from].isDisjoint(with: .what)
+            if likened, alsoSays(at, from, limit) { return nil }
             guard let clause = clause(flags[from].contains(.what) ? from + 1 : from, limit) else { return nil }
             return likened && !tells(clause, limit) ? nil : clause
         }
@@ -43,6 +44,15 @@ extension QuoteScene {
             return named(flags[from].contains(.for) && mentionOf[from] < 0 && words.key(from).count <= 4 ? from + 1 : from, limit, at)
         }
         return named(from, limit, at)
+    }
+
+    /// Whether the particle of likening opens its sentence before a verb with an object of its own: also, X announced …
+    private func alsoSays(_ at: Int, _ verb: Int, _ limit: Int) -> Bool {
+        let opens = at == 0 || words.tokens[at - 1].kind == .newline || words.tokens[at - 1].mark.endsSentence
+        guard opens, let cue = cue(at: verb), cue.inflection.shape == .finite, saying(cue).kind == .verb, saying(cue).frames.contains(.object),
+            let frame = frame(cue, limit), case .phrase = frame.opening
+        else { return false }
+        return !frame.subject.isEmpty && flags[frame.content].contains(.deed)
     }
 
     /// Forms that carry the relative word in themselves stand directly before a verb.
@@ -111,10 +121,19 @@ extension QuoteScene {
         if case .phrase = frame.opening {
             guard frame.content > verb.tokens.upperBound else { return false }
             // With the particle that the verb takes, behind its subject.
-            if saying(verb).frames.contains(.by), glued(frame.content, .ba), frame.content == frame.subject.upperBound { return true }
+            if saying(verb).frames.contains(.by), glued(frame.content, .ba), frame.content == frame.subject.upperBound,
+                !isOfParticiple(frame.content, frame.subject)
+            {
+                return true
+            }
             return !flags[frame.content - 1].isDisjoint(with: [.about, .to, .on, .from])
         }
         return frame.content <= limit
+    }
+
+    /// Whether a particle belongs to an unknown word with the article that ends the subject (the company specialised in …).
+    private func isOfParticiple(_ at: Int, _ subject: Range<Int>) -> Bool {
+        at - 1 > subject.lowerBound && carriesArticle(at - 1) && flags[at - 1].isEmpty && mentionOf[at - 1] < 0 && !isAdjective(at - 1)
     }
 
     /// Behind a medium: whom it cites.
@@ -234,7 +253,9 @@ extension QuoteScene {
         let speaker = pronoun ? nil : nounPhrase(about + 1, end, bounded: true)
         if let speaker, speaker.isEmpty { return nil }
         frame.subject = speaker ?? from..<from
-        return Relay(medium: medium, speaker: speaker, noun: noun, frame: frame)
+        // Of him quoted the paper X his saying.
+        let behind = pronoun && medium.isEmpty ? nounPhrase(about + 1, end, bounded: true) : medium
+        return Relay(medium: pronoun && medium.isEmpty && !isMedium(behind) ? medium : behind, speaker: speaker, noun: noun, frame: frame)
     }
 
     /// A medium that reports without naming its source.
@@ -244,7 +265,7 @@ extension QuoteScene {
         while at < stop {
             if isComplementiser(at) || words.tokens[at].mark == .colon {
                 let phrase = subject(from, noun?.tokens.lowerBound ?? at, bounded: true)
-                guard !phrase.isEmpty, isMedium(phrase), let frame = opening(at, stop) else { return nil }
+                guard !phrase.isEmpty, isMedium(phrase) || noun == nil && tells(phrase, at), let frame = opening(at, stop) else { return nil }
                 // His saying: the speaker stands elsewhere.
                 if noun != nil { return Relay(medium: phrase, speaker: nil, noun: noun, frame: frame) }
                 return Relay(
@@ -256,6 +277,11 @@ extension QuoteScene {
             at = max(skip(at), at + 1)
         }
         return nil
+    }
+
+    /// Whether somebody who is no medium, or a report, stands right before a complementiser (the report mentioned that …).
+    private func tells(_ phrase: Range<Int>, _ that: Int) -> Bool {
+        isComplementiser(that) && own(phrase).upperBound == that && canSpeak(phrase)
     }
 
     /// Content that opens at a token: a complementiser, a colon, or marks.

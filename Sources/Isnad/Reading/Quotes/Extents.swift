@@ -37,16 +37,44 @@ extension QuoteScene {
     /// Whether a content ends before a token.
     private func ends(_ at: Int, _ start: Int, _ limit: Int) -> Bool {
         let opensClause = isComma(at - 1) || words.tokens[at - 1].mark.isQuote || flags[at - 1].isSuperset(of: [.contrast, .pronounBehind])
-        if let cue = cue(at: at), mentionOf[at] < 0, cuts(cue, at, opensClause, limit) { return true }
+        if let cue = cue(at: at), mentionOf[at] < 0, cuts(cue, at, opensClause, limit) || goesOnDoing(cue, at, limit) { return true }
         guard opensClause, mentionOf[at] < 0 else { return false }
         if tellsWhere(at, limit) || tellsWhen(at, limit) || relates(at, limit) || explains(at) || reportsAgain(at, start) { return true }
         if flags[at].contains(.tail), !flags[at].contains(.and), words.tokens[at - 1].mark.isQuote || flags[at].contains(.from) { return true }
-        if reportsWithin(at, limit) || answered(at, limit) { return true }
+        if reportsWithin(at, limit) || answered(at, limit) || turnsTo(at, limit) { return true }
         // Referring to …: the reporter tells what is meant.
         if flags[at].contains(.inside), at + 1 < limit, flags[at + 1].contains(.sayingNoun), mentionOf[at + 1] < 0 { return true }
         if flags[at].contains(.aside), at + 1 < limit, flags[at + 1].contains(.stop) { return true }
+        if isComma(at - 1), withoutTelling(at, limit) || whileSaying(at, limit) { return true }
+        // As regards …: no contrast.
+        if flags[at].contains(.contrast), at + 1 < limit, flags[at + 1].contains(.topic) { return false }
         if !flags[at].isDisjoint(with: [.contrast]) || opensContrast(at) { return cueAhead(at + 1, limit) }
         return false
+    }
+
+    /// Behind a comma: for his part X said, as he confirmed: a particle that opens clauses, and at once a verb with words of its own.
+    private func turnsTo(_ at: Int, _ limit: Int) -> Bool {
+        guard words.tokens[at - 1].mark == .comma, at + 2 < limit else { return false }
+        let part = flags[at].contains(.from) && flags[at + 1].contains(.topic)
+        guard part || flags[at].contains(.starter) && flags[at].isDisjoint(with: [.that, .lives, .pronoun, .pointer]) else { return false }
+        let verb = part ? at + 2 : at + 1
+        guard let cue = cue(at: verb), cue.inflection.shape == .finite, mentionOf[verb] < 0, saying(cue).kind == .verb, let frame = frame(cue, limit)
+        else { return false }
+        if case .phrase = frame.opening { return false }
+        return true
+    }
+
+    /// Behind a comma: without specifying …
+    private func withoutTelling(_ at: Int, _ limit: Int) -> Bool {
+        let first = flags[at].contains(.from) && at + 1 < limit ? at + 1 : at
+        return first + 1 < limit && flags[first].isSuperset(of: [.negation, .notThat]) && flags[first + 1].contains(.that)
+    }
+
+    /// Behind a comma: at a time when X said …
+    private func whileSaying(_ at: Int, _ limit: Int) -> Bool {
+        guard flags[at].contains(.inside), at + 2 < limit, mentionOf[at + 1] < 0, flags[at + 1].contains(.occasion) else { return false }
+        guard let cue = cue(at: at + 2), cue.inflection.shape == .finite, saying(cue).kind == .verb, mentionOf[at + 2] < 0 else { return false }
+        return true
     }
 
     /// Behind a comma: after somebody had said that …, which is a saying of its own.
@@ -58,7 +86,10 @@ extension QuoteScene {
         return true
     }
 
-    private func turns(_ at: Int) -> Bool { isComma(at - 1) && flags[at].isSuperset(of: [.contrast, .dangling]) && mentionOf[at] < 0 }
+    private func turns(_ at: Int) -> Bool {
+        isComma(at - 1) && flags[at].isSuperset(of: [.contrast, .dangling]) && mentionOf[at] < 0
+            && !(at + 1 < words.count && flags[at + 1].contains(.topic))
+    }
 
     /// Behind the marks: in a statement, an interview. The reporter speaks again.
     private func tellsWhere(_ at: Int, _ limit: Int) -> Bool {
@@ -105,12 +136,31 @@ extension QuoteScene {
             guard opensClause || cue.and || (state || direct) && flags[at - 1].isDisjoint(with: [.that]) else { return false }
             if opensClause, !cue.and, cue.inflection.shape == .finite, follows(cue, limit) { return true }
             guard let frame = relayOrFrame(cue, limit) else { return deniesThis(cue, limit) }
+            if saying.frames.contains(.paper), cue.inflection.shape == .finite, !isPaper(frame.subject) { return false }
             if case .phrase = frame.opening, saying.frames.contains(.weak) {
-                // Behind a comma a verb with a name as its subject is a new clause.
-                return words.tokens[at - 1].mark == .comma && frame.subject.first.map { mention(at: $0)?.kind == .person } ?? false
+                // Behind a comma a verb with a name as its subject, or with whom it calls on, is a new clause.
+                return words.tokens[at - 1].mark == .comma
+                    && (frame.subject.first.map { mentionBegins($0) && mention(at: $0)?.kind != .place } ?? false
+                        || cue.and && cue.head.enclitic != .none && saying.frames.contains(.person))
             }
             return true
         }
+    }
+
+    /// Whether a subject is a report, a study, figures, some of them (a body's own, which then speaks), or those who made it.
+    func isPaper(_ subject: Range<Int>?) -> Bool {
+        guard let head = subject?.first else { return false }
+        let noun = flags[head].contains(.quantity) && head + 1 < words.count ? head + 1 : head
+        return !flags[noun].isDisjoint(with: [.document, .expert]) && mentionOf[noun] < 0
+    }
+
+    /// Whether a participle behind a comma tells what the speaker does as he speaks (…, demanding of X that): no part of what is said, whatever it
+    /// brings.
+    private func goesOnDoing(_ cue: CueWord, _ at: Int, _ limit: Int) -> Bool {
+        guard cue.inflection.shape == .participle, words.tokens[at - 1].mark == .comma, at + 1 < limit else { return false }
+        // A noun in the accusative is more often an item of a list than a feminine participle.
+        return cue.inflection.gender == .masculine && cue.inflection.number == .singular || words.tokens[at + 1].kind == .word
+            && (carriesArticle(at + 1) || mentionBegins(at + 1) || !flags[at + 1].isDisjoint(with: .prepositions) || glued(at + 1, .ba))
     }
 
     /// According to statements, without whose.

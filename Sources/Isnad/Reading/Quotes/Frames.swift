@@ -27,11 +27,14 @@ extension QuoteScene {
         }
         let scan = scan(cue, limit)
         let from = cue.tokens.upperBound
-        if let found = marksFrame(scan, from, frames) { return found }
+        if !standInPhrase(scan, cue, frames), let found = marksFrame(scan, from, frames) { return found }
         if let that = scan.that, frames.contains(.that) || takesThat(frames, that), !ownPreposition(from, that, frames) || followsPreposition(that) {
             if let deed = deed(before: that, from, frames) { return deed }
             var subject = subject(from, trimmedPreposition(that), bounded: true)
             if frames.contains(.near), that - max(own(subject).upperBound, from) > QuoteScene.nearThat { return nil }
+            if frames.contains(.opens), !touches(subject, from, that) { return nil }
+            // Is held a proof of that …
+            if frames.contains(.called), followsPreposition(that), !flags[that - 1].contains(.pronounBehind) { return nil }
             if frames.contains(.accuse), glued(that, .ba), cue.inflection.shape == .finite, cue.inflection.number == .singular,
                 cue.head.enclitic == .none,
                 !subject.isEmpty, subjectOfTwo(from, subject.upperBound).upperBound >= subject.upperBound, !followsInsert(subject, that)
@@ -46,6 +49,20 @@ extension QuoteScene {
         return phraseFrame(cue, saying, scan.end)
     }
 
+    /// Up to how many words may stand between a verb's preposition and marks that belong to what it governs.
+    private static let longestLead = 4
+
+    /// Whether short marks stand within the phrase that a verb's own preposition governs (pointed to the existence of «…»): all of it is content.
+    private func standInPhrase(_ scan: Scan, _ cue: CueWord, _ frames: Saying.Frames) -> Bool {
+        let from = cue.tokens.upperBound
+        guard let marks = scan.marks, scan.colon == nil, scan.that == nil, marks > from + 1, let pair = self.marks.pair(marks), pair.closed,
+            pair.tokens.count <= QuoteScene.shortMarks, let preposition = governing(cue, from, marks, frames), governs(preposition, from, frames)
+        else { return false }
+        let first = glued(preposition, .ba) && !isBareParticle(preposition, .ba) ? preposition : preposition + 1
+        return marks > first && marks - first <= QuoteScene.longestLead
+            && (first..<marks).allSatisfy { words.tokens[$0].kind == .word && mentionOf[$0] < 0 && timeEnd[$0] == 0 && self.cue(at: $0) == nil }
+    }
+
     /// Content in the first marks behind a cue, or with the words right before them.
     private func marksFrame(_ scan: Scan, _ from: Int, _ frames: Saying.Frames) -> Frame? {
         guard let marks = scan.marks, frames.contains(.quote) || frames.contains(.object), marks < (scan.that ?? Int.max),
@@ -54,7 +71,7 @@ extension QuoteScene {
         if let own = wordsBefore(marks, from, frames, near: scan.colon != nil) { return own }
         let near = scan.colon.map { $0 < marks && marks - $0 <= 1 } ?? false
         let long = pair.tokens.count >= 3 && pair.tokens.lazy.filter { words.tokens[$0].kind == .word }.prefix(3).count == 3
-        let direct = marks == from && !isNameSlot(marks, scan) && (pair.tokens.count >= 3 || !frames.contains(.that) || frames.contains(.plain))
+        let direct = marks == from && !isNameSlot(marks, scan) && !opensPreposition(pair, frames) && (pair.tokens.count >= 3 || !frames.contains(.that) || frames.contains(.plain))
         let apart =
             long && (scan.that.map { pair.tokens.count > 6 && isComma(marks - 1) || isOfNoun($0, behind: pair, frames) } ?? true)
             && frames.contains(.quote) && !inPhrase(marks, from) && !isFar(marks, from, frames) && !isGoverned(pair, frames)
@@ -62,6 +79,13 @@ extension QuoteScene {
         guard near || direct || apart else { return nil }
         let subject = subject(from, near ? marks - 1 : marks, bounded: true)
         return Frame(opening: .marks(Int(self.marks.pairOf[marks])), content: marks, subject: subject)
+    }
+
+    /// Whether nothing but a circumstance stands between one subject and its complementiser, or nothing at all where none is written.
+    private func touches(_ subject: Range<Int>, _ from: Int, _ that: Int) -> Bool {
+        let end = max(own(subject).upperBound, from)
+        if let head = subject.first, !mentionBegins(head), pluralHead(head) || ends(head, in: tables.accusative) { return false }
+        return end == that || !flags[end].isDisjoint(with: [.inside, .stop]) && end > from || flags[from].contains(.inside)
     }
 
     /// The noun between a verb that takes an object and the complementiser, which is what is asserted (the need that …).
@@ -79,6 +103,8 @@ extension QuoteScene {
     /// Further away it stands in a relative clause or a description of the subject (who refused the showing of his name).
     private func ownPreposition(_ from: Int, _ that: Int, _ frames: Saying.Frames) -> Bool {
         guard let at = preposition(from, that, frames) else { return false }
+        // An official informed of …, that …: the adjective's.
+        if isComma(that - 1), at > from + 1, !carriesArticle(at - 1), mentionOf[at - 1] < 0 { return false }
         return !(from..<at).contains { flags[$0].contains(.relative) && mentionOf[$0] < 0 || flags[$0].contains(.anonymous) }
     }
 
@@ -156,6 +182,13 @@ extension QuoteScene {
             // Under the conjunction it goes on with what something else began.
             if isComplementiser(at), flags[at].contains(.and), at > from { at += 1; continue }
             if isComplementiser(at) {
+                // Right behind another verb under the conjunction it is that verb's, though its form is often another word (and saw that).
+                if let owner = self.cue(at: at - 1), at - 1 > from, owner.and, owner.inflection.shape == .finite, mentionOf[at - 1] < 0,
+                    saying(owner).frames.contains(.that)
+                {
+                    scan.end = min(scan.end, at - 1)
+                    break
+                }
                 // The one of a verb in a relative clause (on which X announced that) is that verb's.
                 if let inner, at - inner.tokens.lowerBound <= 8, !followsComma(at),
                     !words.hasHamzaBelow(at) || !saying(cue).frames.contains(.plain) || saying(inner).frames.contains(.plain)
@@ -195,6 +228,8 @@ extension QuoteScene {
 
     /// Marks behind a word that names something (the company «…», in the name of «…»): no speech stands in them.
     func isSlot(_ pair: MarkPairs.Pair) -> Bool {
+        // Which was called «…».
+        if pair.open > 1, pair.tokens.count <= 12, isBareParticle(pair.open - 1, .ba), flags[pair.open - 2].contains(.naming) { return true }
         guard pair.open > 0, pair.tokens.count <= 7, words.tokens[pair.open - 1].kind == .word else { return false }
         return flags[pair.open - 1].contains(.naming) || pair.tokens.count <= 4 && !flags[pair.open - 1].isDisjoint(with: [.media, .body])
     }
@@ -233,6 +268,12 @@ extension QuoteScene {
     private func isNameSlot(_ marks: Int, _ scan: Scan) -> Bool {
         guard let pair = self.marks.pair(marks) else { return false }
         return pair.tokens.count <= 3 && (scan.that != nil || scan.colon.map { $0 > pair.close + 1 } ?? false)
+    }
+
+    /// Whether short marks right behind a verb hold its subject, as its own preposition follows them (the group «…» spoke of …).
+    private func opensPreposition(_ pair: MarkPairs.Pair, _ frames: Saying.Frames) -> Bool {
+        guard pair.closed, pair.tokens.count <= 3, pair.close + 1 < words.count else { return false }
+        return preposition(pair.close + 1, pair.close + 2, frames) != nil || frames.contains(.by) && glued(pair.close + 1, .ba)
     }
 
     /// Whether more than a subject and a circumstance lies before marks without a colon; of a word that is often another one, more than a subject.
@@ -313,13 +354,17 @@ extension QuoteScene {
             start = behindAddressee(start, limit)
         } else if flags[start].contains(.stop), timeEnd[start] > 0 || !flags[start].isDisjoint(with: [.also, .starter]) {
             var next = start + 1
-            while next < limit, next < start + 3, !speaks(next), flags[next].isDisjoint(with: .governing) { next += 1 }
+            while next < limit, next < start + 3, !speaks(next), flags[next].isDisjoint(with: .governing),
+                next < Int(timeEnd[start]) || words.tokens[next].kind != .word || flags[next].contains(.stop)
+            { next += 1 }
             if next < limit, speaks(next), !glued(next, .ba) { start = next }
         }
         guard start < limit, !glued(start, .ba) || mentionStarts(start), !glued(start, .lam) || mentionStarts(start) else { return from..<from }
         if isComma(start) { return enclosed(start, limit) ?? from..<from }
         let phrase = nounPhrase(start, limit, bounded: bounded)
         guard let head = phrase.first, mentionOf[head] < 0 else { return phrase }
+        // On it is written «…».
+        if flags[head].contains(.pronounBehind), !flags[head].isDisjoint(with: [.on, .to, .about, .from, .with]) { return from..<from }
         // Went on with her talk: what is told, and nobody.
         if !flags[head].isDisjoint(with: [.stop, .contrast]) || flags[head].isSuperset(of: [.told, .pronounBehind]) { return from..<from }
         return phrase
@@ -336,7 +381,7 @@ extension QuoteScene {
         if let mention = mention(at: from), mentionBegins(from) { return end(of: mention, from: from) }
         var at = from + 1
         if isBareParticle(from), at < limit, let mention = mention(at: at), mentionBegins(at) { return end(of: mention, from: at) }
-        if isBareParticle(from), isNameMark(at, limit) { return skip(at) }
+        if isBareParticle(from), isNameMark(at, limit) || at < limit && bracketEnd[at] > 0 { return skip(at) }
         if flags[from].contains(.media) {
             while at < limit, mentionOf[at] >= 0 || marks.pairOf[at] >= 0 || words.tokens[at].kind == .word && isAdjective(at) { at += 1 }
             return at
@@ -350,8 +395,22 @@ extension QuoteScene {
     }
 
     /// The particle of the addressee written by itself, or with a stroke behind it.
-    func isBareParticle(_ at: Int) -> Bool {
-        tables.particles[Proclitics.lam.rawValue].map { words.key(at).elementsEqual($0) } ?? false
+    func isBareParticle(_ at: Int, _ particle: Proclitics = .lam) -> Bool {
+        tables.particles[particle.rawValue].map { words.key(at).elementsEqual($0) } ?? false
+    }
+
+    /// Content behind the preposition of a noun of saying, right behind whose saying it is (the warning of X of …, the pledge of X to …).
+    private func nounPreposition(_ at: Int, _ from: Int, _ cue: CueWord, _ pronoun: Bool, _ limit: Int) -> Frame? {
+        let saying = saying(cue)
+        guard !pronoun, at > from, mentionOf[at] < 0, [.threaten, .promise, .warn, .call, .praise].contains(saying.force),
+            !saying.frames.contains(.ask)
+        else { return nil }
+        let by = saying.frames.contains(.by) && glued(at, .ba) && flags[at].isDisjoint(with: [.occasion, .body])
+        let other = QuoteScene.prepositionOf.contains { saying.frames.contains($0.0) && flags[at].contains($0.1) } && !flags[at].contains(.pronounBehind)
+        guard by || other, isContent(other ? at + 1 : at, limit), other ? flags[at + 1].isDisjoint(with: .occasion) : true else { return nil }
+        let subject = nounPhrase(from, at, bounded: true)
+        guard subject.upperBound == at, mentionBegins(from) || canSpeak(subject) else { return nil }
+        return Frame(opening: .phrase, content: other ? at + 1 : at, subject: subject)
     }
 
     /// The verbal noun: with a pronoun or a name behind it and then the complementiser, a colon or marks.
@@ -379,18 +438,15 @@ extension QuoteScene {
             if let pair = marks.pair(at), pair.open == at, pronoun, pair.tokens.count >= 3 {
                 return Frame(opening: .marks(Int(marks.pairOf[at])), content: at, subject: from..<from)
             }
-            if !pronoun, named, at > from, mentionOf[at] < 0, glued(at, .ba), saying(cue).frames.contains(.by),
-                [.threaten, .promise].contains(saying(cue).force), isContent(at, limit), case let subject = nounPhrase(from, at, bounded: true),
-                subject.upperBound == at
-            {
-                return Frame(opening: .phrase, content: at, subject: subject)
-            }
             if !pronoun, named, at > from, mentionOf[at] < 0, saying(cue).frames.contains(.object), flags[at].isDisjoint(with: .stop),
                 isContent(at, limit)
             {
                 let subject = nounPhrase(from, at, bounded: true)
                 if subject.upperBound == at { return Frame(opening: .phrase, content: at, subject: subject) }
             }
+            // The minister's saying on Sunday that.
+            if at > from, Int(timeEnd[at]) > at, Int(timeEnd[at]) < near { at = Int(timeEnd[at]); continue }
+            if let frame = nounPreposition(at, from, cue, pronoun, limit) { return frame }
             if mentionOf[at] < 0, pronoun ? !flags[at].contains(.on) : flags[at].contains(.stop) { break }
             at += 1
         }

@@ -58,6 +58,8 @@ extension QuoteScene {
         if token.mark == .hash, state.bounded, !state.person, at > from, at + 1 < stop { return at + 1 }
         guard token.kind == .word || token.kind == .latin || token.kind == .number else { return nil }
         let flag = flags[at]
+        // To «…»: whom he told.
+        if at > from, isBareParticle(at), at + 1 < stop, marks.pair(at + 1) != nil || bracketEnd[at + 1] > 0 { return nil }
         if at == from, flag.contains(.media) { return at + 1 }
         if at > from, concealment(at, stop) != nil || beginsLife(at, from) { return nil }
         if !flag.isDisjoint(with: [.stop, .that, .pronoun, .pronounFor]) {
@@ -101,7 +103,7 @@ extension QuoteScene {
         }
         if isNamed(at) { return false }
         if let cue = cue(at: at), cue.inflection.shape == .noun, cue.head.enclitic != .none { return true }
-        return glued(at, .ba) && flags[at].isDisjoint(with: [.body, .naming])
+        return glued(at, .ba) && flags[at].isDisjoint(with: [.body, .naming, .official])
     }
 
     /// Whether a token completes the name of a body whose first word has no article (the alliance of the support of legality): the noun right
@@ -123,6 +125,17 @@ extension QuoteScene {
     /// Whether a token of an unbounded phrase still describes its head: the head itself, and what carries the article.
     private func describes(_ at: Int, _ from: Int, _ named: Bool) -> Bool {
         if at == from { return true }
+        // Medical sources; the press office of the municipality.
+        if at == from + 1, !named, !carriesArticle(from), !flags[from].isDisjoint(with: [.source, .official, .witness, .expert]), endsInRelation(at),
+            !carriesArticle(at), flags[at].isEmpty
+        {
+            return true
+        }
+        if !named, at > from + 1, at <= from + 3, carriesArticle(from), flags[from].contains(.body), glued(at, .lam), mentionOf[at] < 0,
+            (from + 1..<at).allSatisfy({ carriesArticle($0) }), isDefiniteUnderLam(at)
+        {
+            return true
+        }
         // The party «…», the opposing one.
         if at > 0, words.tokens[at - 1].kind == .mark, marks.pairOf[at - 1] >= 0, carriesArticle(at), flags[at].isDisjoint(with: .stop) {
             return true
@@ -134,6 +147,12 @@ extension QuoteScene {
         if flags[at].contains(.naming) && glued(at, .ba) || flags[at - 1].contains(.naming) && glued(at - 1, .ba) { return true }
         if carriesArticle(at), let article = tables.particles[Proclitics.article.rawValue], words.key(at).count > article.count + 2 { return true }
         return at == from + 1 && !flags[at].isDisjoint(with: .speakers) && !glued(at, .ba)
+    }
+
+    /// Whether a noun has the article behind the preposition of belonging, which is then written with two letters lam.
+    private func isDefiniteUnderLam(_ at: Int) -> Bool {
+        guard let lam = tables.particles[Proclitics.lam.rawValue] else { return false }
+        return words.key(at).starts(with: lam + lam)
     }
 
     /// Short marks that hold a name rather than speech.

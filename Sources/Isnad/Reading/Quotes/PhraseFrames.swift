@@ -2,7 +2,7 @@ extension QuoteScene {
     /// Content that is a noun phrase: the object of the verb, or what its preposition governs.
     func phraseFrame(_ cue: CueWord, _ saying: Saying, _ limit: Int) -> Frame? {
         let frames = saying.frames
-        let from = cue.tokens.upperBound
+        var from = cue.tokens.upperBound
         guard from < limit else { return nil }
         if !frames.isDisjoint(with: [.accuse, .describe]) { return twoObjects(cue, from, limit) }
         if frames.contains(.thank) { return thanks(from, limit) }
@@ -12,12 +12,14 @@ extension QuoteScene {
                 flags[preposition].isDisjoint(with: .prepositions)
                     || glued(preposition, .ba) && mentionOf[preposition] < 0 && flags[preposition].isDisjoint(with: [.to, .on, .about, .from])
                 ? preposition : preposition + 1
-            guard isContent(content, limit), !recognises(content, frames) else { return nil }
+            guard isContent(content, limit) || isLoneContent(content, limit, saying), !recognises(content, frames) else { return nil }
             return Frame(opening: .phrase, content: content, subject: subject(from, preposition, bounded: true))
         }
         if frames.contains(.ask) || frames.contains(.from) { return asking(from, limit, frames) }
         if frames.contains(.express) { return expressing(from, limit) }
         guard frames.contains(.object) || frames.contains(.hold) else { return nil }
+        // Wished them …
+        if flags[from].contains(.pronounFor), mentionOf[from] < 0, from + 1 < limit { from += 1 }
         if frames.contains(.hold), !(from..<min(limit, from + 14)).contains(where: { flags[$0].contains(.burden) }) { return nil }
         var subject =
             cue.inflection.shape == .participle
@@ -29,7 +31,9 @@ extension QuoteScene {
         // A comma between the subject and what it announces.
         if !subject.isEmpty, content + 1 < limit, words.tokens[content].mark == .comma, !flags[content + 1].contains(.and) { content += 1 }
         content = behindCircumstance(content, limit)
-        guard isContent(content, limit), !negatesNothing(cue, content, limit) else { return nil }
+        guard isContent(content, limit) || isLoneContent(content, limit, saying), !negatesNothing(cue, content, limit) else { return nil }
+        // For all …: no object of a participle (a reference for all).
+        if cue.inflection.shape == .participle, glued(content, .lam), mentionOf[content] < 0 { return nil }
         return Frame(opening: .phrase, content: content, subject: subject)
     }
 
@@ -47,6 +51,7 @@ extension QuoteScene {
         if at < limit, timeEnd[at] > 0 { at = min(limit, Int(timeEnd[at])) }
         // At the same time, and the noun of the deed.
         if at == from, at + 3 < limit, flags[at].contains(.inside), flags[at + 1].contains(.occasion), flags[at + 3].contains(.deed) { at += 3 }
+        at = behindStatement(at, limit)
         // In May, …: the comma, or the noun of a deed, tells that the content begins.
         if at == from, at + 1 < limit, flags[at].contains(.inside), mentionOf[at] < 0, case let end = Int(timeEnd[at + 1]), end > 0, end < limit,
             isComma(end) || flags[end].contains(.deed)
@@ -54,6 +59,21 @@ extension QuoteScene {
             at = end
         }
         if at > from, at + 1 < limit, words.tokens[at].mark == .comma { at += 1 }
+        return at
+    }
+
+    /// Behind where something was said (in a statement, in a televised speech), where a noun without the article follows at once.
+    private func behindStatement(_ from: Int, _ limit: Int) -> Int {
+        guard from + 2 < limit, flags[from].contains(.inside), mentionOf[from] < 0, flags[from + 1].isSuperset(of: [.occasion, .told]),
+            mentionOf[from + 1] < 0
+        else { return from }
+        var at = from + 2
+        while at < min(limit, from + 4), words.tokens[at].kind == .word, mentionOf[at] < 0, isAdjective(at) || timeEnd[at] > 0 {
+            at = max(at + 1, Int(timeEnd[at]))
+        }
+        guard at < limit, words.tokens[at].kind == .word, mentionOf[at] < 0, !carriesArticle(at),
+            flags[at].contains(.deed) || flags[at].subtracting([.pronounBehind, .thing]).isEmpty, !glued(at, .lam), !glued(at, .ba), !glued(at, .and)
+        else { return from }
         return at
     }
 
@@ -108,7 +128,7 @@ extension QuoteScene {
     }
 
     /// The preposition of a saying behind it: before any comma but one that encloses an apposition.
-    private func governing(_ cue: CueWord, _ from: Int, _ limit: Int, _ frames: Saying.Frames) -> Int? {
+    func governing(_ cue: CueWord, _ from: Int, _ limit: Int, _ frames: Saying.Frames) -> Int? {
         var wanted: QuoteWord = []
         for (frame, bit) in QuoteScene.prepositionOf where frames.contains(frame) && frame != .from { wanted.insert(bit) }
         let by = frames.contains(.by)
@@ -138,7 +158,7 @@ extension QuoteScene {
     /// Whether a preposition behind a verb is the verb's own.
     ///
     /// Of a verb that may take an object as well, and of words that are often something else, only one that follows the subject at once.
-    private func governs(_ preposition: Int, _ from: Int, _ frames: Saying.Frames) -> Bool {
+    func governs(_ preposition: Int, _ from: Int, _ frames: Saying.Frames) -> Bool {
         guard !frames.isDisjoint(with: [.object, .weak, .near]), preposition > from else { return true }
         let phrase = subject(from, preposition, bounded: false)
         guard !phrase.isEmpty else { return false }
@@ -187,6 +207,18 @@ extension QuoteScene {
         return end - at >= 2 || marks.pairOf[at] >= 0
     }
 
+    /// Whether one word, with the article or a pronoun, is all that is called for, announced, warned of, denied (called for restraint).
+    private func isLoneContent(_ at: Int, _ limit: Int, _ saying: Saying) -> Bool {
+        guard at < limit, words.tokens[at].kind == .word, mentionOf[at] < 0, [.call, .warn, .promise, .threaten, .announce].contains(saying.force),
+            saying.frames.isDisjoint(with: [.weak, .ask, .near]), !speaks(at), flags[at].isDisjoint(with: [.stop, .pointer, .document, .occasion, .pronoun])
+        else { return false }
+        let end = at + 1
+        guard end >= limit || words.tokens[end].mark == .comma || words.tokens[end].mark.endsSentence || words.tokens[end].kind == .newline else {
+            return false
+        }
+        return words.tokens[at].end - words.tokens[at].start >= 10 && (carriesArticle(at) || words.analyses(at).contains { $0.enclitic != .none })
+    }
+
     /// A denial that only points back.
     private func negatesNothing(_ cue: CueWord, _ content: Int, _ limit: Int) -> Bool {
         if saying(cue).force == .deny, points(content, limit) { return true }
@@ -215,7 +247,13 @@ extension QuoteScene {
         while at < limit, at < from + 32 {
             if bracketEnd[at] > 0 { at = skip(at); continue }
             if words.tokens[at].mark == .semicolon { return nil }
-            if glued(at, .ba), at > from || !mentionStarts(at), flags[at].isDisjoint(with: [.occasion, .notThat]) { by = at; break }
+            if bringsSecond(at, from) {
+                by = at
+                // The committee in the council: the body is where it sits, when another particle follows.
+                guard flags[at].contains(.body), at + 1 < limit else { break }
+                by = (at + 1..<min(limit, from + 32)).first { bringsSecond($0, from) } ?? at
+                break
+            }
             at += 1
         }
         // One word is enough to accuse somebody of.
@@ -237,8 +275,15 @@ extension QuoteScene {
             // One phrase only: whom or what, while the subject stands before the verb or is not written.
             return Frame(opening: .phrase, content: from, subject: from..<from)
         }
-        let (whole, content) = behindApposition(first, by)
+        var (whole, content) = behindApposition(first, by)
+        // The council that a committee sits in is no part of whom it accuses.
+        while content + 1 < by, glued(content, .ba), flags[content].contains(.body) { content += carriesArticle(content) ? 1 : 2 }
         return Frame(opening: .phrase, content: min(content, by), subject: whole)
+    }
+
+    /// Whether the particle of what somebody is accused of, or described as, is glued to a token.
+    private func bringsSecond(_ at: Int, _ from: Int) -> Bool {
+        glued(at, .ba) && (at > from || !mentionStarts(at)) && flags[at].isDisjoint(with: [.occasion, .notThat])
     }
 
     /// The first of two phrases with whoever stands behind it under the conjunction, so that the second phrase is another (X and its allies, Y).
@@ -351,11 +396,27 @@ extension QuoteScene {
                 continue
             }
             if flags[at].contains(.from), mentionOf[at] < 0, !flags[at].contains(.quantity), isContent(at + 1, limit) {
-                return Frame(opening: .phrase, content: at + 1, subject: subject(from, at, bounded: true))
+                let content = frames.contains(.ask) ? behindAsked(at + 1, limit) : at + 1
+                return Frame(opening: .phrase, content: content, subject: subject(from, at, bounded: true))
             }
             at += 1
         }
         return nil
+    }
+
+    /// The token behind whom something is asked of, where a noun of the deed asked for follows him at once; the token itself elsewhere.
+    private func behindAsked(_ from: Int, _ limit: Int) -> Int {
+        var end = from
+        if mentionBegins(from), let mention = mention(at: from) {
+            end = self.end(of: mention, from: from)
+        } else if speaks(from) || carriesArticle(from) && endsPlural(from) {
+            end = endOfOffice(from, limit)
+            if carriesArticle(from) { while end < limit, mentionOf[end] < 0, carriesArticle(end) { end += 1 } }
+        }
+        guard end > from, end + 1 < limit, words.tokens[end].kind == .word, mentionOf[end] < 0, !carriesArticle(end), !glued(end, .and),
+            !glued(end, .lam), flags[end].isDisjoint(with: [.stop, .relative, .and, .pronoun]), isContent(end, limit)
+        else { return from }
+        return end
     }
 
     /// A feeling shown: the noun of the feeling and what it is about.

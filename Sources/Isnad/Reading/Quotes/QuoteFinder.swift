@@ -107,6 +107,12 @@ struct SpeakerLinker {
             if speaker.form == .nominal, first.form != .nominal, first.kind != .person { return [] }
             // The lawyer of somebody.
             if speaker.form == .unnamed || speaker.form == .nominal, first.kind == .person, first.form != .nominal { return [] }
+            // The news agency of a state «…»: the name in marks is the agency's.
+            if first.kind == .medium, first.form != .nominal,
+                let named = inside.dropFirst().first(where: { $0.kind == .medium && $0.span.start - first.span.end > 1 && $0.span.start - first.span.end <= 4 })
+            {
+                return [named]
+            }
             // The name behind its role and a comma.
             if speaker.form == .name, first.form == .nominal, let person = inside.first(where: { $0.kind == .person && $0.form != .nominal }) {
                 return [person]

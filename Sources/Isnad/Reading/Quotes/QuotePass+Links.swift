@@ -66,6 +66,10 @@ extension QuotePass {
             if at > window.lowerBound, scene.isBareParticle(at - 1), let name = mediumInMarks(at, window.upperBound) {
                 return link(.told, name, .inferred)
             }
+            // To (X), in brackets.
+            if at > window.lowerBound + 1, scene.bracketEnd[at - 1] > 0, scene.isBareParticle(at - 2), let phrase = medium(at, window.upperBound) {
+                return link(.told, phrase, .inferred)
+            }
             if let phrase = medium(at, window.upperBound),
                 scene.glued(at, .lam) && !belongsToRole(at) || at > window.lowerBound && scene.isBareParticle(at - 1) || flag.contains(.for)
                     || governed(at, occasion, window.lowerBound)
@@ -75,6 +79,15 @@ extension QuotePass {
             at += 1
         }
         return nil
+    }
+
+    /// The medium whose sources speak, which they told (sources of the paper X).
+    func mediumOfSources(_ phrase: Range<Int>) -> Range<Int>? {
+        guard let head = phrase.first, scene.mentionOf[head] < 0, scene.flags[head].contains(.source), let name = phrase.dropFirst().first,
+            let at = [name, name + 1].first(where: { phrase.contains($0) && scene.mentionBegins($0) }), let mention = scene.mention(at: at),
+            mention.kind == .medium
+        else { return nil }
+        return at..<min(phrase.upperBound, scene.end(of: mention, from: at))
     }
 
     /// A name in marks that a saying is addressed to, which is a medium's: told to «…».
@@ -117,8 +130,12 @@ extension QuotePass {
 
     /// Whether the preposition of *on* stands right before a platform or its marks.
     private func isWrittenOn(_ platform: Int) -> Bool {
-        let before = scene.marks.pair(platform).map { $0.open - 1 } ?? platform - 1
-        return before >= 0 && scene.flags[before].contains(.on) && scene.mentionOf[before] < 0
+        var before = scene.marks.pair(platform).map { $0.open - 1 } ?? platform - 1
+        // On the site X, on the social network X.
+        for _ in 0..<QuotePass.wordsOfSite where before > 0 && scene.mentionOf[before] < 0 && scene.flags[before].isDisjoint(with: [.on, .stop]) {
+            before -= 1
+        }
+        return before >= 0 && !scene.flags[before].isDisjoint(with: [.on, .governs]) && scene.mentionOf[before] < 0
     }
 
     /// A platform in an attribution that closes the sentence (…, as stood on his account on X).
@@ -141,6 +158,8 @@ extension QuotePass {
     /// How far before the content, and behind a word for an account, the name of a platform stands.
     private static let farPlatform = 30
     private static let nearAccount = 7
+    /// Up to how many words call a platform what it is (the site of social communication X).
+    private static let wordsOfSite = 3
     private static let postRule = "Quotes/link.post"
 
     /// Whether a medium under the particle is whose office an apposition names (…, the director of the agency …), not to whom was spoken.

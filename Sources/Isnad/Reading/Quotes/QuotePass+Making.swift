@@ -7,7 +7,8 @@ extension QuotePass {
             if let pair = scene.marks.pair(frame.content), pair.open == frame.content { return marked(cue, frame, pair, found, range) }
             let end = nextSpeaker(behind: frame.content, range.upperBound)
             let last = end == range.upperBound ? lastSpoken() : unit
-            let content = scene.trim(frame.content..<(last > unit ? units[last].upperBound : end))
+            let first = scene.flags[frame.content].contains(.that) && !scene.flags[frame.content].contains(.pronounBehind) && scene.isComplementiser(frame.content)
+            let content = scene.trim((first ? frame.content + 1 : frame.content)..<(last > unit ? units[last].upperBound : end))
             guard content.count >= 2 else { return false }
             add(cue, [content], direct: false, found, frame)
             consumed = end
@@ -35,6 +36,14 @@ extension QuotePass {
             {
                 return at
             }
+            // Adding …; and he added: …
+            if at > content + 2, at + 1 < limit, words.tokens[at - 1].mark == .comma, let cue = scene.cue(at: at), scene.mentionOf[at] < 0,
+                scene.saying(cue).kind == .verb,
+                cue.inflection.shape == .participle || cue.and && cue.inflection.shape == .finite && scene.saying(cue).frames.contains(.more),
+                scene.opening(at + 1, limit) != nil || scene.flags[at + 1].contains(.to)
+            {
+                return at
+            }
             // As he stressed too: a further saying of the reporter's.
             if at > content + 2, at + 1 < limit, scene.isComma(at - 1), scene.flags[at].contains(.contrast), let cue = scene.cue(at: at + 1),
                 cue.inflection.shape == .finite, scene.saying(cue).kind == .verb, let frame = scene.frame(cue, limit),
@@ -52,6 +61,7 @@ extension QuotePass {
         _ cue: QuoteScene.CueWord, _ frame: QuoteScene.Frame, _ pair: MarkPairs.Pair, _ found: Found, _ range: Range<Int>
     ) -> Bool {
         var end = pair.closed ? pair.close + 1 : pair.close
+        if !pair.closed { end = nextSaying(behind: pair.open, before: end) }
         while !pair.closed, end > pair.tokens.lowerBound + 1, words.tokens[end - 1].mark == .fullStop { end -= 1 }
         let frames = scene.saying(cue).frames
         if frames.contains(.object), pair.tokens.count <= 5, end < range.upperBound, words.tokens[end].kind == .word, scene.cue(at: end) == nil {
@@ -60,9 +70,34 @@ extension QuotePass {
             consumed = max(reached, end)
             return true
         }
+        end = behindFurther(end, range)
         add(cue, [pair.open..<end], direct: true, found, frame)
         consumed = end
         return true
+    }
+
+    /// Up to how many pairs of marks one saying joins.
+    private static let mostPairs = 4
+
+    /// Behind further marks that nothing but a conjunction joins to the first («…» but «…»).
+    private func behindFurther(_ from: Int, _ range: Range<Int>) -> Int {
+        var end = from
+        for _ in 0..<QuotePass.mostPairs {
+            guard end + 1 < range.upperBound, words.tokens[end].kind == .word, scene.mentionOf[end] < 0,
+                scene.flags[end].isSuperset(of: [.contrast, .dangling]) || scene.isBareParticle(end, .and), let next = scene.marks.pair(end + 1),
+                next.open == end + 1, next.closed, next.close < range.upperBound
+            else { break }
+            end = next.close + 1
+        }
+        return end
+    }
+
+    /// Where marks that never close are over at the latest: before the next sentence that goes on under the conjunction with a verb of saying.
+    private func nextSaying(behind open: Int, before end: Int) -> Int {
+        (open + 1..<max(open + 1, end)).first { at in
+            guard words.tokens[at - 1].mark.endsSentence, let cue = scene.cue(at: at), cue.and, cue.inflection.shape == .finite else { return false }
+            return scene.saying(cue).kind == .verb
+        } ?? end
     }
 
     /// Adds one quotation for each clause.
@@ -81,6 +116,7 @@ extension QuotePass {
         let rule = saying.map { "ar/saying.tsv:" + $0.id } ?? "Quotes/withoutCue"
         var links: [Quotation.Link] = []
         if let medium = found.medium, !medium.isEmpty { links.append(link(.reported, medium, .inferred)) }
+        if let medium = found.phrase.flatMap(mediumOfSources) { links.append(link(.told, medium, .inferred)) }
         if let memo = found.memo, found.phrase == nil, memo.unit >= unit - 1 {
             links += memo.links.filter { memo.line == line || $0.step == .told || $0.step == .published }
         } else if let cue, cue.and, let value = found.value, let memo = tracker.memos.last, memo.name == value.name, memo.unit >= unit - 2 {
@@ -206,7 +242,7 @@ extension QuotePass {
         let kind = scene.saying(cue).kind
         // Between a cue and its content, or behind what a cue brought: the medium is a link.
         let here = recentPlaces().filter { places[$0].cue < at && quotations[places[$0].quotation].cue?.span != cue.span(words) }
-        let touching = here.contains { places[$0].content.upperBound >= at - 2 }
+        let touching = here.contains { places[$0].content.upperBound >= at - 2 || isAside(places[$0].content.upperBound, at) }
         if touching {
             attach(attribution, to: here)
             consumed = max(consumed, attribution.end)
@@ -219,6 +255,13 @@ extension QuotePass {
         if at <= unitStart + 1 || turns || kind != .manner && scene.trim(consumed..<at).count < 3 { return leading(cue, attribution, found, range) }
         guard at > consumed else { return false }
         return closing(cue, attribution, found, range)
+    }
+
+    /// Whether nothing but a circumstance that its own particle opens (and that during …) stands between a content and an attribution.
+    private func isAside(_ from: Int, _ at: Int) -> Bool {
+        var first = from
+        while first < at, scene.isComma(first) { first += 1 }
+        return first > from && first < at && scene.flags[first].contains(.aside)
     }
 
     /// Who is quoted by an attribution that is no link of what the sentence quotes already.

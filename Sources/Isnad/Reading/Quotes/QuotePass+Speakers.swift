@@ -198,7 +198,7 @@ extension QuotePass {
         guard at - start >= 3, parted || scene.flags[at - 1].contains(.also) && scene.mentionOf[at - 1] < 0 else { return nil }
         let opens =
             consumed <= start && at - start <= QuoteScene.longestPhrase && scene.flags[start].contains(.starter)
-            && (parted ? scene.speaks(start + 1) : scene.mentionBegins(start + 1))
+            && (parted ? scene.speaks(start + 1) : scene.canOpen(start + 1))
         let floor = max(start, consumed, at - QuoteScene.longestPhrase)
         guard let being = opens ? start : (floor..<max(floor, at - 2)).last(where: { scene.isBeing($0) && scene.canOpen($0 + 1) }) else { return nil }
         let phrase = scene.nounPhrase(being + 1, at - 1, bounded: true)
@@ -312,7 +312,7 @@ extension QuotePass {
         }
         if let issuer = issuer(cue, range) { return issuer }
         if let paper = paper(cue, range) { return paper }
-        guard let phrase = scene.phraseBefore(at, notBefore: max(consumed, range.lowerBound)), !phrase.isEmpty else { return nil }
+        guard let phrase = scene.phraseBefore(at, notBefore: max(consumed, range.lowerBound)), !phrase.isEmpty else { return someone(cue, range) }
         if let mention = scene.principal(phrase), mention.kind == .person, let gender = mention.gender, let wanted = cue.inflection.gender,
             cue.inflection.number == .singular, gender != wanted
         {
@@ -371,6 +371,23 @@ extension QuotePass {
             (head + 1..<at).allSatisfy({ words.tokens[$0].kind == .word && scene.flags[$0].isDisjoint(with: [.stop, .that]) })
         else { return nil }
         var value = scene.speaker(head..<at, "Quotes/peopleWhoSay")
+        value.evidence.certainty = .guessed
+        return Found(phrase: head..<at, value: value)
+    }
+
+    /// An official, an expert without the article right before a verb that tells what he said: one who said …
+    private func someone(_ cue: QuoteScene.CueWord, _ range: Range<Int>) -> Found? {
+        let at = cue.tokens.lowerBound
+        // Of the others a form is more likely the passive (who is believed to …).
+        guard !cue.and, cue.inflection.number == .singular, !scene.saying(cue).frames.isDisjoint(with: [.quote, .describe, .accuse]) else { return nil }
+        let stop = max(range.lowerBound, consumed, at - 3)
+        var head = at - 1
+        while head > stop, scene.mentionOf[head] < 0, !scene.speaks(head), scene.isAdjective(head), !scene.carriesArticle(head) { head -= 1 }
+        guard head >= stop, scene.mentionOf[head] < 0, !scene.carriesArticle(head), !scene.isThing(head), !scene.pluralHead(head),
+            !scene.flags[head].isDisjoint(with: [.official, .source, .witness, .expert, .activist, .person]),
+            scene.flags[head].isDisjoint(with: [.quantity, .stop, .pronounBehind]), (cue.inflection.gender == .feminine) == words.endsFeminine(head)
+        else { return nil }
+        var value = scene.speaker(head..<at, "Quotes/someoneWhoSays")
         value.evidence.certainty = .guessed
         return Found(phrase: head..<at, value: value)
     }

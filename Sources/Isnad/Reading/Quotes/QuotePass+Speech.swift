@@ -1,12 +1,15 @@
 extension QuotePass {
     /// How many sentences a speech without marks may go on over.
     private static let longestSpeech = 12
+    /// How many bytes of blanks part two paragraphs that a scraper wrote on one line.
+    private static let wideGap = 3
 
     /// The last sentence of a speech that a colon opened and no marks hold: it goes on within its paragraph while no sentence begins with the
     /// conjunction, a verb of saying or another topic, for the reporter's do.
     func lastSpoken() -> Int {
         var last = unit
         while last + 1 < units.count, last - unit < QuotePass.longestSpeech, units[last + 1].lowerBound == units[last].upperBound,
+            Int(words.tokens[units[last + 1].lowerBound].start) - Int(words.tokens[units[last].upperBound - 1].end) < QuotePass.wideGap,
             goesOnSpeaking(units[last + 1])
         { last += 1 }
         return last

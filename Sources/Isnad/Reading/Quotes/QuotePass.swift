@@ -108,7 +108,11 @@ struct QuotePass {
         guard var speaker = subject(cue, frame, range) else { return false }
         if speaker.value == nil, cue.negated { return false }
         if let phrase = speaker.phrase, scene.isThing(phrase.lowerBound), !scene.mentionBegins(phrase.lowerBound) { return false }
-        if scene.saying(cue).frames.contains(.paper), !isPaper(speaker) { return false }
+        if scene.saying(cue).frames.contains(.paper), !scene.isPaper(frame.subject.isEmpty ? speaker.phrase : frame.subject),
+            speaker.phrase != nil || speaker.value?.unnamedKind != "document"
+        {
+            return false
+        }
         if case .phrase = frame.opening, !phraseIsSaid(cue, speaker) { return false }
         if let phrase = speaker.phrase, scene.isMedium(phrase), let cited = cited(phrase.upperBound, frame.content) {
             speaker = Found(phrase: cited, value: scene.speaker(cited, "Quotes/cited"), medium: phrase)
@@ -160,12 +164,6 @@ struct QuotePass {
         else { return }
         frame.subject = frame.content..<frame.content + 1
         frame.content += 1
-    }
-
-    /// Whether the subject is a report, a study, figures.
-    private func isPaper(_ speaker: Found) -> Bool {
-        if let phrase = speaker.phrase { return scene.flags[phrase.lowerBound].contains(.document) }
-        return speaker.value?.unnamedKind == "document"
     }
 
     /// A form before a pronoun amid a clause, which its verbal noun has as well (his thanks).
@@ -260,7 +258,7 @@ struct QuotePass {
 
     private mutating func relay(_ cue: QuoteScene.CueWord, _ range: Range<Int>) -> Bool {
         guard let relay = scene.relay(cue, range.upperBound) else { return false }
-        let medium = relay.medium.isEmpty ? nil : relay.medium
+        let medium = relay.medium.isEmpty ? mediumBefore(cue, range) : relay.medium
         let found: Found
         if let phrase = relay.speaker {
             found = Found(phrase: phrase, value: scene.speaker(phrase, "Quotes/relayed"), medium: medium)
@@ -272,6 +270,13 @@ struct QuotePass {
         return make(relay.noun ?? cue, relay.frame, found, range)
     }
 
+    /// The medium that stands before its verb of passing on (and the agency X had quoted Y).
+    private func mediumBefore(_ cue: QuoteScene.CueWord, _ range: Range<Int>) -> Range<Int>? {
+        let at = cue.tokens.lowerBound, floor = max(range.lowerBound, consumed, unitStart)
+        guard at > floor, let phrase = scene.phraseBefore(at, notBefore: floor), scene.isMedium(phrase) else { return nil }
+        return phrase
+    }
+
     /// In a statement of somebody it says that …
     private mutating func document(_ cue: QuoteScene.CueWord, _ range: Range<Int>) -> Bool {
         let from = cue.tokens.upperBound
@@ -281,7 +286,7 @@ struct QuotePass {
         while at < range.upperBound, at < from + 30 {
             if let frame = scene.opening(at, range.upperBound) {
                 let phrase = scene.nounPhrase(from, at, bounded: true)
-                guard !phrase.isEmpty, scene.flags[phrase.lowerBound].contains(.document) || scene.flags[phrase.lowerBound].contains(.occasion) else {
+                guard !phrase.isEmpty, !scene.flags[phrase.lowerBound].isDisjoint(with: [.document, .occasion]) || scene.isMedium(phrase) else {
                     return false
                 }
                 let owner = owner(phrase) ?? scene.author(phrase, at) ?? phrase

@@ -39,8 +39,9 @@ struct QuoteScene: Sendable {
         flags = QuoteScene.flags(words, tables)
         timeEnd = QuoteScene.times(words, reading.times)
         bracketEnd = QuoteScene.brackets(words)
-        (cueOf, cues) = QuoteScene.cues(words, tables, flags)
-        mentionOf = QuoteScene.uncover(QuoteScene.cover(words, reading.mentions), words, reading.mentions, flags, cues)
+        let cover = QuoteScene.cover(words, reading.mentions)
+        (cueOf, cues) = QuoteScene.cues(words, tables, flags, cover)
+        mentionOf = QuoteScene.uncover(cover, words, reading.mentions, flags, cues)
         units = QuoteScene.units(words, marks)
     }
 
@@ -80,6 +81,8 @@ struct QuoteScene: Sendable {
     func isThing(_ token: Int) -> Bool {
         guard flags[token].contains(.thing) else { return false }
         guard flags[token].contains(.quantity), token + 2 < words.count, flags[token + 1].contains(.from) else { return true }
+        // A number of those who …, told by the ending of the plural.
+        if flags[token + 2].isEmpty, carriesArticle(token + 2), ends(token + 2, in: tables.accusative) { return false }
         return flags[token + 2].isDisjoint(with: .speakers) || flags[token + 2].contains(.thing)
     }
 
@@ -257,12 +260,13 @@ struct QuoteScene: Sendable {
         return ends
     }
 
-    private static func cues(_ words: Words, _ tables: QuoteTables, _ flags: [QuoteWord]) -> ([Int32], [CueWord]) {
+    private static func cues(_ words: Words, _ tables: QuoteTables, _ flags: [QuoteWord], _ cover: [Int32]) -> ([Int32], [CueWord]) {
         var cueOf = Array(repeating: Int32(-1), count: words.count)
         var cues: [CueWord] = []
         var blocked = 0
         for token in 0..<words.count where !words.analyses(token).isEmpty {
-            if let formula = tables.formulas.longest(words, token, allowing: [.and, .ba, .lam, .article]) {
+            // Right behind a name a form of the passive is the verb of whoever that is (X believes that).
+            if token == 0 || cover[token - 1] < 0, let formula = tables.formulas.longest(words, token, allowing: [.and, .ba, .lam, .article]) {
                 blocked = max(blocked, formula.tokens.upperBound)
             }
             guard token >= blocked else { continue }
@@ -276,6 +280,15 @@ struct QuoteScene: Sendable {
             }
             if best.payload.inflection.shape == .finite, best.head.proclitics.isEmpty, token > 0, governsNouns(flags[token - 1]) { continue }
             if best.payload.inflection.shape == .participle, isNoun(best, token, words, flags) { continue }
+            if best.payload.inflection.shape == .participle, isAdverbOrNoun(best, tables, flags, words) { continue }
+            // Critics right behind a verb are its subject: a state would be in the accusative.
+            if best.payload.inflection.shape == .participle, best.payload.inflection.number == .plural, token > 0, cueOf[token - 1] >= 0,
+                cues[Int(cueOf[token - 1])].inflection.shape == .finite,
+                !tables.accusative.contains(where: { words.key(token).suffix($0.count).elementsEqual($0) })
+            {
+                continue
+            }
+            if tables.sayings[best.payload.saying].frames.contains(.opens), !bringsThat(best.tokens, words, tables, flags) { continue }
             let negated = token > 0 && flags[token - 1].contains(.negation)
             // Who did not reveal his identity, without the mention of his name: that tells of the source, and brings no words.
             if negated || best.payload.inflection.shape == .noun, namesSource(best.tokens.upperBound, flags) { continue }
@@ -286,6 +299,44 @@ struct QuoteScene: Sendable {
                     negated: negated))
         }
         return (cueOf, cues)
+    }
+
+    /// How far behind a verb that is written like a preposition its complementiser may stand, in tokens.
+    private static let longestOpening = 14
+
+    /// Whether a form that is a preposition elsewhere (between) is the verb: it opens its clause, and a complementiser follows with no conjunction, comma
+    /// or verb before it, as between two things none does.
+    private static func bringsThat(_ tokens: Range<Int>, _ words: Words, _ tables: QuoteTables, _ flags: [QuoteWord]) -> Bool {
+        if let before = words.tokens[..<tokens.lowerBound].last {
+            let opens = before.kind == .newline || before.mark.endsSentence || before.mark == .comma || before.mark.isQuote
+            guard opens || flags[tokens.lowerBound - 1].contains(.contrast) else { return false }
+        }
+        for next in tokens.upperBound..<min(words.count, tokens.upperBound + longestOpening) {
+            guard words.tokens[next].kind == .word else { return false }
+            if flags[next].contains(.that) { return !flags[next].contains(.and) && flags[next - 1].isDisjoint(with: .notThat) }
+            guard flags[next].isDisjoint(with: [.relative, .negation, .what, .pronoun, .notThat]), !isJoined(next, words, tables) else { return false }
+        }
+        return false
+    }
+
+    /// Whether a word stands under the conjunction, and is none that the tables know whole.
+    private static func isJoined(_ token: Int, _ words: Words, _ tables: QuoteTables) -> Bool {
+        let analyses = words.analyses(token)
+        return analyses.contains { $0.proclitics.contains(.and) } && !analyses.contains { $0.proclitics.isEmpty && tables.classes[$0.word] != nil }
+    }
+
+    /// Whether a participle is another word where it stands: again (right before the complementiser), a banner (a feminine form without its preposition).
+    private static func isAdverbOrNoun(
+        _ match: PhraseTable<QuoteTables.Form>.Match, _ tables: QuoteTables, _ flags: [QuoteWord], _ words: Words
+    ) -> Bool {
+        let next = match.tokens.upperBound
+        guard next < words.count else { return false }
+        let frames = tables.sayings[match.payload.saying].frames
+        if frames.contains(.repeat), flags[next].contains(.that) { return true }
+        guard frames.isSuperset(of: [.near, .to]), match.payload.inflection.gender == .feminine, match.payload.inflection.number == .singular else {
+            return false
+        }
+        return flags[next].isDisjoint(with: [.to, .that]) && !words.tokens[next].mark.isQuote && words.tokens[next].mark != .colon
     }
 
     /// Whether his name or identity follows, at once or behind a preposition.

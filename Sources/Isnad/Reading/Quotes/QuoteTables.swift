@@ -134,11 +134,12 @@ struct Saying: Sendable {
         static let called = Frames(rawValue: 1 << 26)
         static let more = Frames(rawValue: 1 << 27)
         static let recognise = Frames(rawValue: 1 << 28)
+        static let opens = Frames(rawValue: 1 << 29)
         static let named: [String: Frames] = [
             "that": .that, "quote": .quote, "object": .object, "to": .to, "by": .by, "on": .on, "about": .about, "from": .from, "for": .for,
             "accuse": .accuse, "describe": .describe, "thank": .thank, "hold": .hold, "ask": .ask, "express": .express, "repeat": .repeat,
             "relay": .relay, "plain": .plain, "clause": .clause, "weak": .weak, "np": .np, "hope": .hope, "person": .person, "near": .near,
-            "paper": .paper, "alone": .alone, "called": .called, "more": .more, "recognise": .recognise,
+            "paper": .paper, "alone": .alone, "called": .called, "more": .more, "recognise": .recognise, "opens": .opens,
         ]
     }
     let id: String
@@ -176,6 +177,8 @@ struct QuoteTables: Sendable {
     private(set) var accusative: [[UInt8]] = []
     /// Endings of the dual and the sound plural.
     private var several: [String] = []
+    /// The ending of the indefinite accusative.
+    private var tanwin: [String] = []
     /// Folded endings of the sound plural of men.
     private(set) var pluralEndings: [[UInt8]] = []
     /// Folded endings of the plural that is feminine.
@@ -214,6 +217,7 @@ struct QuoteTables: Sendable {
             if row["class"] == "pluralEnding" { pluralEndings += row.list("forms").map { build.letters.key($0) } }
             if row["class"] == "femininePlural" { feminineEndings += row.list("forms").map { build.letters.key($0) } }
             if row["class"] == "several" { several += row.list("forms") }
+            if row["class"] == "tanwin" { tanwin += row.list("forms") }
             if row["class"] == "relation" { relation += row.list("forms").map { build.letters.key($0) } }
         }
         for row in build.rows("ar/sources.tsv") {
@@ -229,6 +233,7 @@ struct QuoteTables: Sendable {
 
     /// Adds the dual and the sound plural of a noun that heads a description; forms that nobody writes do no harm.
     private mutating func inflect(_ form: String, _ name: String, _ build: inout LexiconBuilder) {
+        for ending in tanwin { add([form + ending], name, &build) }
         for ending in several {
             let inflected = form + ending
             add([inflected], name, &build)

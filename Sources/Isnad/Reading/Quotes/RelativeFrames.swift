@@ -3,8 +3,8 @@ extension QuoteScene {
     /// How far behind a verb the marks or the complementiser may stand that tell what something is called, in tokens.
     private static let nearName = 6
 
-    /// How many words in marks are a saying and not a mere term.
-    private static let leastCalled = 3
+    /// From how many words on marks hold a saying and not a mere term.
+    private static let leastCalled = 2
 
     /// Whether a verb with a pronoun tells what somebody calls it: behind *what* with marks of several words (what he called «…»), behind *which*
     /// with a complementiser that has a pronoun of its own (which X considered that it …).
@@ -13,7 +13,9 @@ extension QuoteScene {
         guard at > 0, cue.inflection.shape == .finite, cue.head.enclitic != .none else { return false }
         let near = cue.tokens.upperBound..<max(cue.tokens.upperBound, min(limit, cue.tokens.upperBound + QuoteScene.nearName))
         if flags[at - 1].contains(.what) {
-            guard let open = near.first(where: { marks.pair($0)?.open == $0 }), let pair = marks.pair(open) else { return false }
+            guard let open = near.first(where: { marks.pair($0)?.open == $0 || words.tokens[$0].mark == .colon }), let pair = marks.pair(open),
+                pair.open == open, saying(cue).kind == .verb
+            else { return false }
             return pair.closed && pair.tokens.filter { words.tokens[$0].kind == .word }.count >= QuoteScene.leastCalled
         }
         guard opensRelative(at - 1) else { return false }
@@ -91,6 +93,7 @@ extension QuoteScene {
         if saying(cue).frames.contains(.called), cue.head.enclitic != .none, opensRelative(cue.tokens.lowerBound - 1) {
             return (content..<max(content, min(limit, content + QuoteScene.reach))).first { isComma($0) } ?? limit
         }
+        if let end = endOfAside(cue, content, limit) { return end }
         guard saying(cue).frames.contains(.describe) else { return limit }
         for at in content..<max(content, min(limit, content + QuoteScene.longestPhrase)) {
             guard let pair = marks.pair(at), pair.open == at else { continue }
@@ -98,6 +101,19 @@ extension QuoteScene {
             return particle && pair.closed && !describesOn(pair.close + 1, limit) ? min(limit, pair.close + 1) : limit
         }
         return limit
+    }
+
+    /// Where a relative clause ends that commas set off from its noun (X, who called for …, failed to …): the next comma outside marks and brackets.
+    private func endOfAside(_ cue: CueWord, _ content: Int, _ limit: Int) -> Int? {
+        let at = cue.tokens.lowerBound
+        guard at > 1, opensRelative(at - 1), words.tokens[at - 2].mark == .comma, flags[at - 1].isDisjoint(with: .and) else { return nil }
+        var next = content
+        while next < min(limit, content + QuoteScene.reach) {
+            if skip(next) > next { next = skip(next); continue }
+            if words.tokens[next].mark == .comma { return next > content ? next : nil }
+            next += 1
+        }
+        return nil
     }
 
     /// Whether a description goes on behind its marks: under the conjunction, or with the noun that the marked word is of («the cleansing» of …).
