@@ -59,6 +59,9 @@ static const unsigned char world_markup[] = {
 static const unsigned char ar_months[] = {
 #embed "ar/months.tsv"
 };
+static const unsigned char ar_verbs[] = {
+#embed "ar/verbs.tsv"
+};
 static const unsigned char ar_weekdays[] = {
 #embed "ar/weekdays.tsv"
 };
@@ -196,6 +199,7 @@ const LexiconTable isnad_lexicon_tables[] = {
     ENTRY(world_furniture, "world/furniture.tsv"),
     ENTRY(world_markup, "world/markup.tsv"),
     ENTRY(ar_months, "ar/months.tsv"),
+    ENTRY(ar_verbs, "ar/verbs.tsv"),
     ENTRY(ar_weekdays, "ar/weekdays.tsv"),
     ENTRY(ar_timewords, "ar/timewords.tsv"),
     ENTRY(ar_hijri, "ar/hijri.tsv"),

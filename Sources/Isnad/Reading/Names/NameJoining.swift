@@ -135,8 +135,17 @@ struct NameJoining {
 
     private mutating func local(_ draft: NameDraft) -> EntityID {
         let id = "local:" + tables.romanisation.slug(draft.key.joined(separator: " "))
-        if localNames[id] == nil { localNames[id] = (scan.words.text(draft.span), draft.key) }
+        if localNames[id] == nil { localNames[id] = (written(draft.span), draft.key) }
         return id
+    }
+
+    /// A name as it stands by itself: behind the preposition of the dative it gets the alef of its article back.
+    private func written(_ span: Span) -> String {
+        let text = scan.words.text(span), bytes = scan.words.bytes, lam = tables.particles.lam
+        guard span.start >= lam.count, span.start + lam.count <= bytes.count, bytes[span.start - lam.count..<span.start].elementsEqual(lam),
+            bytes[span.start..<span.start + lam.count].elementsEqual(lam)
+        else { return text }
+        return tables.particles.articleForm + text.dropFirst()
     }
 
     // MARK: Parts of full names
@@ -338,7 +347,7 @@ struct NameJoining {
             let draft = scan.drafts[at]
             if let composed = draft.composed {
                 scan.drafts[at].entities = [composed]
-                if localNames[composed] == nil { localNames[composed] = (draft.composedName ?? scan.words.text(draft.span), draft.key) }
+                if localNames[composed] == nil { localNames[composed] = (draft.composedName ?? written(draft.span), draft.key) }
             } else if draft.known.count > 1, draft.kind == .organisation || draft.kind == .place {
                 settleNamesake(at)
             } else if let first = draft.known.first {

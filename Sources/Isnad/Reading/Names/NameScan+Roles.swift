@@ -226,6 +226,7 @@ extension NameScan {
 
     private mutating func give(_ phrase: RolePhrase, to at: Int) {
         guard drafts[at].role == nil else { return }
+        takeRole(phrase, from: at)
         drafts[at].role = Mention.Role(text: words.text(phrase.span), span: phrase.span, office: phrase.office)
         // An office once held still tells which of several people is meant.
         drafts[at].office = phrase.role.office.isEmpty ? nil : phrase.role.office
@@ -235,6 +236,16 @@ extension NameScan {
         let isFirstName = traits[drafts[at].tokens.lowerBound].contains(.given)
         let isOffice = phrase.role.kind == .office || phrase.of != nil || phrase.role.kind == .honorific
         if drafts[at].isShort, drafts[at].evidence.certainty == .guessed, isOffice || !isFirstName { drafts[at].evidence.certainty = .inferred }
+    }
+
+    /// A name that was read with its role as the first word (the judge X Y) keeps what stands behind, where that is a name of two words.
+    private mutating func takeRole(_ phrase: RolePhrase, from at: Int) {
+        let tokens = drafts[at].tokens
+        guard phrase.start == tokens.lowerBound, phrase.end + 2 <= tokens.upperBound, drafts[at].known.isEmpty else { return }
+        for token in tokens.lowerBound..<phrase.end { cover[token] = 0 }
+        drafts[at].tokens = phrase.end..<tokens.upperBound
+        drafts[at].span.start = Int(words.tokens[phrase.end].start)
+        drafts[at].key = key(drafts[at].tokens, from: drafts[at].span.start)
     }
 
     /// A role behind a name, with or without a comma.

@@ -52,7 +52,7 @@ extension QuoteScene {
         guard opens, let cue = cue(at: verb), cue.inflection.shape == .finite, saying(cue).kind == .verb, saying(cue).frames.contains(.object),
             let frame = frame(cue, limit), case .phrase = frame.opening
         else { return false }
-        return !frame.subject.isEmpty && flags[frame.content].contains(.deed)
+        return !frame.subject.isEmpty && !isComma(frame.content - 1) && !carriesArticle(frame.content) && timeEnd[frame.content] == 0
     }
 
     /// Forms that carry the relative word in themselves stand directly before a verb.
@@ -182,6 +182,7 @@ extension QuoteScene {
     /// Whether the head of a phrase is somebody: a name, an office, a source, or a document somebody wrote.
     func canSpeak(_ phrase: Range<Int>) -> Bool {
         let head = phrase.lowerBound
+        if allOf(head) { return true }
         if mentionBegins(head), let mention = mention(at: head) {
             switch mention.kind {
             case .person, .organisation, .medium, .country: return true

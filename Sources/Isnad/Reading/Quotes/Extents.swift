@@ -20,7 +20,7 @@ extension QuoteScene {
                 at += 1
                 continue
             }
-            if at > start, ends(at, start, limit) || phrase && turns(at) { break }
+            if at > start, ends(at, start, limit) || phrase && (turns(at) || leavesPhrase(at, start, limit)) { break }
             at += 1
         }
         let end = min(at, limit)
@@ -84,6 +84,35 @@ extension QuoteScene {
         else { return false }
         if case .phrase = frame.opening { return false }
         return true
+    }
+
+    /// Whether a mere phrase is over before a token: a verb goes on under the conjunction (his withdrawal and decided …), or behind a comma follows
+    /// what came of it or when it was (…, which led to; …, after …).
+    ///
+    /// Within a relative clause or behind a complementiser verbs belong to the phrase.
+    private func leavesPhrase(_ at: Int, _ start: Int, _ limit: Int) -> Bool {
+        guard at >= start + 1, mentionOf[at] < 0, words.tokens[at].kind == .word else { return false }
+        let comma = words.tokens[at - 1].mark == .comma
+        if comma {
+            let what = flags[at].contains(.what) && (flags[at].contains(.stop) || flags[at].contains(.tail)) && at + 1 < limit && verb(at + 1) != nil
+            if what || flags[at].isSuperset(of: [.notThat, .stop]) && flags[at].isDisjoint(with: [.negation, .and]) { return true }
+            if flags[at].isSuperset(of: [.pronoun, .and]) { return true }
+            // The matter which …
+            if carriesArticle(at), at + 1 < limit, opensRelative(at + 1), flags[at].isEmpty, verb(at + 2) ?? false { return true }
+        }
+        guard let and = tables.particles[Proclitics.and.rawValue], words.key(at).starts(with: and), let past = verb(at),
+            words.analyses(at).contains(where: { $0.proclitics.contains(.and) && tables.verbs[$0.word] != nil }), past || comma
+        else { return false }
+        return !(start..<at).contains { isComplementiser($0) || flags[$0].contains(.relative) && !flags[$0].contains(.from) || verb($0) != nil }
+    }
+
+    /// Whether a token is a finite verb that the tables know, and whether of the past; under a conjunction too.
+    func verb(_ at: Int) -> Bool? {
+        guard at < words.count, mentionOf[at] < 0 else { return nil }
+        for analysis in words.analyses(at) where analysis.enclitic == .none && analysis.proclitics.isSubset(of: [.and, .future]) {
+            if let past = tables.verbs[analysis.word] { return past }
+        }
+        return nil
     }
 
     private func turns(_ at: Int) -> Bool {

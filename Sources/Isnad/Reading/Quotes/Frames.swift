@@ -182,11 +182,8 @@ extension QuoteScene {
             // Under the conjunction it goes on with what something else began.
             if isComplementiser(at), flags[at].contains(.and), at > from { at += 1; continue }
             if isComplementiser(at) {
-                // Right behind another verb under the conjunction it is that verb's, though its form is often another word (and saw that).
-                if let owner = self.cue(at: at - 1), at - 1 > from, owner.and, owner.inflection.shape == .finite, mentionOf[at - 1] < 0,
-                    saying(owner).frames.contains(.that)
-                {
-                    scan.end = min(scan.end, at - 1)
+                if let owner = owner(of: at, behind: from) {
+                    scan.end = min(scan.end, owner)
                     break
                 }
                 // The one of a verb in a relative clause (on which X announced that) is that verb's.
@@ -213,6 +210,27 @@ extension QuoteScene {
             at += 1
         }
         return scan
+    }
+
+    /// How far before a complementiser another verb or noun may stand that owns it, in tokens.
+    private static let nearOwner = 5
+
+    /// The verb or noun of saying behind a cue that a complementiser belongs to: a verb that opens a clause of its own (and saw that; after papers
+    /// wrote that), also where its form is often another word, and a noun with its owner (the minister's saying that).
+    private func owner(of that: Int, behind from: Int) -> Int? {
+        for at in stride(from: that - 1, to: max(from, that - QuoteScene.nearOwner - 1), by: -1) {
+            if isComma(at) { return nil }
+            guard let owner = cue(at: at), mentionOf[at] < 0, saying(owner).frames.contains(.that), at > from else { continue }
+            if owner.inflection.shape == .noun {
+                let named = owner.tokens.upperBound < that && mentionBegins(owner.tokens.upperBound)
+                if named, saying(owner).frames.contains(.plain) { return at }
+                continue
+            }
+            guard owner.inflection.shape == .finite else { continue }
+            let opens = owner.and || isComma(at - 1) || flags[at - 1].contains(.starter) && mentionOf[at - 1] < 0
+            if opens, flags[at - 1].isDisjoint(with: [.relative, .what]) { return at }
+        }
+        return nil
     }
 
     /// Whether short marks right behind a cue, with no colon since, may be the name of its subject.

@@ -12,7 +12,7 @@ extension QuoteScene {
         var person = false
         var joined = false
         let stop = min(limit, from + QuoteScene.longestPhrase)
-        guard from < stop, bounded || speaks(from) || isNameMark(from, stop) else { return from..<from }
+        guard from < stop, bounded || speaks(from) || isNameMark(from, stop) || allOf(from) else { return from..<from }
         let openHead = !flags[from].isDisjoint(with: [.quantity, .official, .source, .witness, .expert, .activist, .person])
         while at < stop {
             if mentionBegins(at) || (at == from && mentionOf[at] >= 0), isNamed(at), let mention = mention(at: at) {
@@ -48,7 +48,7 @@ extension QuoteScene {
     private func step(_ at: Int, _ from: Int, _ stop: Int, _ state: (bounded: Bool, named: Bool, openHead: Bool, person: Bool)) -> Int? {
         let token = words.tokens[at]
         if bracketEnd[at] > 0, Int(bracketEnd[at]) < stop, Int(bracketEnd[at]) - at < 8 { return Int(bracketEnd[at]) + 1 }
-        if isNameMark(at, stop), !state.named || !flags[max(from, at - 1)].isDisjoint(with: [.media, .body]) { return skip(at) }
+        if isNameMark(at, stop), !state.named || !flags[max(from, at - 1)].isDisjoint(with: [.media, .body]) || isAgencyMark(at) { return skip(at) }
         if token.mark == .comma, state.bounded, at > from, at + 1 < stop {
             // A role, a comma, then the name.
             let free = state.named ? !state.person && mention(at: at + 1)?.kind == .person && speaks(from) : true
@@ -155,6 +155,11 @@ extension QuoteScene {
         return words.key(at).starts(with: lam + lam)
     }
 
+    /// Whether marks right behind a medium's name hold another's, which is the one meant (the news agency of a state «…»).
+    private func isAgencyMark(_ at: Int) -> Bool {
+        at > 0 && at + 1 < words.count && mention(at: at - 1)?.kind == .medium && mention(at: at + 1)?.kind == .medium
+    }
+
     /// Short marks that hold a name rather than speech.
     func isNameMark(_ at: Int, _ stop: Int) -> Bool {
         guard let pair = marks.pair(at), pair.open == at, pair.closed, pair.close < stop else { return false }
@@ -195,6 +200,11 @@ extension QuoteScene {
 
     /// Whether somebody, or a document, may begin at a token.
     func canOpen(_ at: Int) -> Bool { speaks(at) || flags[at].contains(.document) || isNameMark(at, words.count) }
+
+    /// All of X and Y: a noun of quantity, the preposition and a name.
+    func allOf(_ at: Int) -> Bool {
+        flags[at].contains(.quantity) && at + 2 < words.count && flags[at + 1].contains(.from) && mentionBegins(at + 2)
+    }
 
     /// Many of the experts: a noun of quantity before somebody.
     private func manyOf(_ at: Int) -> Bool {

@@ -40,6 +40,7 @@ extension QuoteScene {
         let end = endOfOffice(head, phrase.upperBound)
         // What follows must be people: an apposition is left alone.
         return end < phrase.upperBound && (carriesArticle(end) || endsAccusative(end) || mentionBegins(end) && mention(at: end)?.kind == .country)
+            || end < phrase.upperBound && flags[head].contains(.body) && mentionBegins(end) && mention(at: end)?.kind == .person
             ? head..<end : phrase
     }
 
@@ -71,8 +72,10 @@ extension QuoteScene {
         }
         var at = head + 1
         while at < phrase.upperBound, carriesArticle(at) && mentionOf[at] < 0 || qualifies(at) { at += 1 }
-        guard at < phrase.upperBound, words.tokens[at].kind == .word, mentionOf[at] < 0, flags[at].isEmpty, !glued(at, .ba), !glued(at, .lam),
-            !glued(at, .and)
+        // A day, the noun of a deed, a report, a saying: what is announced, denied, heard, or when.
+        let object: QuoteWord = [.deed, .document, .sayingNoun, .pronounBehind, .thing, .feeling]
+        guard at < phrase.upperBound, words.tokens[at].kind == .word, mentionOf[at] < 0, flags[at].subtracting(object).isEmpty || timeEnd[at] > 0,
+            !carriesArticle(at), !glued(at, .ba), !glued(at, .lam), !glued(at, .and)
         else { return phrase }
         return phrase.lowerBound..<at
     }

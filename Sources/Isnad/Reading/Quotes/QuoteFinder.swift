@@ -103,6 +103,13 @@ struct SpeakerLinker {
         let start = min(first.span.start, first.role?.span.start ?? first.span.start)
         // A generic head of a few letters (agency, newspaper, army) may stand before.
         if start <= span.start + 2 {
+            // An office, another and the name that has it: one person.
+            if first.kind == .person, first.form == .nominal,
+                let named = inside.dropFirst().first(where: { $0.kind == .person && $0.form != .nominal }), let role = named.role,
+                role.span.start - first.span.end == 1, role.span.end <= named.span.start
+            {
+                return [named]
+            }
             // A body's name that only begins the phrase of another body (the state and its company).
             if speaker.form == .nominal, first.form != .nominal, first.kind != .person { return [] }
             // The lawyer of somebody.

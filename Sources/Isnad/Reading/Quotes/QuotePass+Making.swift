@@ -116,6 +116,7 @@ extension QuotePass {
         let rule = saying.map { "ar/saying.tsv:" + $0.id } ?? "Quotes/withoutCue"
         var links: [Quotation.Link] = []
         if let medium = found.medium, !medium.isEmpty { links.append(link(.reported, medium, .inferred)) }
+        if let passing, found.value != nil, links.isEmpty, found.phrase != passing { links.append(link(.reported, passing, .inferred)) }
         if let medium = found.phrase.flatMap(mediumOfSources) { links.append(link(.told, medium, .inferred)) }
         if let memo = found.memo, found.phrase == nil, memo.unit >= unit - 1 {
             links += memo.links.filter { memo.line == line || $0.step == .told || $0.step == .published }
@@ -351,6 +352,7 @@ extension QuotePass {
             scene.marks.pair(content) == nil, scene.cue(at: content) == nil
         { content += 1 }
         guard content < range.upperBound else { return false }
+        if passesOn(attribution, content, range) { return true }
         if let next = scene.cue(at: content), saysItself(next, range.upperBound) { return false }
         if scene.isComma(content) {
             content += 1
@@ -366,6 +368,31 @@ extension QuotePass {
         add(attribution.verb ?? cue, clauses, direct: false, found, subjectEnd: attribution.end)
         consumed = end
         return true
+    }
+
+    /// Up to how many tokens behind an attribution that opens a sentence somebody else's verb of saying may stand.
+    private static let nearVerb = 8
+
+    /// Whether an attribution to a medium opens a sentence in which somebody says something himself (according to the agency X, the minister said
+    /// that): the medium then passed on his words.
+    private mutating func passesOn(_ attribution: QuoteScene.Attribution, _ from: Int, _ range: Range<Int>) -> Bool {
+        guard let medium = attribution.links.first?.phrase ?? attribution.speaker, scene.isMedium(medium) else { return false }
+        var at = from
+        while at < min(range.upperBound, from + QuotePass.nearVerb) {
+            if at > from, scene.isComma(at) || scene.marks.pair(at) != nil { return false }
+            if let cue = scene.cue(at: at), scene.mentionOf[at] < 0, cue.inflection.shape == .finite, scene.saying(cue).kind == .verb,
+                !scene.saying(cue).frames.contains(.weak), let frame = scene.frame(cue, range.upperBound)
+            {
+                let before = scene.phraseBefore(at, notBefore: from).map { scene.canBeSubject($0) } ?? false
+                guard before || frame.subject.first.map({ scene.speaks($0) }) ?? false else { return false }
+                passing = medium
+                consumed = attribution.end
+                unitStart = max(unitStart, min(from, at))
+                return true
+            }
+            at += 1
+        }
+        return false
     }
 
     /// Behind a relative clause that describes who is named: the complementiser of the content.

@@ -22,6 +22,12 @@ extension QuotePass {
     /// The speaker of a verb with content: behind it, before it, or one of the sieves.
     func subject(_ cue: QuoteScene.CueWord, _ frame: QuoteScene.Frame, _ range: Range<Int>) -> Found? {
         if case .phrase = frame.opening, hasNoSubject(cue, frame) { return nil }
+        // Who are accused that they …: nobody who accuses is written.
+        if case .that = frame.opening, scene.saying(cue).frames.contains(.accuse), cue.inflection.shape == .finite, cue.head.enclitic == .none,
+            frame.content - cue.tokens.upperBound <= 1, cue.inflection.number != .singular
+        {
+            return nil
+        }
         if cue.inflection.shape == .finite, !cue.and, let leading = leadingName(cue, range) ?? hadSaid(cue, range) { return leading }
         let part: QuoteScene.Part = frame.subject.isEmpty ? .object : scene.part(frame.subject, behind: cue)
         if let behind = behind(cue, frame, part, range) { return behind }
@@ -33,6 +39,7 @@ extension QuotePass {
             return cited
         }
         if cue.inflection.shape == .finite, cue.and, let topic = topic(cue, range) { return topic }
+        if cue.inflection.shape == .finite, let guest = guest(cue, range) { return guest }
         if cue.inflection.shape == .finite, !cue.and, let before = before(cue, range) { return before }
         // Of a relative clause about nobody known, and with no pronoun for him, the sentence's own people are not the subject.
         if case .phrase = frame.opening, cue.head.enclitic == .none, cue.tokens.lowerBound > range.lowerBound,
@@ -390,6 +397,22 @@ extension QuotePass {
         var value = scene.speaker(head..<at, "Quotes/someoneWhoSays")
         value.evidence.certainty = .guessed
         return Found(phrase: head..<at, value: value)
+    }
+
+    /// Whoever an interview is with, a speech is of, before the verb that tells what he says in it (an interview with X in which he stressed).
+    private func guest(_ cue: QuoteScene.CueWord, _ range: Range<Int>) -> Found? {
+        let at = cue.tokens.lowerBound, next = cue.tokens.upperBound
+        guard !cue.and, next < range.upperBound, scene.flags[next].contains(.resumptive), at > range.lowerBound, scene.mentionOf[at - 1] >= 0,
+            let mention = scene.mention(at: at - 1), mention.kind == .person, mention.form != .nominal
+        else { return nil }
+        var start = at - 1
+        while start > range.lowerBound, scene.mentionOf[start - 1] == scene.mentionOf[at - 1] { start -= 1 }
+        guard start - 2 >= range.lowerBound, scene.flags[start - 1].contains(.with) || scene.glued(start, .lam),
+            (max(range.lowerBound, start - 3)..<start).contains(where: { !scene.flags[$0].isDisjoint(with: [.occasion, .told]) })
+        else { return nil }
+        var value = scene.speaker(start..<at, "Quotes/guest")
+        value.evidence.certainty = .guessed
+        return Found(phrase: start..<at, value: value)
     }
 
     /// A report without the article right before the verb that tells what it says: reports that say …

@@ -16,6 +16,8 @@ struct QuotePass {
     var lastAttribution = 0
     /// The end of a speech without marks that goes on over sentences.
     var spoken = 0
+    /// The medium named by an attribution that opens the sentence before somebody else's verb: what he says there came through it.
+    var passing: Range<Int>?
     /// Where the present clause's material begins.
     var unitStart = 0
     /// Words that were a subject by themselves: later they are one where the tables do not know them.
@@ -51,6 +53,7 @@ struct QuotePass {
             lastEnd = range.upperBound
             if range.lowerBound < spoken { continue }
             unit = index
+            passing = nil
             unitStart = scene.behindDateline(range)
             consumed = unitStart
             let first = quotations.count

@@ -173,6 +173,8 @@ struct QuoteTables: Sendable {
     private(set) var formulas = PhraseTable<String>()
     /// Forms behind the singular ones in `ar/sources.tsv` that the table marks as plural.
     private(set) var plurals = ByWord<Bool>()
+    /// Finite verbs: true in the past.
+    private(set) var verbs = ByWord<Bool>()
     /// Folded endings that only objects have.
     private(set) var accusative: [[UInt8]] = []
     /// Endings of the dual and the sound plural.
@@ -228,6 +230,7 @@ struct QuoteTables: Sendable {
         for row in build.rows("world/roles.tsv") {
             for form in row.list("forms") + row.list("feminine") + row.list("plural") { add([form], "person", &build, headOnly: true) }
         }
+        for row in build.rows("ar/verbs.tsv") { for form in row.list("forms") { verbs[build.word(form)] = row["class"] == "past" } }
         for row in build.rows("ar/hedges.tsv") { build.add(row["form"], row["kind"], to: &formulas) }
     }
 

@@ -105,6 +105,10 @@ extension QuotePass {
             let joined = phrase.contains(end) && scene.glued(end, .and) && !scene.mentionBegins(end) && scene.cue(at: end) == nil
             return joined ? [.company] : []
         }
+        // X, the daughter of somebody named.
+        if scene.mentionOf[head] < 0, value.form == .name, phrase.dropFirst().contains(where: { scene.flags[$0].contains(.family) && scene.mentionOf[$0] < 0 }) {
+            return [.unknown]
+        }
         guard scene.mentionOf[head] < 0, value.form != .name else { return [] }
         let nobody = !scene.speaks(head) && scene.flags[head].isDisjoint(with: .document)
         if nobody, scene.timeEnd[head] > 0 || scene.flags[head].contains(.occasion) { return [.occasion] }
