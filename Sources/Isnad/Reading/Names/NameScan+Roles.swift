@@ -12,6 +12,8 @@ struct RolePhrase {
     var isDefinite: Bool
     /// Described by an adjective without article.
     var isIndefinite = false
+    /// The token behind a nationality within it.
+    var nationalityEnd = -1
 
     /// The office that it says somebody holds: none where he held it once, for another holds it now.
     var office: String? { isQualified || role.office.isEmpty ? nil : role.office }
@@ -84,6 +86,7 @@ extension NameScan {
             closed = true
             if !state.isDefinite { phrase.isIndefinite = true }
             phrase.isDefinite = phrase.isDefinite || state.isDefinite
+            phrase.nationalityEnd = state.end
             return state.end
         }
         let linked = traits[at - 1].contains(.link)
@@ -110,6 +113,10 @@ extension NameScan {
         if let modifier = reading(at, as: .modifier) ?? articled(at, .modifier), modifier.enclitic == .none {
             if tables.traits[modifier.word]?.contains(.former) ?? false { phrase.isQualified = true }
             return at + 1
+        }
+        // Behind the nationality a further noun with the article is no part of the title (the leader pledged the work on …).
+        if at == phrase.nationalityEnd, ordinary[at], isDefiniteNoun(at), at + 1 < words.count, !hasArticle(at + 1), words.tokens[at + 1].kind == .word {
+            return nil
         }
         if closed, phrase.end == phrase.start + 1, at == phrase.end, phrase.role.gender == .masculine, endsFeminine(at) { return nil }
         if traits[at].contains(.state) || ordinary[at] && isDefiniteNoun(at) {

@@ -242,6 +242,10 @@ extension QuoteScene {
             if skip(next) > next, content == nil, marks.pair(next) == nil { next = skip(next); continue }
             if noun == nil, let found = self.cue(at: next), found.inflection.shape == .noun, found.head.enclitic != .none { noun = found }
             if let opening = opening(next, limit) { content = opening; break }
+            if let noun, next == noun.tokens.upperBound, let start = governedBy(noun, next, limit) {
+                content = Frame(opening: .phrase, content: start, subject: next..<next)
+                break
+            }
             if let other = self.cue(at: next), other.inflection.shape == .finite, saying(other).kind == .verb, !saying(other).frames.contains(.weak),
                 flags[next - 1].isDisjoint(with: [.relative, .what])
             {
@@ -257,6 +261,17 @@ extension QuoteScene {
         // Of him quoted the paper X his saying.
         let behind = pronoun && medium.isEmpty ? nounPhrase(about + 1, end, bounded: true) : medium
         return Relay(medium: pronoun && medium.isEmpty && !isMedium(behind) ? medium : behind, speaker: speaker, noun: noun, frame: frame)
+    }
+
+    /// Where the content of a verbal noun with a pronoun begins that is no clause (his warning of …, his denial of …).
+    private func governedBy(_ noun: CueWord, _ at: Int, _ limit: Int) -> Int? {
+        let frames = saying(noun).frames
+        if QuoteScene.prepositionOf.contains(where: { frames.contains($0.0) && flags[at].contains($0.1) }), isContent(at + 1, limit),
+            flags[at + 1].isDisjoint(with: .that)
+        {
+            return at + 1
+        }
+        return frames.contains(.object) && flags[at].contains(.deed) && isContent(at, limit) ? at : nil
     }
 
     /// A medium that reports without naming its source.

@@ -31,13 +31,18 @@ extension QuoteScene {
     /// A complementiser under the conjunction: a second clause of the same saying.
     private func startsClause(_ at: Int) -> Bool {
         // Especially since: a reason within the clause.
-        flags[at].isSuperset(of: [.that, .and]) && words.tokens[at].kind == .word && !flags[at - 1].contains(.notThat)
+        guard flags[at].isSuperset(of: [.that, .and]), words.tokens[at].kind == .word, !flags[at - 1].contains(.notThat) else { return false }
+        // Despite …, it will: the result goes on; even if it is not …: with the hamza below, before a verb.
+        if let and = tables.particles[Proclitics.and.rawValue], !words.key(at).starts(with: and) { return false }
+        let concedes = words.hasHamzaBelow(at) && !flags[at].contains(.pronounBehind) && at + 1 < words.count
+        return !(concedes && (flags[at + 1].contains(.negation) || verb(at + 1) ?? false))
     }
 
     /// Whether a content ends before a token.
     private func ends(_ at: Int, _ start: Int, _ limit: Int) -> Bool {
         let opensClause = isComma(at - 1) || words.tokens[at - 1].mark.isQuote || flags[at - 1].isSuperset(of: [.contrast, .pronounBehind])
         if let cue = cue(at: at), mentionOf[at] < 0, cuts(cue, at, opensClause, limit) || goesOnDoing(cue, at, limit) { return true }
+        if words.tokens[at - 1].mark == .ellipsis, flags[at].contains(.topic), mentionOf[at] < 0, cueAhead(at + 1, limit) { return true }
         guard opensClause, mentionOf[at] < 0 else { return false }
         if tellsWhere(at, limit) || tellsWhen(at, limit) || relates(at, limit) || explains(at) || reportsAgain(at, start) { return true }
         if flags[at].contains(.tail), !flags[at].contains(.and), words.tokens[at - 1].mark.isQuote || flags[at].contains(.from) { return true }
@@ -94,11 +99,22 @@ extension QuoteScene {
         guard at >= start + 1, mentionOf[at] < 0, words.tokens[at].kind == .word else { return false }
         let comma = words.tokens[at - 1].mark == .comma
         if comma {
-            let what = flags[at].contains(.what) && (flags[at].contains(.stop) || flags[at].contains(.tail)) && at + 1 < limit && verb(at + 1) != nil
+            let long = words.tokens[at].foldEnd - words.tokens[at].foldStart > 4
+            let what = flags[at].contains(.tail) && at + 1 < limit && (long || verb(at + 1) != nil)
             if what || flags[at].isSuperset(of: [.notThat, .stop]) && flags[at].isDisjoint(with: [.negation, .and]) { return true }
             if flags[at].isSuperset(of: [.pronoun, .and]) { return true }
             // The matter which …
-            if carriesArticle(at), at + 1 < limit, opensRelative(at + 1), flags[at].isEmpty, verb(at + 2) ?? false { return true }
+            if carriesArticle(at), at + 1 < limit, opensRelative(at + 1), flags[at].isSubset(of: .thing),
+                words.tokens[at].foldEnd - words.tokens[at].foldStart <= 10
+            {
+                return true
+            }
+            // Except that …
+            if flags[at].isSuperset(of: [.contrast, .notThat]), at + 1 < limit, flags[at + 1].contains(.that) { return true }
+        }
+        // On his account, through her page.
+        if at + 1 < limit, !flags[at].isDisjoint(with: [.on, .governs]), flags[at + 1].isSuperset(of: [.occasion, .pronounBehind]) {
+            return !(at..<min(limit, at + QuoteScene.nearThat * 2)).contains { isComplementiser($0) }
         }
         guard let and = tables.particles[Proclitics.and.rawValue], words.key(at).starts(with: and), let past = verb(at),
             words.analyses(at).contains(where: { $0.proclitics.contains(.and) && tables.verbs[$0.word] != nil }), past || comma
@@ -137,9 +153,11 @@ extension QuoteScene {
 
     /// Behind a comma: which is what somebody denied, rejected, confirmed. The reporter speaks again.
     private func answered(_ at: Int, _ limit: Int) -> Bool {
-        guard flags[at].isSuperset(of: [.pronoun, .and]), at + 2 < limit, !flags[at + 1].isDisjoint(with: [.what, .relative]),
-            let cue = cue(at: at + 2)
-        else { return false }
+        guard flags[at].isSuperset(of: [.pronoun, .and]), at + 2 < limit, !flags[at + 1].isDisjoint(with: [.what, .relative]) else { return false }
+        // Which X rejected, which did not happen.
+        let pointed = words.analyses(at + 2).contains { $0.enclitic != .none && tables.verbs[$0.word] ?? false }
+        if flags[at + 1].contains(.what), pointed || flags[at + 2].contains(.negation) { return true }
+        guard let cue = cue(at: at + 2) else { return false }
         return cue.inflection.shape == .finite && cue.head.enclitic != .none && saying(cue).kind == .verb
     }
 

@@ -12,6 +12,9 @@ extension QuoteScene {
     /// How far behind a cue its content may begin, in tokens.
     static let reach = 60
 
+    /// Up to how far behind the noun of a deed its own complementiser stands, in tokens.
+    static let nearDeed = 3
+
     /// How far behind the subject of a saying that is often another word its complementiser may stand, in tokens.
     static let nearThat = 6
 
@@ -23,13 +26,20 @@ extension QuoteScene {
         if cue.head.enclitic != .none, cue.inflection.shape == .finite, frames.isDisjoint(with: QuoteScene.personal),
             !frames.isSuperset(of: [.by, .person]), !tellsPerson(cue, limit), !callsIt(cue, limit)
         {
-            return nil
+            let answers = frames.isSuperset(of: [.quote, .person]) && (saying.force == .ask || frames.contains(.that))
+            return answers ? answerFrame(cue, limit) : nil
         }
         let scan = scan(cue, limit)
         let from = cue.tokens.upperBound
         if !standInPhrase(scan, cue, frames), let found = marksFrame(scan, from, frames) { return found }
         if let that = scan.that, frames.contains(.that) || takesThat(frames, that), !ownPreposition(from, that, frames) || followsPreposition(that) {
             if let deed = deed(before: that, from, frames) { return deed }
+            // The complementiser further on stands in what is announced, or in a remark on it (announced a settlement, in a step that would …).
+            if cue.inflection.shape == .finite, that - from > QuoteScene.nearThat, announcesDeed(from, that, frames),
+                let phrase = phraseFrame(cue, saying, min(limit, from + QuoteScene.reach)), that - phrase.content > QuoteScene.nearDeed
+            {
+                return phrase
+            }
             var subject = subject(from, trimmedPreposition(that), bounded: true)
             if frames.contains(.near), that - max(own(subject).upperBound, from) > QuoteScene.nearThat { return nil }
             if frames.contains(.opens), !touches(subject, from, that) { return nil }
@@ -51,6 +61,18 @@ extension QuoteScene {
 
     /// Up to how many words may stand between a verb's preposition and marks that belong to what it governs.
     private static let longestLead = 4
+
+    /// Speech in marks or behind a colon that somebody asks or answers another, who is only a pronoun (X asked him: …).
+    private func answerFrame(_ cue: CueWord, _ limit: Int) -> Frame? {
+        let scan = scan(cue, limit), from = cue.tokens.upperBound
+        guard let colon = scan.colon, colon + 1 < limit, colon - from <= QuoteScene.longestPhrase else { return nil }
+        let subject = subject(from, colon, bounded: true)
+        guard let head = subject.first, speaks(head) else { return nil }
+        if let pair = marks.pair(colon + 1), pair.open == colon + 1 {
+            return Frame(opening: .marks(Int(marks.pairOf[colon + 1])), content: colon + 1, subject: subject)
+        }
+        return Frame(opening: .colon, content: colon + 1, subject: subject)
+    }
 
     /// Whether short marks stand within the phrase that a verb's own preposition governs (pointed to the existence of «…»): all of it is content.
     private func standInPhrase(_ scan: Scan, _ cue: CueWord, _ frames: Saying.Frames) -> Bool {
@@ -76,7 +98,7 @@ extension QuoteScene {
             long && (scan.that.map { pair.tokens.count > 6 && isComma(marks - 1) || isOfNoun($0, behind: pair, frames) } ?? true)
             && frames.contains(.quote) && !inPhrase(marks, from) && !isFar(marks, from, frames) && !isGoverned(pair, frames)
             && !announcesDeed(from, marks, frames)
-        guard near || direct || apart else { return nil }
+        guard near || direct || apart || isShout(pair, scan, from, frames) else { return nil }
         let subject = subject(from, near ? marks - 1 : marks, bounded: true)
         return Frame(opening: .marks(Int(self.marks.pairOf[marks])), content: marks, subject: subject)
     }
@@ -86,6 +108,19 @@ extension QuoteScene {
         let end = max(own(subject).upperBound, from)
         if let head = subject.first, !mentionBegins(head), pluralHead(head) || ends(head, in: tables.accusative) { return false }
         return end == that || !flags[end].isDisjoint(with: [.inside, .stop]) && end > from || flags[from].contains(.inside)
+    }
+
+    /// Whether two words in marks right behind somebody's name, with which the clause ends, are what he said (X said "…").
+    private func isShout(_ pair: MarkPairs.Pair, _ scan: Scan, _ from: Int, _ frames: Saying.Frames) -> Bool {
+        guard frames.contains(.quote), frames.isDisjoint(with: [.weak, .object]), scan.that == nil, scan.colon == nil, pair.closed, pair.open > from,
+            pair.tokens.lazy.filter({ words.tokens[$0].kind == .word && mentionOf[$0] < 0 }).count >= 2
+        else { return false }
+        let end = pair.close + 1
+        guard end >= words.count || words.tokens[end].mark == .comma || words.tokens[end].mark.endsSentence || words.tokens[end].kind == .newline else {
+            return false
+        }
+        let subject = subject(from, pair.open, bounded: false)
+        return subject.upperBound == pair.open && subject.first.map { mention(at: $0).map { $0.kind == .person } ?? pluralHead($0) } ?? false
     }
 
     /// The noun between a verb that takes an object and the complementiser, which is what is asserted (the need that …).
@@ -249,6 +284,7 @@ extension QuoteScene {
         // Which was called «…».
         if pair.open > 1, pair.tokens.count <= 12, isBareParticle(pair.open - 1, .ba), flags[pair.open - 2].contains(.naming) { return true }
         guard pair.open > 0, pair.tokens.count <= 7, words.tokens[pair.open - 1].kind == .word else { return false }
+        if isDefiniteUnderLam(pair.open - 1) { return false }
         return flags[pair.open - 1].contains(.naming) || pair.tokens.count <= 4 && !flags[pair.open - 1].isDisjoint(with: [.media, .body])
     }
 
@@ -275,6 +311,8 @@ extension QuoteScene {
         // In which it says: the words are the document's.
         if saying.kind == .document, flags[cue.tokens.upperBound - 1].contains(.resumptive) { return true }
         guard saying.kind == .verb || saying.kind == .relay, cue.inflection.shape != .noun, !saying.frames.contains(.weak) else { return false }
+        // The moving of …: the noun of a deed.
+        if saying.kind == .relay, !cue.and, flags[at].contains(.deed), !isComma(at - 1) { return false }
         // In a speech that the television carried: a clause of the noun before it.
         if saying.kind == .relay, cue.head.enclitic != .none { return false }
         // A verb in a relative clause of the subject, and one with a pronoun for what is said.
@@ -332,7 +370,9 @@ extension QuoteScene {
         var at = from
         while at < limit {
             if skip(at) > at, bracketEnd[at] > 0 { at = skip(at); continue }
-            if !flags[at].intersection(wanted).isEmpty, mentionOf[at] < 0, !flags[at].contains(.pronounBehind) { return at }
+            // On the margin of a conference, on Facebook: where it was said.
+            let isPlace = flags[at].contains(.on) && at + 1 < words.count && !flags[at + 1].isDisjoint(with: [.occasion, .platform])
+            if !isPlace, !flags[at].intersection(wanted).isEmpty, mentionOf[at] < 0, !flags[at].contains(.pronounBehind) { return at }
             at += 1
         }
         return nil
@@ -421,7 +461,7 @@ extension QuoteScene {
     private func nounPreposition(_ at: Int, _ from: Int, _ cue: CueWord, _ pronoun: Bool, _ limit: Int) -> Frame? {
         let saying = saying(cue)
         guard !pronoun, at > from, mentionOf[at] < 0, [.threaten, .promise, .warn, .call, .praise].contains(saying.force),
-            !saying.frames.contains(.ask)
+            !saying.frames.contains(.ask), saying.force != .call || saying.frames.contains(.to) || !saying.frames.contains(.person)
         else { return nil }
         let by = saying.frames.contains(.by) && glued(at, .ba) && flags[at].isDisjoint(with: [.occasion, .body])
         let other = QuoteScene.prepositionOf.contains { saying.frames.contains($0.0) && flags[at].contains($0.1) } && !flags[at].contains(.pronounBehind)
@@ -439,6 +479,8 @@ extension QuoteScene {
         let pronoun = cue.head.enclitic != .none || saying(cue).frames.contains(.alone)
         let named = mentionBegins(from)
         if !pronoun, !named && !(speaks(from) && carriesArticle(from)) || glued(from, .lam) { return nil }
+        // The description of X as …, the accusation of X: he is who is described.
+        if !pronoun, !saying(cue).frames.isDisjoint(with: [.describe, .accuse, .thank, .hold]) { return nil }
         var at = from
         while at < near {
             // Another saying word between takes what follows.

@@ -150,7 +150,7 @@ extension QuoteScene {
     }
 
     /// Whether a noun has the article behind the preposition of belonging, which is then written with two letters lam.
-    private func isDefiniteUnderLam(_ at: Int) -> Bool {
+    func isDefiniteUnderLam(_ at: Int) -> Bool {
         guard let lam = tables.particles[Proclitics.lam.rawValue] else { return false }
         return words.key(at).starts(with: lam + lam)
     }

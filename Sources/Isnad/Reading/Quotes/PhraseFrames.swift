@@ -6,7 +6,7 @@ extension QuoteScene {
         guard from < limit else { return nil }
         if !frames.isDisjoint(with: [.accuse, .describe]) { return twoObjects(cue, from, limit) }
         if frames.contains(.thank) { return thanks(from, limit) }
-        if frames.contains(.called), let frame = calledFrame(cue, limit) { return frame }
+        if frames.contains(.called), let frame = calledFrame(cue, limit) ?? heldFrame(cue, limit) { return frame }
         if let preposition = governing(cue, from, limit, frames), preposition + 1 < limit, governs(preposition, from, frames) {
             let content =
                 flags[preposition].isDisjoint(with: .prepositions)
@@ -30,6 +30,12 @@ extension QuoteScene {
         if content + 1 < limit, flags[content].contains(.resumptive), mentionOf[content] < 0 { content += 1 }
         // A comma between the subject and what it announces.
         if !subject.isEmpty, content + 1 < limit, words.tokens[content].mark == .comma, !flags[content + 1].contains(.and) { content += 1 }
+        // Behind a verb whose subject stands before it: a day between commas.
+        if subject.isEmpty, content == from, cue.inflection.shape == .finite, content < limit, words.tokens[content].mark == .comma,
+            timeEnd[content + 1] > 0, let behind = insert(content, limit)
+        {
+            content = behind
+        }
         content = behindCircumstance(content, limit)
         guard isContent(content, limit) || isLoneContent(content, limit, saying), !negatesNothing(cue, content, limit) else { return nil }
         // For all …: no object of a participle (a reference for all).
@@ -49,6 +55,8 @@ extension QuoteScene {
         }
         if at < limit, let relayed = cue(at: at), saying(relayed).kind == .relayed, let source = source(at, limit) { at = source.upperBound }
         if at < limit, timeEnd[at] > 0 { at = min(limit, Int(timeEnd[at])) }
+        // Officially, suddenly.
+        if at + 1 < limit, flags[at].isSuperset(of: [.also, .stop]), mentionOf[at] < 0 { at += 1 }
         // At the same time, and the noun of the deed.
         if at == from, at + 3 < limit, flags[at].contains(.inside), flags[at + 1].contains(.occasion), flags[at + 3].contains(.deed) { at += 3 }
         at = behindStatement(at, limit)
@@ -97,7 +105,7 @@ extension QuoteScene {
     func insert(_ comma: Int, _ limit: Int) -> Int? {
         let first = comma + 1
         guard words.tokens[comma].mark == .comma, first < limit, !glued(first, .and) || flags[first].contains(.pronoun) else { return nil }
-        let opens = speaks(first) || timeEnd[first] > 0 || !flags[first].isDisjoint(with: [.relative, .pronoun, .inside])
+        let opens = speaks(first) || timeEnd[first] > 0 || !flags[first].isDisjoint(with: [.relative, .pronoun, .inside, .governs])
         guard opens else { return nil }
         var at = first
         while at < limit, at < first + 18 {

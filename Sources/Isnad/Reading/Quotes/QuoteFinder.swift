@@ -57,7 +57,9 @@ struct SpeakerLinker {
             chosen = [named]
             if speaker.form == .unnamed { speaker.form = .nominal }
             speaker.unnamedKind = nil
-            speaker.evidence = Evidence("Quotes/described", .guessed)
+            // A body is named by its noun; an office may have passed to another.
+            let sure: Certainty = named.kind == .person ? .guessed : .inferred
+            speaker.evidence = Evidence("Quotes/described", max(sure, speaker.evidence.certainty))
         }
         speaker.entities = []
         for mention in chosen { for id in mention.entities where !speaker.entities.contains(id) { speaker.entities.append(id) } }

@@ -20,7 +20,7 @@ extension QuotePass {
         // A name that was not read follows a title: he is somebody else.
         guard phrase.dropFirst().allSatisfy({ scene.carriesArticle($0) }) else { return nil }
         let latter = scene.isLatter(head)
-        guard latter || isOffice(head) else { return nil }
+        if !latter, !isOffice(head) { return body(of: phrase) }
         if let mention = scene.mention(at: head), mention.form != .nominal { return nil }
         let start = Int(words.tokens[head].start)
         var low = 0, high = scene.mentions.count
@@ -29,6 +29,26 @@ extension QuotePass {
             if scene.mentions[middle].span.start < start { low = middle + 1 } else { high = middle }
         }
         return scene.mentions[max(0, low - QuotePass.namesBack)..<low].last { latter ? isNamed($0, head) : holds($0, phrase) }
+    }
+
+    /// The body or medium that a bare noun with the article means (the ministry): the one that the text named with that noun before, when it named
+    /// no other so.
+    private func body(of phrase: Range<Int>) -> Mention? {
+        guard let head = phrase.first, phrase.count == 1, scene.mentionOf[head] < 0, !scene.flags[head].isDisjoint(with: [.body, .media]),
+            scene.flags[head].isDisjoint(with: [.thing, .pronounBehind, .quantity])
+        else { return nil }
+        let start = Int(words.tokens[head].start), key = bare(head)
+        var found: Mention?
+        for mention in scene.mentions.prefix(while: { $0.span.start < start }).suffix(QuotePass.namesBack) {
+            guard mention.kind == .organisation || mention.kind == .medium, mention.form != .nominal else { continue }
+            let first = words.token(at: mention.span.start)
+            guard first < words.count else { continue }
+            let own = words.form(first).utf8.elementsEqual(key) || bare(first).elementsEqual(key)
+            guard own || first > 0 && scene.mentionOf[first - 1] < 0 && words.key(first - 1).elementsEqual(key) else { continue }
+            if let found, found.entities != mention.entities { return nil }
+            found = mention
+        }
+        return found
     }
 
     /// Whether *the latter* can be somebody: a person named, of no other gender.

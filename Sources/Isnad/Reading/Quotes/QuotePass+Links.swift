@@ -141,8 +141,13 @@ extension QuotePass {
     /// A platform in an attribution that closes the sentence (…, as stood on his account on X).
     private func attributedPlatform(_ place: Place, _ range: Range<Int>) -> Int? {
         var at = place.content.upperBound
-        while at < range.upperBound, scene.isComma(at) || words.tokens[at].mark.isQuote { at += 1 }
-        guard at < range.upperBound, place.cue < place.content.lowerBound, scene.saying(cueOf: at)?.kind == .attribution else { return nil }
+        while at < range.upperBound, scene.isComma(at) || words.tokens[at].mark.isQuote || scene.flags[at].contains(.aside) { at += 1 }
+        guard at < range.upperBound, place.cue < place.content.lowerBound else { return nil }
+        // …, through his account on X.
+        if !scene.flags[at].isDisjoint(with: [.on, .governs, .inside]), at + 1 < range.upperBound, scene.flags[at + 1].contains(.occasion) {
+            return (at..<min(range.upperBound, at + QuotePass.nearAccount)).first(where: isPlatform)
+        }
+        guard scene.saying(cueOf: at)?.kind == .attribution else { return nil }
         return (at..<min(range.upperBound, at + QuotePass.farPlatform)).first(where: isPlatform)
     }
 

@@ -17,7 +17,11 @@ extension QuotePass {
         case .that, .phrase:
             var splits = false
             if case .that = frame.opening { splits = true }
-            let limit = scene.endOfDescription(cue, frame.content, range.upperBound)
+            var limit = scene.endOfDescription(cue, frame.content, range.upperBound)
+            // Despite the denial of …, he left: what a noun brings ends with its circumstance.
+            if !splits, cue.inflection.shape == .noun, cue.head.enclitic == .none {
+                limit = (frame.content..<limit).first { words.tokens[$0].mark == .comma } ?? limit
+            }
             let (clauses, end) = scene.clauses(from: frame.content, limit, splits: splits, phrase: !splits)
             guard let first = clauses.first, first.count >= 1 else { return false }
             add(cue, clauses, direct: false, found, frame)
@@ -347,9 +351,9 @@ extension QuotePass {
 
     /// The attribution opens the sentence: what follows the comma is the content.
     private mutating func leading(_ cue: QuoteScene.CueWord, _ attribution: QuoteScene.Attribution, _ found: Found, _ range: Range<Int>) -> Bool {
-        var content = behindRelative(attribution.end, range)
+        var content = behindResult(attribution.end, range) ?? behindRelative(attribution.end, range)
         while content < range.upperBound, !scene.isComma(content), !scene.isComplementiser(content), content < attribution.end + 12,
-            scene.marks.pair(content) == nil, scene.cue(at: content) == nil
+            scene.marks.pair(content) == nil, scene.cue(at: content) == nil, !isThenHad(content)
         { content += 1 }
         guard content < range.upperBound else { return false }
         if passesOn(attribution, content, range) { return true }
@@ -360,7 +364,9 @@ extension QuotePass {
             content = attribution.end
         }
         guard content < range.upperBound else { return false }
-        if scene.isComplementiser(content), !scene.flags[content].contains(.pronounBehind) { content += 1 }
+        if scene.isComplementiser(content) || isThenHad(content), !scene.flags[content].contains(.pronounBehind) {
+            content += 1
+        }
         // A cue right behind has its own words and speaker.
         if let next = scene.cue(at: content), saysItself(next, range.upperBound) { return false }
         let (clauses, end) = scene.clauses(from: content, range.upperBound, splits: true)
@@ -395,6 +401,24 @@ extension QuotePass {
         return false
     }
 
+    /// How far behind an attribution that opens a sentence its clause may begin, in tokens.
+    private static let farResult = 30
+
+    /// The complementiser of a result that opens the clause behind an attribution, whatever describes who is named (according to a study made on …,
+    /// then it is …).
+    private func behindResult(_ from: Int, _ range: Range<Int>) -> Int? {
+        guard let and = scene.tables.particles[Proclitics.and.rawValue] else { return nil }
+        return (from..<max(from, min(range.upperBound, from + QuotePass.farResult))).first {
+            scene.flags[$0].isSuperset(of: [.that, .and]) && !words.key($0).starts(with: and) && scene.mentionOf[$0] < 0 && scene.marks.pairOf[$0] < 0
+        }
+    }
+
+    /// Whether the particle of the past stands under the conjunction of a result, as behind an attribution that opens a sentence; by itself it says
+    /// that something may be.
+    private func isThenHad(_ at: Int) -> Bool {
+        scene.flags[at].isSuperset(of: [.starter, .also]) && !scene.flags[at].contains(.and) && words.tokens[at].foldEnd - words.tokens[at].foldStart > 4
+    }
+
     /// Behind a relative clause that describes who is named: the complementiser of the content.
     private func behindRelative(_ from: Int, _ range: Range<Int>) -> Int {
         guard from < range.upperBound, scene.flags[from].contains(.relative) else { return from }
@@ -421,6 +445,12 @@ extension QuotePass {
         var stop = at
         while stop > start + 1, scene.flags[stop - 1].contains(.aside) || scene.isComma(stop - 1) { stop -= 1 }
         var content = scene.trim(min(opening(start, at), stop)..<stop)
+        // It is mentioned that …
+        if let first = content.first, let hedge = scene.tables.formulas.longest(words, first, allowing: .and),
+            hedge.tokens.upperBound < content.upperBound, scene.flags[hedge.tokens.upperBound - 1].contains(.that)
+        {
+            content = scene.trim(hedge.tokens.upperBound..<content.upperBound)
+        }
         guard content.count >= 3 else { return false }
         // Between commas amid the clause: it goes on behind.
         let document = attribution.speaker.map { scene.flags[$0.lowerBound].contains(.document) } ?? false

@@ -200,6 +200,7 @@ extension QuotePass {
     private func hadSaid(_ cue: QuoteScene.CueWord, _ range: Range<Int>) -> Found? {
         let at = cue.tokens.lowerBound
         let start = max(range.lowerBound, unitStart)
+        if let had = wasSaying(cue, start) { return had }
         // Without the particle a comma closes what tells who he is (was X, the director, announced).
         let parted = at - start >= 3 && words.tokens[at - 1].mark == .comma && scene.isBeing(start)
         guard at - start >= 3, parted || scene.flags[at - 1].contains(.also) && scene.mentionOf[at - 1] < 0 else { return nil }
@@ -212,6 +213,19 @@ extension QuotePass {
         guard !phrase.isEmpty, !parted || opens && scene.behindApposition(phrase, at).end == at || phrase.upperBound == at - 1,
             opens || phrase.upperBound == at - 1, scene.canBeSubject(phrase), agrees(phrase, cue.inflection)
         else { return nil }
+        var value = scene.speaker(phrase, "Quotes/beforeVerb")
+        let doubts = weigh(&value, phrase, cue)
+        return Found(phrase: phrase, value: value, doubts: doubts)
+    }
+
+    /// The union had demanded of the ministry …: whoever stands between the verb of being that opens the sentence and the verb, with nothing else there.
+    private func wasSaying(_ cue: QuoteScene.CueWord, _ start: Int) -> Found? {
+        let at = cue.tokens.lowerBound
+        guard consumed <= start, at - start >= 2, at - start <= QuoteScene.longestPhrase, scene.isBeing(start), scene.speaks(start + 1),
+            words.tokens[at - 1].kind == .word
+        else { return nil }
+        let phrase = scene.nounPhrase(start + 1, at, bounded: true)
+        guard phrase.upperBound == at, scene.canBeSubject(phrase), agrees(phrase, cue.inflection) else { return nil }
         var value = scene.speaker(phrase, "Quotes/beforeVerb")
         let doubts = weigh(&value, phrase, cue)
         return Found(phrase: phrase, value: value, doubts: doubts)

@@ -153,6 +153,8 @@ struct QuotePass {
             return scene.carriesArticle(at - 1) || !before.isDisjoint(with: [.stop, .also, .pronounBehind]) || scene.timeEnd[at - 1] > 0
         case .finite:
             guard scene.saying(cue).frames.contains(.weak) else { return true }
+            // A speech in which he expressed …
+            if cue.tokens.upperBound < range.upperBound, scene.flags[cue.tokens.upperBound].contains(.resumptive) { return true }
             return scene.carriesArticle(at - 1) || scene.speaks(at - 1)
                 || !before.isDisjoint(with: [.starter, .also, .negation, .relative, .what, .pronoun, .contrast, .that, .stop, .pronounBehind])
         case .noun: return true

@@ -270,7 +270,14 @@ struct QuoteScene: Sendable {
                 blocked = max(blocked, formula.tokens.upperBound)
             }
             guard token >= blocked else { continue }
-            let matches = tables.forms.matches(words, token, allowing: [.and, .future, .ba, .lam])
+            var matches = tables.forms.matches(words, token, allowing: [.and, .future, .ba, .lam])
+            // Behind a preposition a form of the verb is its noun (despite the pledge of …).
+            if token > 0, governsNouns(flags[token - 1]) { matches.removeAll { $0.payload.inflection.shape == .finite && $0.head.proclitics.isEmpty } }
+            // To announce: a verb that goes on with the story behind a comma, else what something is for.
+            matches.removeAll {
+                $0.payload.inflection.shape == .finite && $0.head.proclitics.contains(.lam)
+                    && (token == 0 || words.tokens[token - 1].mark != .comma || $0.head.enclitic != .none)
+            }
             guard let best = matches.min(by: { rank($0) < rank($1) }), rank(best) < 100, !isOtherWord(best, words, tables) else { continue }
             // Here is no congratulation, whose last letter carries the hamza.
             if best.payload.inflection.shape == .finite, tables.sayings[best.payload.saying].kind == .verb,
@@ -278,7 +285,6 @@ struct QuoteScene: Sendable {
             {
                 continue
             }
-            if best.payload.inflection.shape == .finite, best.head.proclitics.isEmpty, token > 0, governsNouns(flags[token - 1]) { continue }
             if best.payload.inflection.shape == .participle, isNoun(best, token, words, flags) { continue }
             if best.payload.inflection.shape == .participle, isAdverbOrNoun(best, tables, flags, words) { continue }
             // Critics right behind a verb are its subject: a state would be in the accusative.
@@ -292,6 +298,8 @@ struct QuoteScene: Sendable {
             let negated = token > 0 && flags[token - 1].contains(.negation)
             // Who did not reveal his identity, without the mention of his name: that tells of the source, and brings no words.
             if negated || best.payload.inflection.shape == .noun, namesSource(best.tokens.upperBound, flags) { continue }
+            // Stipulated that his identity not be revealed.
+            if !flags[token].isDisjoint(with: [.conceals, .anonymous]), namesSource(best.tokens.upperBound + 2, flags) { continue }
             cueOf[token] = Int32(cues.count)
             cues.append(
                 CueWord(
@@ -374,7 +382,7 @@ struct QuoteScene: Sendable {
         let proclitics = match.head.proclitics
         let fits: Bool
         switch match.payload.inflection.shape {
-        case .finite: fits = proclitics.isSubset(of: [.and, .future])
+        case .finite: fits = proclitics.isSubset(of: [.and, .future]) || proclitics == .lam
         case .participle: fits = proclitics.isSubset(of: .and) && match.head.enclitic == .none
         case .noun: fits = proclitics.isSubset(of: [.and, .ba, .lam])
         }

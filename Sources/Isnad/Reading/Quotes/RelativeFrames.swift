@@ -33,6 +33,33 @@ extension QuoteScene {
         return Frame(opening: .phrase, content: subject.upperBound, subject: subject)
     }
 
+    /// How far behind what somebody holds to be something the noun stands that tells what, in tokens.
+    private static let nearPredicate = 7
+
+    /// What somebody written holds something to be (X held the loss a lesson): a definite noun and behind it one without the article.
+    func heldFrame(_ cue: CueWord, _ limit: Int) -> Frame? {
+        let from = cue.tokens.upperBound
+        guard cue.inflection.shape == .finite, cue.head.enclitic == .none, from < limit, speaks(from) else { return nil }
+        let subject = subjectOfTwo(from, limit)
+        guard let head = subject.first, speaks(head), subject.upperBound + 1 < limit else { return nil }
+        let (whole, content) = behindApposition(subject, limit)
+        guard content + 1 < limit, words.tokens[content].kind == .word,
+            carriesArticle(content) && mentionOf[content] < 0 && timeEnd[content] == 0 && flags[content].isDisjoint(with: [.stop, .relative])
+                || flags[content].contains(.pointer)
+        else { return nil }
+        var at = content + 1
+        while at < min(limit, content + QuoteScene.nearPredicate) {
+            guard words.tokens[at].kind == .word, self.cue(at: at) == nil, flags[at].isDisjoint(with: [.relative, .that, .pronoun]) else { return nil }
+            if words.endsTanwin(at) || !carriesArticle(at) && mentionOf[at] < 0 && flags[at].subtracting([.thing, .deed, .document]).isEmpty
+                && timeEnd[at] == 0 && !glued(at, .ba) && !glued(at, .lam) && !glued(at, .and)
+            {
+                return Frame(opening: .phrase, content: content, subject: whole)
+            }
+            at += 1
+        }
+        return nil
+    }
+
     /// Whether a clause behind a comma and *and which* reports what somebody says of it (and which X says that it …): the content before it is over.
     func relates(_ at: Int, _ limit: Int) -> Bool {
         guard isComma(at - 1), flags[at].isSuperset(of: [.relative, .and]), at + 1 < limit else { return false }
@@ -129,6 +156,8 @@ extension QuoteScene {
             pair.open >= start
         else { return false }
         if !flags[at].isDisjoint(with: [.tail, .governs, .aside]) || flags[at].isSuperset(of: [.pronoun, .and]) { return true }
+        // Refusing …, while …: behind marks that held all of it.
+        if pair.open == start, words.endsTanwin(at) || !flags[at].isDisjoint(with: [.anonymous, .contrast]) { return true }
         return flags[at].isSuperset(of: [.notThat, .stop]) && flags[at].isDisjoint(with: .negation)
     }
 
