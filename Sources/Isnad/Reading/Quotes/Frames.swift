@@ -96,7 +96,7 @@ extension QuoteScene {
         let direct = marks == from && !isNameSlot(marks, scan) && !opensPreposition(pair, frames) && (pair.tokens.count >= 3 || !frames.contains(.that) || frames.contains(.plain))
         let apart =
             long && (scan.that.map { pair.tokens.count > 6 && isComma(marks - 1) || isOfNoun($0, behind: pair, frames) } ?? true)
-            && frames.contains(.quote) && !inPhrase(marks, from) && !isFar(marks, from, frames) && !isGoverned(pair, frames)
+            && frames.contains(.quote) && !opensPreposition(pair, frames) && !inPhrase(marks, from) && !isFar(marks, from, frames) && !isGoverned(pair, frames)
             && !announcesDeed(from, marks, frames)
         guard near || direct || apart || isShout(pair, scan, from, frames) else { return nil }
         let subject = subject(from, near ? marks - 1 : marks, bounded: true)
@@ -328,7 +328,7 @@ extension QuoteScene {
 
     /// Whether short marks right behind a verb hold its subject, as its own preposition follows them (the group «…» spoke of …).
     private func opensPreposition(_ pair: MarkPairs.Pair, _ frames: Saying.Frames) -> Bool {
-        guard pair.closed, pair.tokens.count <= 3, pair.close + 1 < words.count else { return false }
+        guard pair.closed, pair.tokens.count <= 4, pair.close + 1 < words.count, words.tokens[pair.close + 1].kind == .word else { return false }
         return preposition(pair.close + 1, pair.close + 2, frames) != nil || frames.contains(.by) && glued(pair.close + 1, .ba)
     }
 

@@ -31,8 +31,8 @@ extension QuoteScene {
         // A comma between the subject and what it announces.
         if !subject.isEmpty, content + 1 < limit, words.tokens[content].mark == .comma, !flags[content + 1].contains(.and) { content += 1 }
         // Behind a verb whose subject stands before it: a day between commas.
-        if subject.isEmpty, content == from, cue.inflection.shape == .finite, content < limit, words.tokens[content].mark == .comma,
-            timeEnd[content + 1] > 0, let behind = insert(content, limit)
+        if subject.isEmpty, content == from, cue.inflection.shape == .finite, content + 1 < limit,
+            words.tokens[content].mark == .comma, timeEnd[content + 1] > 0, let behind = insert(content, limit)
         {
             content = behind
         }

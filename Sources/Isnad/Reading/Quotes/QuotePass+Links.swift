@@ -11,7 +11,7 @@ extension QuotePass {
             // Up to the first of the clauses that one cue brought: what lies between two of them belongs to the first.
             let opening = places[recentPlaces()].first { $0.cue == place.cue }?.content.lowerBound ?? place.content.lowerBound
             let window = before ? talkBefore(place, range)..<max(place.cue, opening) : place.cue..<min(range.upperBound, place.subjectEnd + 16)
-            guard let made = told(window) ?? posted(place, range), !quotations[place.quotation].chain.contains(where: { $0.name == made.name }) else {
+            guard let made = told(window) ?? posted(place, range) ?? toldBehind(place, range), !quotations[place.quotation].chain.contains(where: { $0.name == made.name }) else {
                 continue
             }
             if quotations[place.quotation].speaker?.name == made.name { continue }
@@ -24,6 +24,20 @@ extension QuotePass {
             // A post is one message; an interview goes on.
             if made.evidence.rule != QuotePass.postRule { tracker.add(made, unit) }
         }
+    }
+
+    /// Up to how many tokens an occasion that is told behind the content reaches.
+    private static let longestOccasion = 12
+
+    /// The medium of an interview that is named behind the content (…, and that in an interview with X).
+    private func toldBehind(_ place: Place, _ range: Range<Int>) -> Quotation.Link? {
+        var at = place.content.upperBound
+        guard place.cue < place.content.lowerBound else { return nil }
+        while at < range.upperBound, scene.isComma(at) || words.tokens[at].mark.isQuote || scene.flags[at].contains(.aside) { at += 1 }
+        guard at + 1 < range.upperBound, scene.flags[at].contains(.inside), scene.flags[at + 1].isSuperset(of: [.occasion, .told]),
+            scene.mentionOf[at + 1] < 0
+        else { return nil }
+        return told(at..<min(range.upperBound, at + QuotePass.longestOccasion))
     }
 
     /// Where the words about an occasion begin that stand before the cue (in an interview with X, he said): the cue itself where none do.
@@ -74,7 +88,9 @@ extension QuotePass {
                 scene.glued(at, .lam) && !belongsToRole(at) || at > window.lowerBound && scene.isBareParticle(at - 1) || flag.contains(.for)
                     || governed(at, occasion, window.lowerBound)
             {
-                return link(.told, phrase, .inferred)
+                // A statement on a site: it stands there.
+                let stands = at > window.lowerBound && scene.flags[at - 1].contains(.on) && (occasion.map { scene.flags[$0].contains(.document) } ?? false)
+                return link(stands ? .published : .told, phrase, .inferred)
             }
             at += 1
         }

@@ -20,7 +20,7 @@ extension QuotePass {
             var limit = scene.endOfDescription(cue, frame.content, range.upperBound)
             // Despite the denial of …, he left: what a noun brings ends with its circumstance.
             if !splits, cue.inflection.shape == .noun, cue.head.enclitic == .none {
-                limit = (frame.content..<limit).first { words.tokens[$0].mark == .comma } ?? limit
+                limit = (frame.content..<max(frame.content, limit)).first { words.tokens[$0].mark == .comma } ?? limit
             }
             let (clauses, end) = scene.clauses(from: frame.content, limit, splits: splits, phrase: !splits)
             guard let first = clauses.first, first.count >= 1 else { return false }
@@ -229,6 +229,12 @@ extension QuotePass {
     }
 
     func link(_ step: Quotation.Link.Step, _ phrase: Range<Int>, _ certainty: Certainty) -> Quotation.Link {
+        var phrase = phrase
+        if let pair = phrase.first.flatMap({ scene.marks.pair($0) }), pair.open == phrase.lowerBound, pair.close + 1 == phrase.upperBound,
+            !pair.tokens.isEmpty
+        {
+            phrase = pair.tokens
+        }
         let mention = scene.principal(phrase)
         let medium = mention.map { $0.kind == .medium || $0.kind == .organisation } ?? false
         let span = scene.span(phrase)
@@ -338,6 +344,7 @@ extension QuotePass {
     private mutating func attach(_ attribution: QuoteScene.Attribution, to here: [Int]) {
         var media = attribution.links.map(\.phrase)
         if let speaker = attribution.speaker, attribution.links.isEmpty, scene.isMedium(speaker) { media.append(speaker) }
+        if media.isEmpty, let carrier = carrier(attribution) { media.append(carrier) }
         for phrase in media {
             let made = link(.reported, phrase, .inferred)
             // Of two attributions in a sentence each is for its own half.
@@ -348,6 +355,24 @@ extension QuotePass {
             }
         }
     }
+
+    /// The medium that carried the statement of an attribution (according to a statement that the agency X published).
+    private func carrier(_ attribution: QuoteScene.Attribution) -> Range<Int>? {
+        guard let phrase = attribution.speaker else { return nil }
+        let end = min(words.count, attribution.end + QuotePass.nearCarrier)
+        guard let verb = (phrase.lowerBound..<end).first(where: { scene.isComma($0) || isCarrying($0) }), isCarrying(verb), verb + 1 < words.count else {
+            return nil
+        }
+        let medium = scene.nounPhrase(verb + 1, min(words.count, verb + 1 + QuoteScene.longestPhrase), bounded: false)
+        return !medium.isEmpty && scene.isMedium(medium) ? medium : nil
+    }
+
+    private func isCarrying(_ at: Int) -> Bool {
+        scene.flags[at].contains(.pronounBehind) && !scene.flags[at].isDisjoint(with: [.publishes, .reports]) && scene.mentionOf[at] < 0
+    }
+
+    /// How far behind an attribution the verb of the medium that carried it stands, in tokens.
+    private static let nearCarrier = 2
 
     /// The attribution opens the sentence: what follows the comma is the content.
     private mutating func leading(_ cue: QuoteScene.CueWord, _ attribution: QuoteScene.Attribution, _ found: Found, _ range: Range<Int>) -> Bool {

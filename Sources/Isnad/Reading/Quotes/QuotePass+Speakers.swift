@@ -22,6 +22,13 @@ extension QuotePass {
     /// The speaker of a verb with content: behind it, before it, or one of the sieves.
     func subject(_ cue: QuoteScene.CueWord, _ frame: QuoteScene.Frame, _ range: Range<Int>) -> Found? {
         if case .phrase = frame.opening, hasNoSubject(cue, frame) { return nil }
+        // What happened yesterday confirms that …: the clause is the subject.
+        let start = max(range.lowerBound, unitStart)
+        if !cue.and, cue.inflection.shape == .finite, consumed <= start, cue.tokens.lowerBound > start + 1, scene.flags[start].contains(.what),
+            scene.mentionOf[start] < 0, frame.subject.isEmpty
+        {
+            return nil
+        }
         // Who are accused that they …: nobody who accuses is written.
         if case .that = frame.opening, scene.saying(cue).frames.contains(.accuse), cue.inflection.shape == .finite, cue.head.enclitic == .none,
             frame.content - cue.tokens.upperBound <= 1, cue.inflection.number != .singular

@@ -107,7 +107,7 @@ struct QuotePass {
         if at > range.lowerBound, scene.flags[at - 1].contains(.what), !scene.flags[at - 1].contains(.stop), !scene.callsIt(cue, range.upperBound) {
             return false
         }
-        if follows(cue, range) || isAdjective(cue, range) { return false }
+        if follows(cue, range) || isAdjective(cue, range) || showsItself(cue, frame, range) { return false }
         guard var speaker = subject(cue, frame, range) else { return false }
         if speaker.value == nil, cue.negated { return false }
         if let phrase = speaker.phrase, scene.isThing(phrase.lowerBound), !scene.mentionBegins(phrase.lowerBound) { return false }
@@ -128,6 +128,18 @@ struct QuotePass {
         let at = cue.tokens.lowerBound
         guard at > range.lowerBound, scene.flags[at - 1].isSuperset(of: [.what, .tail]), !scene.flags[at - 1].contains(.and) else { return false }
         return at - 2 >= range.lowerBound && scene.isComma(at - 2)
+    }
+
+    /// Whether a thing that is pointed at is a verb's subject (this project confirms …; this step is held a proof): a fact shows something, and
+    /// nobody says it; a price that was somewhere is no praise.
+    private func showsItself(_ cue: QuoteScene.CueWord, _ frame: QuoteScene.Frame, _ range: Range<Int>) -> Bool {
+        let next = cue.tokens.upperBound, at = cue.tokens.lowerBound
+        guard cue.inflection.shape == .finite else { return false }
+        if at > range.lowerBound, scene.isBeing(at - 1), scene.saying(cue).frames.isSuperset(of: [.weak, .object]) { return true }
+        guard next + 1 < range.upperBound, scene.flags[next].contains(.pointer), scene.mentionOf[next] < 0, scene.carriesArticle(next + 1) else {
+            return false
+        }
+        return scene.saying(cue).force != .deny && !scene.speaks(next + 1) && scene.flags[next + 1].isDisjoint(with: .document)
     }
 
     /// Whether a feminine participle right behind an indefinite feminine noun is its adjective (a strict guard).

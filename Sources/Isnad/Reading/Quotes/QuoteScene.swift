@@ -278,6 +278,10 @@ struct QuoteScene: Sendable {
                 $0.payload.inflection.shape == .finite && $0.head.proclitics.contains(.lam)
                     && (token == 0 || words.tokens[token - 1].mark != .comma || $0.head.enclitic != .none)
             }
+            // A past verb ends in the other letter (opinion is no *saw*).
+            if words.endsYa(token) {
+                matches.removeAll { $0.payload.inflection.isOfHim && $0.tokens.count == 1 && !words.beginsYa($0.head) }
+            }
             guard let best = matches.min(by: { rank($0) < rank($1) }), rank(best) < 100, !isOtherWord(best, words, tables) else { continue }
             // Here is no congratulation, whose last letter carries the hamza.
             if best.payload.inflection.shape == .finite, tables.sayings[best.payload.saying].kind == .verb,
@@ -349,7 +353,7 @@ struct QuoteScene: Sendable {
 
     /// Whether his name or identity follows, at once or behind a preposition.
     private static func namesSource(_ at: Int, _ flags: [QuoteWord]) -> Bool {
-        (at..<min(flags.count, at + 2)).contains { flags[$0].contains(.ownName) }
+        (at..<max(at, min(flags.count, at + 2))).contains { flags[$0].contains(.ownName) }
     }
 
     /// A preposition stands before nouns only.
@@ -419,6 +423,18 @@ extension Words {
 
     /// Whether a word is written with the feminine ending (U+0629), which folding unites with the letter of a pronoun.
     func endsFeminine(_ token: Int) -> Bool { ends(token, in: 0xA9) }
+
+    /// Whether a word ends in ya with its dots (U+064A), which folding unites with the letter without them.
+    func endsYa(_ token: Int) -> Bool {
+        let end = Int(tokens[token].end)
+        return end >= 2 && end <= bytes.count && bytes[end - 2] == 0xD9 && bytes[end - 1] == 0x8A
+    }
+
+    /// Whether a word, behind its particles, begins with ya, as the present of verbs does.
+    func beginsYa(_ analysis: Analysis) -> Bool {
+        let start = Int(analysis.start)
+        return start + 1 < bytes.count && bytes[start] == 0xD9 && bytes[start + 1] == 0x8A
+    }
 
     /// Whether a word begins with alef written without hamza or madda (U+0627).
     func beginsBareAlef(_ token: Int) -> Bool {

@@ -156,6 +156,9 @@ struct Inflection: Hashable, Sendable {
     var gender: Gender?
     var number: GrammaticalNumber
 
+    /// Whether a verb of one man: in the present it begins with ya.
+    var isOfHim: Bool { shape == .finite && gender == .masculine && number == .singular }
+
     /// Of any one speaker, and of several.
     static let anybody = Inflection(shape: .noun, gender: nil, number: .singular)
     static let several = Inflection(shape: .participle, gender: nil, number: .plural)
