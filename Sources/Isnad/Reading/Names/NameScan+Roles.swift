@@ -115,7 +115,9 @@ extension NameScan {
             return at + 1
         }
         // Behind the nationality a further noun with the article is no part of the title (the leader pledged the work on …).
-        if at == phrase.nationalityEnd, ordinary[at], isDefiniteNoun(at), at + 1 < words.count, !hasArticle(at + 1), words.tokens[at + 1].kind == .word {
+        if at == phrase.nationalityEnd, ordinary[at], isDefiniteNoun(at), at + 1 < words.count, !hasArticle(at + 1),
+            words.tokens[at + 1].kind == .word
+        {
             return nil
         }
         if closed, phrase.end == phrase.start + 1, at == phrase.end, phrase.role.gender == .masculine, endsFeminine(at) { return nil }

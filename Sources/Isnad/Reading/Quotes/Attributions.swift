@@ -214,23 +214,8 @@ extension QuoteScene {
         let from = cue.tokens.upperBound
         guard from < limit, cue.head.enclitic == .none else { return nil }
         let stop = min(limit, from + QuoteScene.reach)
-        var about: Int?
-        var at = from
-        while at < stop, at < from + 24 {
-            if skip(at) > at { at = skip(at); continue }
-            if flags[at].contains(saying(cue).frames.contains(.to) ? .to : .about), mentionOf[at] < 0 { about = at; break }
-            // On the tongue of.
-            if flags[at].contains(.tongue), mentionOf[at] < 0 { about = at; break }
-            if isComplementiser(at) || words.tokens[at].mark == .colon { break }
-            // What somebody else said about.
-            if let other = self.cue(at: at), other.inflection.shape == .finite, saying(other).kind == .verb, mentionOf[at] < 0,
-                !saying(other).frames.contains(.weak), flags[at - 1].isDisjoint(with: .relative)
-            {
-                return nil
-            }
-            at += 1
-        }
-        guard let about else { return medium(cue, from, stop) }
+        guard let about = relayed(cue, from, stop) else { return medium(cue, from, stop) }
+        if isOthersVerb(about), flags[about].isDisjoint(with: [.about, .to, .tongue]) { return nil }
         let tongue = flags[about].contains(.tongue)
         let medium = about > from ? subject(from, tongue && flags[about - 1].contains(.on) ? about - 1 : about, bounded: true) : from..<from
         if about > from, medium.isEmpty || !isMedium(medium) && !canSpeak(medium) { return nil }
@@ -261,6 +246,27 @@ extension QuoteScene {
         // Of him quoted the paper X his saying.
         let behind = pronoun && medium.isEmpty ? nounPhrase(about + 1, end, bounded: true) : medium
         return Relay(medium: pronoun && medium.isEmpty && !isMedium(behind) ? medium : behind, speaker: speaker, noun: noun, frame: frame)
+    }
+
+    /// Where the preposition of whom a verb relays stands (quoted from, on the tongue of); the verb of somebody else who said something about it
+    /// where that comes first.
+    private func relayed(_ cue: CueWord, _ from: Int, _ stop: Int) -> Int? {
+        let particle: QuoteWord = saying(cue).frames.contains(.to) ? .to : .about
+        var at = from
+        while at < stop, at < from + 24 {
+            if skip(at) > at { at = skip(at); continue }
+            if !flags[at].isDisjoint(with: [particle, .tongue]), mentionOf[at] < 0 { return at }
+            if isComplementiser(at) || words.tokens[at].mark == .colon { return nil }
+            if isOthersVerb(at), flags[at - 1].isDisjoint(with: .relative) { return at }
+            at += 1
+        }
+        return nil
+    }
+
+    /// Whether a verb of saying stands here that brings words of its own.
+    private func isOthersVerb(_ at: Int) -> Bool {
+        guard mentionOf[at] < 0, let other = cue(at: at) else { return false }
+        return other.inflection.shape == .finite && saying(other).kind == .verb && !saying(other).frames.contains(.weak)
     }
 
     /// Where the content of a verbal noun with a pronoun begins that is no clause (his warning of …, his denial of …).

@@ -206,8 +206,9 @@ extension QuoteScene {
     private func goesOnDoing(_ cue: CueWord, _ at: Int, _ limit: Int) -> Bool {
         guard cue.inflection.shape == .participle, words.tokens[at - 1].mark == .comma, at + 1 < limit else { return false }
         // A noun in the accusative is more often an item of a list than a feminine participle.
-        return cue.inflection.gender == .masculine && cue.inflection.number == .singular || words.tokens[at + 1].kind == .word
-            && (carriesArticle(at + 1) || mentionBegins(at + 1) || !flags[at + 1].isDisjoint(with: .prepositions) || glued(at + 1, .ba))
+        return cue.inflection.gender == .masculine && cue.inflection.number == .singular
+            || words.tokens[at + 1].kind == .word
+                && (carriesArticle(at + 1) || mentionBegins(at + 1) || !flags[at + 1].isDisjoint(with: .prepositions) || glued(at + 1, .ba))
     }
 
     /// According to statements, without whose.

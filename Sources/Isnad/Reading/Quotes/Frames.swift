@@ -93,10 +93,13 @@ extension QuoteScene {
         if let own = wordsBefore(marks, from, frames, near: scan.colon != nil) { return own }
         let near = scan.colon.map { $0 < marks && marks - $0 <= 1 } ?? false
         let long = pair.tokens.count >= 3 && pair.tokens.lazy.filter { words.tokens[$0].kind == .word }.prefix(3).count == 3
-        let direct = marks == from && !isNameSlot(marks, scan) && !opensPreposition(pair, frames) && (pair.tokens.count >= 3 || !frames.contains(.that) || frames.contains(.plain))
+        let direct =
+            marks == from && !isNameSlot(marks, scan) && !opensPreposition(pair, frames)
+            && (pair.tokens.count >= 3 || !frames.contains(.that) || frames.contains(.plain))
         let apart =
             long && (scan.that.map { pair.tokens.count > 6 && isComma(marks - 1) || isOfNoun($0, behind: pair, frames) } ?? true)
-            && frames.contains(.quote) && !opensPreposition(pair, frames) && !inPhrase(marks, from) && !isFar(marks, from, frames) && !isGoverned(pair, frames)
+            && frames.contains(.quote) && !opensPreposition(pair, frames) && !inPhrase(marks, from) && !isFar(marks, from, frames)
+            && !isGoverned(pair, frames)
             && !announcesDeed(from, marks, frames)
         guard near || direct || apart || isShout(pair, scan, from, frames) else { return nil }
         let subject = subject(from, near ? marks - 1 : marks, bounded: true)
@@ -116,7 +119,8 @@ extension QuoteScene {
             pair.tokens.lazy.filter({ words.tokens[$0].kind == .word && mentionOf[$0] < 0 }).count >= 2
         else { return false }
         let end = pair.close + 1
-        guard end >= words.count || words.tokens[end].mark == .comma || words.tokens[end].mark.endsSentence || words.tokens[end].kind == .newline else {
+        guard end >= words.count || words.tokens[end].mark == .comma || words.tokens[end].mark.endsSentence || words.tokens[end].kind == .newline
+        else {
             return false
         }
         let subject = subject(from, pair.open, bounded: false)
@@ -219,16 +223,11 @@ extension QuoteScene {
             if isComplementiser(at) {
                 if let owner = owner(of: at, behind: from) {
                     scan.end = min(scan.end, owner)
-                    break
-                }
-                // The one of a verb in a relative clause (on which X announced that) is that verb's.
-                if let inner, at - inner.tokens.lowerBound <= 8, !followsComma(at),
-                    !words.hasHamzaBelow(at) || !saying(cue).frames.contains(.plain) || saying(inner).frames.contains(.plain)
-                {
+                } else if let inner, isInner(at, inner, cue) {
                     scan.end = min(scan.end, at)
-                    break
+                } else {
+                    scan.that = at
                 }
-                scan.that = at
                 break
             }
             // What somebody calls «…»: the marks are his.
@@ -245,6 +244,12 @@ extension QuoteScene {
             at += 1
         }
         return scan
+    }
+
+    /// Whether a complementiser is that of a verb in a relative clause before it (on which X announced that).
+    private func isInner(_ at: Int, _ inner: CueWord, _ cue: CueWord) -> Bool {
+        at - inner.tokens.lowerBound <= 8 && !followsComma(at)
+            && (!words.hasHamzaBelow(at) || !saying(cue).frames.contains(.plain) || saying(inner).frames.contains(.plain))
     }
 
     /// How far before a complementiser another verb or noun may stand that owns it, in tokens.
@@ -349,7 +354,7 @@ extension QuoteScene {
     }
 
     /// The content behind a complementiser: the next token, or the complementiser with its pronoun.
-    private func contentAfter(that: Int) -> Int {
+    func contentAfter(that: Int) -> Int {
         flags[that].contains(.pronounBehind) ? that : that + 1
     }
 
@@ -379,137 +384,4 @@ extension QuoteScene {
     }
 
     static let prepositionOf: [(Saying.Frames, QuoteWord)] = [(.to, .to), (.on, .on), (.about, .about), (.from, .from)]
-
-    /// The subject behind a verb: at once, or behind what was inserted (to an agency, on a day).
-    func subject(_ from: Int, _ limit: Int, bounded: Bool) -> Range<Int> {
-        guard from < limit else { return from..<from }
-        var start = from
-        if mentionOf[start] < 0,
-            flags[start].contains(.resumptive)
-                || flags[start].contains(.pronounBehind) && !flags[start].isDisjoint(with: [.about, .to, .on, .with]) && start + 1 < limit
-        {
-            start += 1
-        }
-        if start < limit, words.tokens[start].mark == .hash { start += 1 }
-        // Last year is nobody.
-        if bounded, start < limit, Int(timeEnd[start]) > start + 1, flags[start].isDisjoint(with: .stop), !speaks(start) {
-            start = Int(timeEnd[start])
-        }
-        guard start < limit else { return from..<from }
-        // A title of one letter with its dot.
-        if start + 2 < limit, words.tokens[start].kind == .word, words.tokens[start].foldEnd - words.tokens[start].foldStart <= 2,
-            words.tokens[start + 1].mark == .fullStop
-        {
-            start += 2
-        }
-        // He told me: the pronoun may have been read as a name.
-        if start + 1 < limit, isToMe(start), speaks(start + 1) {
-            start += 1
-        }
-        guard start < limit else { return from..<from }
-        // An addressee or a day between the verb and its subject.
-        if glued(start, .lam), !mentionStarts(start) {
-            start = behindAddressee(start, limit)
-        } else if flags[start].contains(.stop), timeEnd[start] > 0 || !flags[start].isDisjoint(with: [.also, .starter]) {
-            var next = start + 1
-            while next < limit, next < start + 3, !speaks(next), flags[next].isDisjoint(with: .governing),
-                next < Int(timeEnd[start]) || words.tokens[next].kind != .word || flags[next].contains(.stop)
-            { next += 1 }
-            if next < limit, speaks(next), !glued(next, .ba) { start = next }
-        }
-        guard start < limit, !glued(start, .ba) || mentionStarts(start), !glued(start, .lam) || mentionStarts(start) else { return from..<from }
-        if isComma(start) { return enclosed(start, limit) ?? from..<from }
-        let phrase = nounPhrase(start, limit, bounded: bounded)
-        guard let head = phrase.first, mentionOf[head] < 0 else { return phrase }
-        // On it is written «…».
-        if flags[head].contains(.pronounBehind), !flags[head].isDisjoint(with: [.on, .to, .about, .from, .with]) { return from..<from }
-        // Went on with her talk: what is told, and nobody.
-        if !flags[head].isDisjoint(with: [.stop, .contrast]) || flags[head].isSuperset(of: [.told, .pronounBehind]) { return from..<from }
-        return phrase
-    }
-
-    /// Whether a name of two letters is the particle of the addressee with its pronoun.
-    private func isToMe(_ at: Int) -> Bool {
-        guard let lam = tables.particles[Proclitics.lam.rawValue], mention(at: at).map({ $0.form != .nominal }) ?? false else { return false }
-        return words.key(at).count == 2 * lam.count && words.key(at).starts(with: lam)
-    }
-
-    /// The token behind whom a verb's words are addressed to: a medium with its name, or a noun with its adjectives.
-    private func behindAddressee(_ from: Int, _ limit: Int) -> Int {
-        if let mention = mention(at: from), mentionBegins(from) { return end(of: mention, from: from) }
-        var at = from + 1
-        if isBareParticle(from), at < limit, let mention = mention(at: at), mentionBegins(at) { return end(of: mention, from: at) }
-        if isBareParticle(from), isNameMark(at, limit) || at < limit && bracketEnd[at] > 0 { return skip(at) }
-        if flags[from].contains(.media) {
-            while at < limit, mentionOf[at] >= 0 || marks.pairOf[at] >= 0 || words.tokens[at].kind == .word && isAdjective(at) { at += 1 }
-            return at
-        }
-        while at < limit, words.tokens[at].kind == .word, mentionOf[at] < 0, flags[at].isDisjoint(with: .stop),
-            tables.relation.contains(where: { words.key(at).suffix($0.count).elementsEqual($0) })
-        { at += 1 }
-        // The friends of a body: it is theirs.
-        if at == from + 1, at < limit, let mention = mention(at: at), mentionBegins(at), mention.kind != .person { return limit }
-        return at
-    }
-
-    /// The particle of the addressee written by itself, or with a stroke behind it.
-    func isBareParticle(_ at: Int, _ particle: Proclitics = .lam) -> Bool {
-        tables.particles[particle.rawValue].map { words.key(at).elementsEqual($0) } ?? false
-    }
-
-    /// Content behind the preposition of a noun of saying, right behind whose saying it is (the warning of X of …, the pledge of X to …).
-    private func nounPreposition(_ at: Int, _ from: Int, _ cue: CueWord, _ pronoun: Bool, _ limit: Int) -> Frame? {
-        let saying = saying(cue)
-        guard !pronoun, at > from, mentionOf[at] < 0, [.threaten, .promise, .warn, .call, .praise].contains(saying.force),
-            !saying.frames.contains(.ask), saying.force != .call || saying.frames.contains(.to) || !saying.frames.contains(.person)
-        else { return nil }
-        let by = saying.frames.contains(.by) && glued(at, .ba) && flags[at].isDisjoint(with: [.occasion, .body])
-        let other = QuoteScene.prepositionOf.contains { saying.frames.contains($0.0) && flags[at].contains($0.1) } && !flags[at].contains(.pronounBehind)
-        guard by || other, isContent(other ? at + 1 : at, limit), other ? flags[at + 1].isDisjoint(with: .occasion) : true else { return nil }
-        let subject = nounPhrase(from, at, bounded: true)
-        guard subject.upperBound == at, mentionBegins(from) || canSpeak(subject) else { return nil }
-        return Frame(opening: .phrase, content: other ? at + 1 : at, subject: subject)
-    }
-
-    /// The verbal noun: with a pronoun or a name behind it and then the complementiser, a colon or marks.
-    private func nounFrame(_ cue: CueWord, _ limit: Int) -> Frame? {
-        let from = cue.tokens.upperBound
-        guard from < limit else { return nil }
-        let near = min(limit, from + (cue.head.enclitic == .none ? 14 : 3))
-        let pronoun = cue.head.enclitic != .none || saying(cue).frames.contains(.alone)
-        let named = mentionBegins(from)
-        if !pronoun, !named && !(speaks(from) && carriesArticle(from)) || glued(from, .lam) { return nil }
-        // The description of X as …, the accusation of X: he is who is described.
-        if !pronoun, !saying(cue).frames.isDisjoint(with: [.describe, .accuse, .thank, .hold]) { return nil }
-        var at = from
-        while at < near {
-            // Another saying word between takes what follows.
-            if at > from, let other = self.cue(at: at), other.tokens.lowerBound > cue.tokens.upperBound,
-                other.head.enclitic != .none || other.inflection.shape != .noun
-            {
-                return nil
-            }
-            if isComplementiser(at) {
-                return Frame(opening: .that, content: contentAfter(that: at), subject: pronoun ? from..<from : nounPhrase(from, at, bounded: true))
-            }
-            if words.tokens[at].mark == .colon, at + 1 < limit, pronoun || named {
-                return Frame(opening: .colon, content: at + 1, subject: pronoun ? from..<from : nounPhrase(from, at, bounded: true))
-            }
-            if let pair = marks.pair(at), pair.open == at, pronoun, pair.tokens.count >= 3 {
-                return Frame(opening: .marks(Int(marks.pairOf[at])), content: at, subject: from..<from)
-            }
-            if !pronoun, named, at > from, mentionOf[at] < 0, saying(cue).frames.contains(.object), flags[at].isDisjoint(with: .stop),
-                isContent(at, limit)
-            {
-                let subject = nounPhrase(from, at, bounded: true)
-                if subject.upperBound == at { return Frame(opening: .phrase, content: at, subject: subject) }
-            }
-            // The minister's saying on Sunday that.
-            if at > from, Int(timeEnd[at]) > at, Int(timeEnd[at]) < near { at = Int(timeEnd[at]); continue }
-            if let frame = nounPreposition(at, from, cue, pronoun, limit) { return frame }
-            if mentionOf[at] < 0, pronoun ? !flags[at].contains(.on) : flags[at].contains(.stop) { break }
-            at += 1
-        }
-        return nil
-    }
 }

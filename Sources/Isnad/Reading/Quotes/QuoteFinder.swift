@@ -118,7 +118,7 @@ struct SpeakerLinker {
             if speaker.form == .unnamed || speaker.form == .nominal, first.kind == .person, first.form != .nominal { return [] }
             // The news agency of a state «…»: the name in marks is the agency's.
             if first.kind == .medium, first.form != .nominal,
-                let named = inside.dropFirst().first(where: { $0.kind == .medium && $0.span.start - first.span.end > 1 && $0.span.start - first.span.end <= 4 })
+                let named = inside.dropFirst().first(where: { $0.kind == .medium && (2...4).contains($0.span.start - first.span.end) })
             {
                 return [named]
             }

@@ -11,7 +11,9 @@ extension QuotePass {
             // Up to the first of the clauses that one cue brought: what lies between two of them belongs to the first.
             let opening = places[recentPlaces()].first { $0.cue == place.cue }?.content.lowerBound ?? place.content.lowerBound
             let window = before ? talkBefore(place, range)..<max(place.cue, opening) : place.cue..<min(range.upperBound, place.subjectEnd + 16)
-            guard let made = told(window) ?? posted(place, range) ?? toldBehind(place, range), !quotations[place.quotation].chain.contains(where: { $0.name == made.name }) else {
+            guard let made = told(window) ?? posted(place, range) ?? toldBehind(place, range),
+                !quotations[place.quotation].chain.contains(where: { $0.name == made.name })
+            else {
                 continue
             }
             if quotations[place.quotation].speaker?.name == made.name { continue }
@@ -89,7 +91,8 @@ extension QuotePass {
                     || governed(at, occasion, window.lowerBound)
             {
                 // A statement on a site: it stands there.
-                let stands = at > window.lowerBound && scene.flags[at - 1].contains(.on) && (occasion.map { scene.flags[$0].contains(.document) } ?? false)
+                let stands =
+                    at > window.lowerBound && scene.flags[at - 1].contains(.on) && (occasion.map { scene.flags[$0].contains(.document) } ?? false)
                 return link(stands ? .published : .told, phrase, .inferred)
             }
             at += 1

@@ -49,9 +49,12 @@ extension QuoteScene {
         else { return nil }
         var at = content + 1
         while at < min(limit, content + QuoteScene.nearPredicate) {
-            guard words.tokens[at].kind == .word, self.cue(at: at) == nil, flags[at].isDisjoint(with: [.relative, .that, .pronoun]) else { return nil }
-            if words.endsTanwin(at) || !carriesArticle(at) && mentionOf[at] < 0 && flags[at].subtracting([.thing, .deed, .document]).isEmpty
-                && timeEnd[at] == 0 && !glued(at, .ba) && !glued(at, .lam) && !glued(at, .and)
+            guard words.tokens[at].kind == .word, self.cue(at: at) == nil, flags[at].isDisjoint(with: [.relative, .that, .pronoun]) else {
+                return nil
+            }
+            if words.endsTanwin(at)
+                || !carriesArticle(at) && mentionOf[at] < 0 && flags[at].subtracting([.thing, .deed, .document]).isEmpty
+                    && timeEnd[at] == 0 && !glued(at, .ba) && !glued(at, .lam) && !glued(at, .and)
             {
                 return Frame(opening: .phrase, content: content, subject: whole)
             }

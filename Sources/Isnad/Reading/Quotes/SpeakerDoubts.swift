@@ -106,7 +106,9 @@ extension QuotePass {
             return joined ? [.company] : []
         }
         // X, the daughter of somebody named.
-        if scene.mentionOf[head] < 0, value.form == .name, phrase.dropFirst().contains(where: { scene.flags[$0].contains(.family) && scene.mentionOf[$0] < 0 }) {
+        if scene.mentionOf[head] < 0, value.form == .name,
+            phrase.dropFirst().contains(where: { scene.flags[$0].contains(.family) && scene.mentionOf[$0] < 0 })
+        {
             return [.unknown]
         }
         guard scene.mentionOf[head] < 0, value.form != .name else { return [] }
