@@ -116,6 +116,8 @@ extension QuoteScene {
         if at + 1 < limit, !flags[at].isDisjoint(with: [.on, .governs]), flags[at + 1].isSuperset(of: [.occasion, .pronounBehind]) {
             return !(at..<min(limit, at + QuoteScene.nearThat * 2)).contains { isComplementiser($0) }
         }
+        // And this means …
+        if flags[at].contains(.pointer), glued(at, .and), verb(at + 1) != nil { return true }
         guard let and = tables.particles[Proclitics.and.rawValue], words.key(at).starts(with: and), let past = verb(at),
             words.analyses(at).contains(where: { $0.proclitics.contains(.and) && tables.verbs[$0.word] != nil }), past || comma
         else { return false }

@@ -56,7 +56,20 @@ extension QuoteScene {
         if let colon = scan.colon, frames.contains(.quote), colon + 1 < limit {
             return Frame(opening: .colon, content: colon + 1, subject: subject(from, colon, bounded: true))
         }
-        return phraseFrame(cue, saying, scan.end)
+        return phraseFrame(cue, saying, scan.end) ?? goesOnPlainly(cue, scan, limit)
+    }
+
+    private func opensText(_ at: Int) -> Bool { at == 0 || words.tokens[at - 1].mark.endsSentence || words.tokens[at - 1].kind == .newline }
+
+    /// And she added, perhaps …: a verb that goes on, a comma, and the words themselves.
+    private func goesOnPlainly(_ cue: CueWord, _ scan: Scan, _ limit: Int) -> Frame? {
+        let comma = cue.tokens.upperBound
+        guard cue.and, cue.inflection.shape == .finite, saying(cue).frames.isSuperset(of: [.plain, .more]), comma + QuoteScene.nearThat < limit,
+            words.tokens[comma].mark == .comma, scan.that == nil, scan.marks == nil, opensText(cue.tokens.lowerBound),
+            mention(at: comma + 1)?.kind != .person, flags[comma + 1].isDisjoint(with: [.stop, .that, .and]),
+            !(comma + 1..<min(limit, comma + QuoteScene.nearThat)).contains(where: { self.cue(at: $0) != nil })
+        else { return nil }
+        return Frame(opening: .colon, content: comma + 1, subject: comma..<comma)
     }
 
     /// Up to how many words may stand between a verb's preposition and marks that belong to what it governs.

@@ -7,11 +7,11 @@ extension QuoteScene {
         if !frames.isDisjoint(with: [.accuse, .describe]) { return twoObjects(cue, from, limit) }
         if frames.contains(.thank) { return thanks(from, limit) }
         if frames.contains(.called), let frame = calledFrame(cue, limit) ?? heldFrame(cue, limit) { return frame }
+        if frames.contains(.object), cue.inflection.shape == .finite, let deed = deed(from, limit) {
+            return Frame(opening: .phrase, content: deed, subject: nounPhrase(from, deed, bounded: true))
+        }
         if let preposition = governing(cue, from, limit, frames), preposition + 1 < limit, governs(preposition, from, frames) {
-            let joined = glued(preposition, .ba) && mentionOf[preposition] < 0 && flags[preposition].isDisjoint(with: [.to, .on, .about, .from])
-            let content = joined || flags[preposition].isDisjoint(with: .prepositions) ? preposition : preposition + 1
-            guard isContent(content, limit) || isLoneContent(content, limit, saying), !recognises(content, frames) else { return nil }
-            return Frame(opening: .phrase, content: content, subject: subject(from, preposition, bounded: true))
+            return governedFrame(cue, saying, preposition, limit)
         }
         if frames.contains(.ask) || frames.contains(.from) { return asking(from, limit, frames) }
         if frames.contains(.express) { return expressing(from, limit) }
@@ -39,6 +39,14 @@ extension QuoteScene {
         // For all …: no object of a participle (a reference for all).
         if cue.inflection.shape == .participle, glued(content, .lam), mentionOf[content] < 0 { return nil }
         return Frame(opening: .phrase, content: content, subject: subject)
+    }
+
+    /// What the preposition of a verb governs; with the particle joined to it, from that word on.
+    private func governedFrame(_ cue: CueWord, _ saying: Saying, _ preposition: Int, _ limit: Int) -> Frame? {
+        let joined = glued(preposition, .ba) && mentionOf[preposition] < 0 && flags[preposition].isDisjoint(with: [.to, .on, .about, .from])
+        let content = joined || flags[preposition].isDisjoint(with: .prepositions) ? preposition : preposition + 1
+        guard isContent(content, limit) || isLoneContent(content, limit, saying), !recognises(content, saying.frames) else { return nil }
+        return Frame(opening: .phrase, content: content, subject: subject(cue.tokens.upperBound, preposition, bounded: true))
     }
 
     /// Behind a source (citing an official) and a day between a verb and what it announces.
@@ -131,6 +139,19 @@ extension QuoteScene {
         var last: Int?
         for next in at..<min(limit, at + 8) where flags[next].contains(.identity) { last = next }
         return last.map { $0 + 1 < limit ? $0 + 1 : from } ?? from
+    }
+
+    /// The noun of a deed with the article and its preposition, right behind a subject that is complete (the president pledged the working on …): what is
+    /// pledged, not what the subject is called.
+    private func deed(_ from: Int, _ limit: Int) -> Int? {
+        guard from < limit, speaks(from) else { return nil }
+        let prepositions: QuoteWord = [.on, .to, .from, .about, .with, .inside]
+        return (from + 1..<min(limit, from + QuoteScene.nearThat)).first { at in
+            guard !isNamed(at), carriesArticle(at), flags[at].contains(.deed), at + 2 < limit else { return false }
+            guard glued(at + 1, .ba) || !flags[at + 1].isDisjoint(with: prepositions) && !flags[at + 1].contains(.pronounBehind) else { return false }
+            guard !isNamed(at + 1), !isOccasion(at + 2, limit) else { return false }
+            return isNamed(at - 1) || carriesArticle(at - 1) && flags[at - 1].isDisjoint(with: .prepositions)
+        }
     }
 
     /// The preposition of a saying behind it: before any comma but one that encloses an apposition.

@@ -71,7 +71,7 @@ extension QuoteScene {
             return at
         }
         if !carriesArticle(from) {
-            while at < limit, !isNamed(at), !carriesArticle(at), !isAdjective(at), at < from + 4 { at += 1 }
+            while at < limit, !isNamed(at), !carriesArticle(at), !isAdjective(at) || isOfMany(at), at < from + 4 { at += 1 }
             if at < limit, !isNamed(at) { at += 1 }
         }
         while at < limit {
@@ -80,6 +80,12 @@ extension QuoteScene {
             at += 1
         }
         return at
+    }
+
+    /// Whether a word that ends like an adjective of relation is the plural of people behind a noun of quantity (some users of, a number of owners of).
+    private func isOfMany(_ at: Int) -> Bool {
+        guard at > 0, !flags[at].contains(.qualifier) else { return false }
+        return flags[at - 1].contains(.quantity) || at > 1 && flags[at - 1].contains(.from) && flags[at - 2].contains(.quantity)
     }
 
     /// An adjective of relation, or one of those that often stand behind an office.
