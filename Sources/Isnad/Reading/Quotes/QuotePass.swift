@@ -208,6 +208,9 @@ struct QuotePass {
         return speaker.value != nil
     }
 
+    /// Whether marks hold what something is called (under the title «…»).
+    private func isTitled(_ pair: MarkPairs.Pair) -> Bool { pair.open > 0 && scene.flags[pair.open - 1].contains(.naming) }
+
     /// A verb behind its content: «…», said X; or …, said X at the sentence's end.
     private mutating func trailing(_ cue: QuoteScene.CueWord, _ range: Range<Int>) -> Bool {
         let at = cue.tokens.lowerBound
@@ -218,7 +221,7 @@ struct QuotePass {
         guard !frames.isDisjoint(with: [.quote, .that]) else { return false }
         if let pair = scene.marks.pair(before), pair.closed, pair.close == before, pair.open >= consumed,
             pair.tokens.count >= (before < at - 2 ? 2 : 4),
-            !usedPairs.contains(Int(scene.marks.pairOf[before])), ownContent(cue, range) == nil
+            !usedPairs.contains(Int(scene.marks.pairOf[before])), !isTitled(pair), ownContent(cue, range) == nil
         {
             let phrase = scene.subject(cue.tokens.upperBound, range.upperBound, bounded: true)
             let found =
