@@ -22,13 +22,18 @@ extension QuotePass {
         let latter = scene.isLatter(head)
         if !latter, !isOffice(head) { return body(of: phrase) }
         if let mention = scene.mention(at: head), mention.form != .nominal { return nil }
+        return named(before: head).last { latter ? isNamed($0, head) : holds($0, phrase) }
+    }
+
+    /// The last names that begin before a token, found by halves: a text may name ten thousand.
+    private func named(before head: Int) -> ArraySlice<Mention> {
         let start = Int(words.tokens[head].start)
         var low = 0, high = scene.mentions.count
         while low < high {
             let middle = (low + high) / 2
             if scene.mentions[middle].span.start < start { low = middle + 1 } else { high = middle }
         }
-        return scene.mentions[max(0, low - QuotePass.namesBack)..<low].last { latter ? isNamed($0, head) : holds($0, phrase) }
+        return scene.mentions[max(0, low - QuotePass.namesBack)..<low]
     }
 
     /// The body or medium that a bare noun with the article means (the ministry): the one that the text named with that noun before, when it named
@@ -37,9 +42,9 @@ extension QuotePass {
         guard let head = phrase.first, phrase.count == 1, scene.mentionOf[head] < 0, !scene.flags[head].isDisjoint(with: [.body, .media]),
             scene.flags[head].isDisjoint(with: [.thing, .pronounBehind, .quantity])
         else { return nil }
-        let start = Int(words.tokens[head].start), key = bare(head)
+        let key = bare(head)
         var found: Mention?
-        for mention in scene.mentions.prefix(while: { $0.span.start < start }).suffix(QuotePass.namesBack) {
+        for mention in named(before: head) {
             guard mention.kind == .organisation || mention.kind == .medium, mention.form != .nominal else { continue }
             let first = words.token(at: mention.span.start)
             guard first < words.count else { continue }
