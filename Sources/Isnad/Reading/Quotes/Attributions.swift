@@ -48,9 +48,9 @@ extension QuoteScene {
 
     /// Whether the particle of likening opens its sentence before a verb with an object of its own: also, X announced …
     private func alsoSays(_ at: Int, _ verb: Int, _ limit: Int) -> Bool {
-        let opens = at == 0 || words.tokens[at - 1].kind == .newline || words.tokens[at - 1].mark.endsSentence
-        guard opens, let cue = cue(at: verb), cue.inflection.shape == .finite, saying(cue).kind == .verb, saying(cue).frames.contains(.object),
-            let frame = frame(cue, limit), case .phrase = frame.opening
+        guard words.opensSentence(at), let cue = cue(at: verb), cue.inflection.shape == .finite, saying(cue).kind == .verb,
+            saying(cue).frames.contains(.object),
+            let frame = frame(cue, limit), frame.isPhrase
         else { return false }
         return !frame.subject.isEmpty && !isComma(frame.content - 1) && !carriesArticle(frame.content) && timeEnd[frame.content] == 0
     }
@@ -214,8 +214,12 @@ extension QuoteScene {
         let from = cue.tokens.upperBound
         guard from < limit, cue.head.enclitic == .none else { return nil }
         let stop = min(limit, from + QuoteScene.reach)
-        guard let about = relayed(cue, from, stop) else { return medium(cue, from, stop) }
-        if isOthersVerb(about), flags[about].isDisjoint(with: [.about, .to, .tongue]) { return nil }
+        let about: Int
+        switch relayed(cue, from, stop) {
+        case .preposition(let at): about = at
+        case .othersVerb: return nil
+        case .nothing: return medium(cue, from, stop)
+        }
         let tongue = flags[about].contains(.tongue)
         let medium = about > from ? subject(from, tongue && flags[about - 1].contains(.on) ? about - 1 : about, bounded: true) : from..<from
         if about > from, medium.isEmpty || !isMedium(medium) && !canSpeak(medium) { return nil }
@@ -248,19 +252,26 @@ extension QuoteScene {
         return Relay(medium: pronoun && medium.isEmpty && !isMedium(behind) ? medium : behind, speaker: speaker, noun: noun, frame: frame)
     }
 
-    /// Where the preposition of whom a verb relays stands (quoted from, on the tongue of); the verb of somebody else who said something about it
-    /// where that comes first.
-    private func relayed(_ cue: CueWord, _ from: Int, _ stop: Int) -> Int? {
+    private enum Relayed {
+        /// Of whom a verb relays (quoted from, on the tongue of).
+        case preposition(Int)
+        /// Somebody else said something about it before that.
+        case othersVerb
+        case nothing
+    }
+
+    /// What a verb of passing on is followed by first.
+    private func relayed(_ cue: CueWord, _ from: Int, _ stop: Int) -> Relayed {
         let particle: QuoteWord = saying(cue).frames.contains(.to) ? .to : .about
         var at = from
         while at < stop, at < from + 24 {
             if skip(at) > at { at = skip(at); continue }
-            if !flags[at].isDisjoint(with: [particle, .tongue]), mentionOf[at] < 0 { return at }
-            if isComplementiser(at) || words.tokens[at].mark == .colon { return nil }
-            if isOthersVerb(at), flags[at - 1].isDisjoint(with: .relative) { return at }
+            if !flags[at].isDisjoint(with: [particle, .tongue]), mentionOf[at] < 0 { return .preposition(at) }
+            if isComplementiser(at) || words.tokens[at].mark == .colon { return .nothing }
+            if isOthersVerb(at), flags[at - 1].isDisjoint(with: .relative) { return .othersVerb }
             at += 1
         }
-        return nil
+        return .nothing
     }
 
     /// Whether a verb of saying stands here that brings words of its own.

@@ -33,10 +33,13 @@ extension QuoteScene {
         // Especially since: a reason within the clause.
         guard flags[at].isSuperset(of: [.that, .and]), words.tokens[at].kind == .word, !flags[at - 1].contains(.notThat) else { return false }
         // Despite …, it will: the result goes on; even if it is not …: with the hamza below, before a verb.
-        if let and = tables.particles[Proclitics.and.rawValue], !words.key(at).starts(with: and) { return false }
+        guard beginsWithAnd(at) else { return false }
         let concedes = words.hasHamzaBelow(at) && !flags[at].contains(.pronounBehind) && at + 1 < words.count
         return !(concedes && (flags[at + 1].contains(.negation) || verb(at + 1) ?? false))
     }
+
+    /// Whether a word is written with the letter of the conjunction before it, and not with that of the result.
+    func beginsWithAnd(_ at: Int) -> Bool { tables.particles[Proclitics.and.rawValue].map { words.key(at).starts(with: $0) } ?? false }
 
     /// Whether a content ends before a token.
     private func ends(_ at: Int, _ start: Int, _ limit: Int) -> Bool {
@@ -63,10 +66,7 @@ extension QuoteScene {
         let part = flags[at].contains(.from) && flags[at + 1].contains(.topic)
         guard part || flags[at].contains(.starter) && flags[at].isDisjoint(with: [.that, .lives, .pronoun, .pointer]) else { return false }
         let verb = part ? at + 2 : at + 1
-        guard let cue = cue(at: verb), cue.inflection.shape == .finite, mentionOf[verb] < 0, saying(cue).kind == .verb, let frame = frame(cue, limit)
-        else { return false }
-        if case .phrase = frame.opening { return false }
-        return true
+        return mentionOf[verb] < 0 && bringsClause(verb, limit)
     }
 
     /// Behind a comma: without specifying …
@@ -85,10 +85,15 @@ extension QuoteScene {
     /// Behind a comma: after somebody had said that …, which is a saying of its own.
     private func tellsWhen(_ at: Int, _ limit: Int) -> Bool {
         guard at + 3 < limit, flags[at].isSuperset(of: [.notThat, .stop]), flags[at + 1].contains(.that), let cue = cue(at: at + 2),
-            cue.inflection.shape == .finite, saying(cue).kind == .verb, !saying(cue).frames.contains(.weak), let frame = frame(cue, limit)
+            !saying(cue).frames.contains(.weak)
         else { return false }
-        if case .phrase = frame.opening { return false }
-        return true
+        return bringsClause(at + 2, limit)
+    }
+
+    /// Whether a finite verb of saying stands at a token with a clause or speech of its own, and no mere phrase.
+    private func bringsClause(_ at: Int, _ limit: Int) -> Bool {
+        guard let cue = cue(at: at), cue.inflection.shape == .finite, saying(cue).kind == .verb, let frame = frame(cue, limit) else { return false }
+        return !frame.isPhrase
     }
 
     /// Whether a mere phrase is over before a token: a verb goes on under the conjunction (his withdrawal and decided …), or behind a comma follows
@@ -118,7 +123,7 @@ extension QuoteScene {
         }
         // And this means …
         if flags[at].contains(.pointer), glued(at, .and), verb(at + 1) != nil { return true }
-        guard let and = tables.particles[Proclitics.and.rawValue], words.key(at).starts(with: and), let past = verb(at),
+        guard beginsWithAnd(at), let past = verb(at),
             words.analyses(at).contains(where: { $0.proclitics.contains(.and) && tables.verbs[$0.word] != nil }), past || comma
         else { return false }
         return !(start..<at).contains { isComplementiser($0) || flags[$0].contains(.relative) && !flags[$0].contains(.from) || verb($0) != nil }

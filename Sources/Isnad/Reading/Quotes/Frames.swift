@@ -7,6 +7,12 @@ extension QuoteScene {
         var content: Int
         /// The subject's tokens behind the cue; empty where none stands there.
         var subject: Range<Int>
+
+        /// Whether the content is a noun phrase, and no clause, speech behind a colon or marks.
+        var isPhrase: Bool {
+            if case .phrase = opening { return true }
+            return false
+        }
     }
 
     /// How far behind a cue its content may begin, in tokens.
@@ -59,13 +65,11 @@ extension QuoteScene {
         return phraseFrame(cue, saying, scan.end) ?? goesOnPlainly(cue, scan, limit)
     }
 
-    private func opensText(_ at: Int) -> Bool { at == 0 || words.tokens[at - 1].mark.endsSentence || words.tokens[at - 1].kind == .newline }
-
     /// And she added, perhaps …: a verb that goes on, a comma, and the words themselves.
     private func goesOnPlainly(_ cue: CueWord, _ scan: Scan, _ limit: Int) -> Frame? {
         let comma = cue.tokens.upperBound
         guard cue.and, cue.inflection.shape == .finite, saying(cue).frames.isSuperset(of: [.plain, .more]), comma + QuoteScene.nearThat < limit,
-            words.tokens[comma].mark == .comma, scan.that == nil, scan.marks == nil, opensText(cue.tokens.lowerBound),
+            words.tokens[comma].mark == .comma, scan.that == nil, scan.marks == nil, words.opensSentence(cue.tokens.lowerBound),
             mention(at: comma + 1)?.kind != .person, flags[comma + 1].isDisjoint(with: [.stop, .that, .and]),
             !(comma + 1..<min(limit, comma + QuoteScene.nearThat)).contains(where: { self.cue(at: $0) != nil })
         else { return nil }
@@ -132,10 +136,7 @@ extension QuoteScene {
             pair.tokens.lazy.filter({ words.tokens[$0].kind == .word && mentionOf[$0] < 0 }).count >= 2
         else { return false }
         let end = pair.close + 1
-        guard end >= words.count || words.tokens[end].mark == .comma || words.tokens[end].mark.endsSentence || words.tokens[end].kind == .newline
-        else {
-            return false
-        }
+        guard words.endsClause(end) else { return false }
         let subject = subject(from, pair.open, bounded: false)
         return subject.upperBound == pair.open && subject.first.map { mention(at: $0).map { $0.kind == .person } ?? pluralHead($0) } ?? false
     }
@@ -295,15 +296,6 @@ extension QuoteScene {
     /// Whether a contrast behind a comma follows what a verb's own preposition brought: the marks further on are no longer its own.
     private func turnsAway(_ at: Int, _ from: Int, _ cue: CueWord) -> Bool {
         flags[at].contains(.contrast) && at > from && followsComma(at) && preposition(from, at, saying(cue).frames) != nil
-    }
-
-    /// Marks behind a word that names something (the company «…», in the name of «…»): no speech stands in them.
-    func isSlot(_ pair: MarkPairs.Pair) -> Bool {
-        // Which was called «…».
-        if pair.open > 1, pair.tokens.count <= 12, isBareParticle(pair.open - 1, .ba), flags[pair.open - 2].contains(.naming) { return true }
-        guard pair.open > 0, pair.tokens.count <= 7, words.tokens[pair.open - 1].kind == .word else { return false }
-        if isDefiniteUnderLam(pair.open - 1) { return false }
-        return flags[pair.open - 1].contains(.naming) || pair.tokens.count <= 4 && !flags[pair.open - 1].isDisjoint(with: [.media, .body])
     }
 
     private func followsComma(_ at: Int) -> Bool { at > 0 && isComma(at - 1) }

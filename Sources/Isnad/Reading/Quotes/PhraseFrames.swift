@@ -145,10 +145,9 @@ extension QuoteScene {
     /// pledged, not what the subject is called.
     private func deed(_ from: Int, _ limit: Int) -> Int? {
         guard from < limit, speaks(from) else { return nil }
-        let prepositions: QuoteWord = [.on, .to, .from, .about, .with, .inside]
         return (from + 1..<min(limit, from + QuoteScene.nearThat)).first { at in
             guard !isNamed(at), carriesArticle(at), flags[at].contains(.deed), at + 2 < limit else { return false }
-            guard glued(at + 1, .ba) || !flags[at + 1].isDisjoint(with: prepositions) && !flags[at + 1].contains(.pronounBehind) else { return false }
+            guard glued(at + 1, .ba) || !flags[at + 1].isDisjoint(with: .governing) && !flags[at + 1].contains(.pronounBehind) else { return false }
             guard !isNamed(at + 1), !isOccasion(at + 2, limit) else { return false }
             return isNamed(at - 1) || carriesArticle(at - 1) && flags[at - 1].isDisjoint(with: .prepositions)
         }
@@ -241,9 +240,7 @@ extension QuoteScene {
             flags[at].isDisjoint(with: [.stop, .pointer, .document, .occasion, .pronoun])
         else { return false }
         let end = at + 1
-        guard end >= limit || words.tokens[end].mark == .comma || words.tokens[end].mark.endsSentence || words.tokens[end].kind == .newline else {
-            return false
-        }
+        guard end >= limit || words.endsClause(end) else { return false }
         return words.tokens[at].end - words.tokens[at].start >= 10 && (carriesArticle(at) || words.analyses(at).contains { $0.enclitic != .none })
     }
 

@@ -186,9 +186,8 @@ extension QuotePass {
     /// The complementiser of a result that opens the clause behind an attribution, whatever describes who is named (according to a study made on …,
     /// then it is …).
     private func behindResult(_ from: Int, _ range: Range<Int>) -> Int? {
-        guard let and = scene.tables.particles[Proclitics.and.rawValue] else { return nil }
-        return (from..<max(from, min(range.upperBound, from + QuotePass.farResult))).first {
-            scene.flags[$0].isSuperset(of: [.that, .and]) && !words.key($0).starts(with: and) && scene.mentionOf[$0] < 0 && scene.marks.pairOf[$0] < 0
+        (from..<max(from, min(range.upperBound, from + QuotePass.farResult))).first {
+            scene.flags[$0].isSuperset(of: [.that, .and]) && !scene.beginsWithAnd($0) && scene.mentionOf[$0] < 0 && scene.marks.pairOf[$0] < 0
         }
     }
 

@@ -13,9 +13,7 @@ extension QuotePass {
         guard !phrase.isEmpty || head < end else { return false }
         let whole = phrase.isEmpty ? head..<head + 1 : phrase
         let owner = owner(whole) ?? scene.author(whole, end) ?? whole
-        var value = scene.speaker(owner, "Quotes/inDocument")
-        value.evidence.certainty = .guessed
-        return make(cue, frame, Found(phrase: owner, value: value), range)
+        return make(cue, frame, guess(owner, "Quotes/inDocument"), range)
     }
 
     /// The last document, message or statement named before a token, in its sentence or the one before.

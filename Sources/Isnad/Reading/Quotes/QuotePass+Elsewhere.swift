@@ -15,6 +15,13 @@ extension QuotePass {
         return Found(phrase: phrase, value: value)
     }
 
+    /// A speaker found where another reading of the sentence is as likely.
+    func guess(_ phrase: Range<Int>, _ rule: String) -> Found {
+        var value = scene.speaker(phrase, rule)
+        value.evidence.certainty = .guessed
+        return Found(phrase: phrase, value: value)
+    }
+
     /// Of somebody his saying that …: whoever stands behind the preposition before the verbal noun.
     func citedBefore(_ cue: QuoteScene.CueWord, _ range: Range<Int>) -> Found? {
         let at = cue.tokens.lowerBound
@@ -38,12 +45,6 @@ extension QuotePass {
         return scene.carriesArticle(head) && scene.flags[head].isDisjoint(with: [.thing, .stop]) && scene.timeEnd[head] == 0
     }
 
-    /// A phrase of content with an unknown head is no subject.
-    func isObject(_ frame: QuoteScene.Frame) -> Bool {
-        if case .phrase = frame.opening { return true }
-        return false
-    }
-
     /// The subject before its verb: at the clause's beginning, or what a relative clause describes.
     func before(_ cue: QuoteScene.CueWord, _ range: Range<Int>) -> Found? {
         let at = cue.tokens.lowerBound
@@ -54,13 +55,10 @@ extension QuotePass {
             if end > consumed, scene.isComma(end - 1) { end -= 1 }
             guard end > consumed else { return nil }
             guard let mention = scene.mention(at: end - 1) else { return described(end - 1, cue) }
-            var start = end - 1
-            while start > consumed, scene.mentionOf[start - 1] == scene.mentionOf[end - 1] { start -= 1 }
+            let start = scene.startOfMention(end - 1, notBefore: consumed)
             guard mention.kind != .place || mention.form == .metonym, agrees(start..<end, cue.inflection) else { return nil }
             // Often the verb's subject is another, or it stands in the passive (whom they believe to …).
-            var value = scene.speaker(start..<end, "Quotes/relativeClause")
-            value.evidence.certainty = .guessed
-            return Found(phrase: start..<end, value: value)
+            return guess(start..<end, "Quotes/relativeClause")
         }
         if !scene.flags[at - 1].isDisjoint(with: [.pronoun, .what]) || scene.flags[at - 1].isSuperset(of: [.contrast, .pronounBehind]) {
             return nil
@@ -73,9 +71,9 @@ extension QuotePass {
         {
             return nil
         }
-        var value = scene.speaker(phrase, "Quotes/beforeVerb")
-        let doubts = weigh(&value, phrase, cue) + (phrase.upperBound < at - 2 ? [.apart] : [])
-        return Found(phrase: phrase, value: value, doubts: doubts)
+        var found = beforeVerb(phrase, cue)
+        if phrase.upperBound < at - 2 { found.doubts.append(.apart) }
+        return found
     }
 
     /// Issued a statement that says, in which it says: whoever issued it speaks.
@@ -112,9 +110,7 @@ extension QuotePass {
             at > 0 && scene.mentionOf[at - 1] < 0 && !scene.flags[at - 1].isDisjoint(with: [.media, .body]) && !scene.carriesArticle(at - 1)
         let phrase = (construct ? at - 1 : at)..<at + 1
         guard agrees(phrase, cue.inflection), cue.inflection.gender != .masculine || !words.endsFeminine(at) else { return nil }
-        var value = scene.speaker(phrase, "Quotes/relativeClause")
-        value.evidence.certainty = .guessed
-        return Found(phrase: phrase, value: value)
+        return guess(phrase, "Quotes/relativeClause")
     }
 
     /// Officials, witnesses without the article right before a verb in the plural: who said …
@@ -125,9 +121,7 @@ extension QuotePass {
             let head = (stop..<at).first(where: { scene.mentionOf[$0] < 0 && !scene.flags[$0].isDisjoint(with: many) && !scene.carriesArticle($0) }),
             (head + 1..<at).allSatisfy({ words.tokens[$0].kind == .word && scene.flags[$0].isDisjoint(with: [.stop, .that]) })
         else { return nil }
-        var value = scene.speaker(head..<at, "Quotes/peopleWhoSay")
-        value.evidence.certainty = .guessed
-        return Found(phrase: head..<at, value: value)
+        return guess(head..<at, "Quotes/peopleWhoSay")
     }
 
     /// An official, an expert without the article right before a verb that tells what he said: one who said …
@@ -144,9 +138,7 @@ extension QuotePass {
             !scene.flags[head].isDisjoint(with: [.official, .source, .witness, .expert, .activist, .person]),
             scene.flags[head].isDisjoint(with: [.quantity, .stop, .pronounBehind]), (cue.inflection.gender == .feminine) == words.endsFeminine(head)
         else { return nil }
-        var value = scene.speaker(head..<at, "Quotes/someoneWhoSays")
-        value.evidence.certainty = .guessed
-        return Found(phrase: head..<at, value: value)
+        return guess(head..<at, "Quotes/someoneWhoSays")
     }
 
     /// Whoever an interview is with, a speech is of, before the verb that tells what he says in it (an interview with X in which he stressed).
@@ -155,14 +147,11 @@ extension QuotePass {
         guard !cue.and, next < range.upperBound, scene.flags[next].contains(.resumptive), at > range.lowerBound, scene.mentionOf[at - 1] >= 0,
             let mention = scene.mention(at: at - 1), mention.kind == .person, mention.form != .nominal
         else { return nil }
-        var start = at - 1
-        while start > range.lowerBound, scene.mentionOf[start - 1] == scene.mentionOf[at - 1] { start -= 1 }
+        let start = scene.startOfMention(at - 1, notBefore: range.lowerBound)
         guard start - 2 >= range.lowerBound, scene.flags[start - 1].contains(.with) || scene.glued(start, .lam),
             (max(range.lowerBound, start - 3)..<start).contains(where: { !scene.flags[$0].isDisjoint(with: [.occasion, .told]) })
         else { return nil }
-        var value = scene.speaker(start..<at, "Quotes/guest")
-        value.evidence.certainty = .guessed
-        return Found(phrase: start..<at, value: value)
+        return guess(start..<at, "Quotes/guest")
     }
 
     /// A report without the article right before the verb that tells what it says: reports that say …

@@ -31,11 +31,17 @@ extension QuotePass {
     /// Up to how many tokens an occasion that is told behind the content reaches.
     private static let longestOccasion = 12
 
+    /// The first word behind a content, its marks and *and that*.
+    private func behind(_ place: Place, _ range: Range<Int>) -> Int {
+        var at = place.content.upperBound
+        while at < range.upperBound, scene.isComma(at) || words.tokens[at].mark.isQuote || scene.flags[at].contains(.aside) { at += 1 }
+        return at
+    }
+
     /// The medium of an interview that is named behind the content (…, and that in an interview with X).
     private func toldBehind(_ place: Place, _ range: Range<Int>) -> Quotation.Link? {
-        var at = place.content.upperBound
         guard place.cue < place.content.lowerBound else { return nil }
-        while at < range.upperBound, scene.isComma(at) || words.tokens[at].mark.isQuote || scene.flags[at].contains(.aside) { at += 1 }
+        let at = behind(place, range)
         guard at + 1 < range.upperBound, scene.flags[at].contains(.inside), scene.flags[at + 1].isSuperset(of: [.occasion, .told]),
             scene.mentionOf[at + 1] < 0
         else { return nil }
@@ -159,8 +165,7 @@ extension QuotePass {
 
     /// A platform in an attribution that closes the sentence (…, as stood on his account on X).
     private func attributedPlatform(_ place: Place, _ range: Range<Int>) -> Int? {
-        var at = place.content.upperBound
-        while at < range.upperBound, scene.isComma(at) || words.tokens[at].mark.isQuote || scene.flags[at].contains(.aside) { at += 1 }
+        let at = behind(place, range)
         guard at < range.upperBound, place.cue < place.content.lowerBound else { return nil }
         // …, through his account on X.
         if !scene.flags[at].isDisjoint(with: [.on, .governs, .inside]), at + 1 < range.upperBound, scene.flags[at + 1].contains(.occasion) {

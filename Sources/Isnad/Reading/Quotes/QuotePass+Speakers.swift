@@ -44,7 +44,7 @@ extension QuotePass {
         }
         if cue.inflection.shape == .finite, !cue.and, case .that = frame.opening, let unknown = unknownBefore(cue, range) { return unknown }
         var found = elided(cue, range)
-        if found.value == nil, !isObject(frame), scene.saying(cue).frames.isDisjoint(with: .paper), let far = far(cue, range) { found = far }
+        if found.value == nil, !frame.isPhrase, scene.saying(cue).frames.isDisjoint(with: .paper), let far = far(cue, range) { found = far }
         // A noun behind the verb that nothing is known of may be the subject after all.
         if !frame.subject.isEmpty, part == .subject, cue.inflection.shape == .finite, cue.inflection.number == .singular {
             found.value?.evidence.certainty = .guessed
@@ -61,8 +61,7 @@ extension QuotePass {
     private func isClauses(_ cue: QuoteScene.CueWord, _ frame: QuoteScene.Frame, _ range: Range<Int>) -> Bool {
         let start = max(range.lowerBound, unitStart)
         return !cue.and && cue.inflection.shape == .finite && consumed <= start && cue.tokens.lowerBound > start + 1
-            && scene.flags[start].contains(.what)
-            && scene.mentionOf[start] < 0 && frame.subject.isEmpty
+            && scene.flags[start].contains(.what) && scene.mentionOf[start] < 0 && frame.subject.isEmpty
     }
 
     /// Who are accused that they …: nobody who accuses is written.
@@ -111,7 +110,7 @@ extension QuotePass {
     private func behind(_ cue: QuoteScene.CueWord, _ frame: QuoteScene.Frame, _ part: QuoteScene.Part, _ range: Range<Int>) -> Found? {
         guard cue.inflection.shape == .finite, cue.inflection.number == .singular, part != .object,
             scene.speaks(frame.subject.lowerBound) || scene.canSpeak(frame.subject)
-                || frame.subject.count <= 12 && (!isObject(frame) || isUnknownSubject(frame, cue))
+                || frame.subject.count <= 12 && (!frame.isPhrase || isUnknownSubject(frame, cue))
         else { return nil }
         let subject = beforePreposition(scene.beforeObject(frame.subject, cue), cue)
         if let author = scene.author(subject, frame.content) {
@@ -182,8 +181,7 @@ extension QuotePass {
         let at = cue.tokens.lowerBound
         let floor = max(range.lowerBound, consumed, unitStart)
         guard at > floor, let mention = scene.mention(at: at - 1), mention.kind != .place || mention.form == .metonym else { return nil }
-        var start = at - 1
-        while start > floor, scene.mentionOf[start - 1] == scene.mentionOf[at - 1] { start -= 1 }
+        let start = scene.startOfMention(at - 1, notBefore: floor)
         // The organisation X: its head stands before the name.
         let headed =
             start > floor && scene.mentionOf[start - 1] < 0 && !scene.carriesArticle(start - 1)
@@ -201,9 +199,7 @@ extension QuotePass {
         }
         let agreement = scene.agreement(start..<at, nil)
         if let gender = agreement.gender, let wanted = cue.inflection.gender, gender != wanted { return nil }
-        var value = scene.speaker(start..<at, "Quotes/beforeVerb")
-        let doubts = weigh(&value, start..<at, cue)
-        return Found(phrase: start..<at, value: value, doubts: doubts)
+        return beforeVerb(start..<at, cue)
     }
 
     /// X had told the council that …: whoever stands between the verb of being that opens the sentence and the particle before the verb.
@@ -223,9 +219,7 @@ extension QuotePass {
         guard !phrase.isEmpty, !parted || opens && scene.behindApposition(phrase, at).end == at || phrase.upperBound == at - 1,
             opens || phrase.upperBound == at - 1, scene.canBeSubject(phrase), agrees(phrase, cue.inflection)
         else { return nil }
-        var value = scene.speaker(phrase, "Quotes/beforeVerb")
-        let doubts = weigh(&value, phrase, cue)
-        return Found(phrase: phrase, value: value, doubts: doubts)
+        return beforeVerb(phrase, cue)
     }
 
     /// The union had demanded of the ministry …: whoever stands between the verb of being that opens the sentence and the verb, with nothing else there.
@@ -236,9 +230,7 @@ extension QuotePass {
         else { return nil }
         let phrase = scene.nounPhrase(start + 1, at, bounded: true)
         guard phrase.upperBound == at, scene.canBeSubject(phrase), agrees(phrase, cue.inflection) else { return nil }
-        var value = scene.speaker(phrase, "Quotes/beforeVerb")
-        let doubts = weigh(&value, phrase, cue)
-        return Found(phrase: phrase, value: value, doubts: doubts)
+        return beforeVerb(phrase, cue)
     }
 
     /// A noun with the article that the tables do not know, at its clause's beginning and in agreement with the verb right behind (the loyal
@@ -269,8 +261,15 @@ extension QuotePass {
         return Found(phrase: head..<at, value: value)
     }
 
+    /// A speaker written before his verb.
+    func beforeVerb(_ phrase: Range<Int>, _ cue: QuoteScene.CueWord) -> Found {
+        var value = scene.speaker(phrase, "Quotes/beforeVerb")
+        let doubts = weigh(&value, phrase, cue)
+        return Found(phrase: phrase, value: value, doubts: doubts)
+    }
+
     /// Of a verb of two a name is one of them; a masculine verb behind a state has another subject.
-    func weigh(_ value: inout Quotation.Speaker, _ phrase: Range<Int>, _ cue: QuoteScene.CueWord) -> [SpeakerDoubt] {
+    private func weigh(_ value: inout Quotation.Speaker, _ phrase: Range<Int>, _ cue: QuoteScene.CueWord) -> [SpeakerDoubt] {
         if scene.disagrees(phrase, cue) { value.evidence.certainty = .guessed }
         return cue.inflection.number != .singular && scene.agreement(phrase, nil).number == .singular ? [.fellow] : []
     }

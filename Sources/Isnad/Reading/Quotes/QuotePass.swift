@@ -269,8 +269,7 @@ struct QuotePass {
     }
 
     private func ownContent(_ cue: QuoteScene.CueWord, _ range: Range<Int>) -> QuoteScene.Frame? {
-        guard let frame = scene.frame(cue, range.upperBound) else { return nil }
-        if case .phrase = frame.opening { return nil }
+        guard let frame = scene.frame(cue, range.upperBound), !frame.isPhrase else { return nil }
         return frame
     }
 

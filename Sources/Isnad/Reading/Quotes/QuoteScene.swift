@@ -50,6 +50,13 @@ struct QuoteScene: Sendable {
     func saying(_ cue: CueWord) -> Saying { tables.sayings[cue.saying] }
     func saying(cueOf token: Int) -> Saying? { cue(at: token).map { saying($0) } }
     func cue(at token: Int) -> CueWord? { cueOf.indices.contains(token) && cueOf[token] >= 0 ? cues[Int(cueOf[token])] : nil }
+    /// Where the mention that covers a token begins, at a floor at the latest.
+    func startOfMention(_ token: Int, notBefore floor: Int) -> Int {
+        var start = token
+        while start > floor, mentionOf[start - 1] == mentionOf[token] { start -= 1 }
+        return start
+    }
+
     func mention(at token: Int) -> Mention? { mentionOf.indices.contains(token) && mentionOf[token] >= 0 ? mentions[Int(mentionOf[token])] : nil }
 
     /// The token behind a mention, at least one further.
@@ -225,7 +232,7 @@ struct QuoteScene: Sendable {
         }
         for cue in cues where cue.inflection.shape == .finite && cue.tokens.count == 1 {
             let at = cue.tokens.lowerBound
-            guard cover[at] >= 0, at + 1 < words.count, at == 0 || words.tokens[at - 1].kind == .newline || words.tokens[at - 1].mark.endsSentence
+            guard cover[at] >= 0, at + 1 < words.count, words.opensSentence(at)
             else { continue }
             let name = mentions[Int(cover[at])].span
             let alone = name.end <= Int(words.tokens[at].end) && name.start >= Int(words.tokens[at].start)

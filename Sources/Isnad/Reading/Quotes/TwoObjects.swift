@@ -61,55 +61,6 @@ extension QuoteScene {
         return rest.allSatisfy { words.tokens[$0].kind == .word && mentionOf[$0] < 0 && flags[$0].isEmpty && !carriesArticle($0) }
     }
 
-    /// The token behind an office: its construct up to the first article, adjectives, and a complement with the preposition of belonging.
-    func endOfOffice(_ from: Int, _ limit: Int) -> Int {
-        var at = from + 1
-        if at < limit, isNameMark(at, limit) {
-            // The party «…», the opposing one.
-            at = skip(at)
-            if at < limit, carriesArticle(at), isAdjective(at) || !speaks(at) && mentionOf[at] < 0 { at += 1 }
-            return at
-        }
-        if !carriesArticle(from) {
-            while at < limit, !isNamed(at), !carriesArticle(at), !isAdjective(at) || isOfMany(at), at < from + 4 { at += 1 }
-            if at < limit, !isNamed(at) { at += 1 }
-        }
-        while at < limit {
-            let person = isNamed(at) && (mention(at: at)?.kind == .person || !carriesArticle(from) || glued(at, .lam))
-            guard isAdjective(at) || person || glued(at, .lam) && !isNamed(at) && carriesArticle(from) && !pluralHead(at) else { break }
-            at += 1
-        }
-        return at
-    }
-
-    /// Whether a word that ends like an adjective of relation is the plural of people behind a noun of quantity (some users of, a number of owners of).
-    private func isOfMany(_ at: Int) -> Bool {
-        guard at > 0, !flags[at].contains(.qualifier) else { return false }
-        return flags[at - 1].contains(.quantity) || at > 1 && flags[at - 1].contains(.from) && flags[at - 2].contains(.quantity)
-    }
-
-    /// An adjective of relation, or one of those that often stand behind an office.
-    func isAdjective(_ at: Int) -> Bool {
-        flags[at].contains(.qualifier) || !pluralHead(at) && tables.relation.contains { words.key(at).suffix($0.count).elementsEqual($0) }
-    }
-
-    /// Whether a word begins with the article, whose alef is written bare: with a hamza it is the word's own (cancelling).
-    func carriesArticle(_ at: Int) -> Bool {
-        guard let article = tables.particles[Proclitics.article.rawValue], words.beginsBareAlef(at) else { return false }
-        return words.key(at).count > article.count && words.key(at).starts(with: article)
-    }
-
-    /// Whether a noun has the article, behind a conjunction too.
-    func isDefinite(_ at: Int) -> Bool {
-        guard !carriesArticle(at) else { return true }
-        guard let article = tables.particles[Proclitics.article.rawValue],
-            glued(at, .and) || words.analyses(at).contains(where: { $0.proclitics.contains(.and) })
-        else {
-            return false
-        }
-        return words.key(at).dropFirst(2).starts(with: article)
-    }
-
     /// The first of two phrases that stand side by side: a name (a role behind it is the other's), an office with what describes it.
     func subjectOfTwo(_ from: Int, _ by: Int) -> Range<Int> {
         let whole = nounPhrase(from, by, bounded: false)
