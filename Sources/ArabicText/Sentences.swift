@@ -111,6 +111,12 @@ struct SentenceBoundaries: Sendable {
         {
             return true
         }
+        // A designation whose letters are spelled out before a number (the flight M.H.17).
+        if before.kind == .word, after.kind == .word, !after.spaceBefore, before.foldEnd - before.foldStart <= 6,
+            after.foldEnd - after.foldStart <= 6, at + 2 < line.upperBound, tokens[at + 2].kind == .number, !tokens[at + 2].spaceBefore
+        {
+            return true
+        }
         return !after.spaceBefore && after.kind != .word && after.kind != .mark && before.kind == after.kind
     }
 

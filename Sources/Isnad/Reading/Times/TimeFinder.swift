@@ -23,7 +23,8 @@ struct TimeFinder: Sendable {
                 let span = Span(found.start, Int(words.tokens[found.next - 1].end))
                 let pointers = ahead ?? sentence.compactMap { at in lexicon.times.pointer(words, at).map { (at, $0) } }
                 ahead = pointers
-                let tense = tense(pointers, sentence, found.tokens)
+                var tense = tense(pointers, sentence, found.tokens, words)
+                if tense < 0, namesWeekday(found.form), isPresent(sentence, found.tokens, words) { tense = 0 }
                 if tense < 0, case .shift(let length, sign: 1, fromEvent: false) = found.form {
                     // Told of the past, "after a year" is reckoned from what the sentence told before.
                     (found.form, found.kind) = (.shift(length, sign: 1, fromEvent: true), .duration)
@@ -88,7 +89,9 @@ struct TimeFinder: Sendable {
 
     /// Where the clause points: ahead where a future particle stands near, else back in a sentence long enough to have a verb, which in news
     /// is past; a bare phrase says nothing.
-    private func tense(_ ahead: [(at: Int, what: TimeTables.Pointer)], _ sentence: Range<Int>, _ tokens: Range<Int>) -> Int {
+    private func tense(
+        _ ahead: [(at: Int, what: TimeTables.Pointer)], _ sentence: Range<Int>, _ tokens: Range<Int>, _ words: Words
+    ) -> Int {
         let near = max(sentence.lowerBound, tokens.lowerBound - 14)..<min(sentence.upperBound, tokens.upperBound + 6)
         // A sentence of a thousand times has no more than the fourteen before each and the six behind it to look at.
         var low = 0
@@ -97,6 +100,8 @@ struct TimeFinder: Sendable {
             let middle = (low + high) / 2
             if ahead[middle].at < near.lowerBound { low = middle + 1 } else { high = middle }
         }
+        // The verb right before a day is the day's (after he had held on Wednesday …).
+        if tokens.lowerBound > sentence.lowerBound, isPast(tokens.lowerBound - 1, words) == true { return -1 }
         for index in low..<ahead.count where ahead[index].at < near.upperBound {
             let pointer = ahead[index]
             if pointer.at < tokens.lowerBound {
@@ -110,5 +115,28 @@ struct TimeFinder: Sendable {
             }
         }
         return sentence.count - tokens.count >= 4 ? -1 : 0
+    }
+
+    /// Whether an expression names a day of the week, which the verb alone says to be the last or the next.
+    private func namesWeekday(_ form: TimeExpression.Form) -> Bool {
+        switch form {
+        case .fields(let fields): return fields.weekday != nil
+        case .clock(let day?, _), .part(let day?, _): return namesWeekday(day)
+        default: return false
+        }
+    }
+
+    /// Whether the verb nearest to an expression is in the present, which in news tells of today or of what is to come as well as of what was: before it
+    /// within ten words, or else behind it within four.
+    private func isPresent(_ sentence: Range<Int>, _ tokens: Range<Int>, _ words: Words) -> Bool {
+        let before = (max(sentence.lowerBound, tokens.lowerBound - 10)..<tokens.lowerBound).reversed().lazy.compactMap { isPast($0, words) }.first
+        if let before { return !before }
+        return (tokens.upperBound..<min(sentence.upperBound, tokens.upperBound + 4)).lazy.compactMap { isPast($0, words) }.first == false
+    }
+
+    /// Whether a finite verb is in the past; nil for other words.
+    private func isPast(_ token: Int, _ words: Words) -> Bool? {
+        guard words.tokens[token].kind == .word else { return nil }
+        return words.analyses(token).lazy.compactMap { $0.proclitics.isSubset(of: .and) ? lexicon.quotes.verbs[$0.word] : nil }.first
     }
 }

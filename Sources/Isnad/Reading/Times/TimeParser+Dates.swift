@@ -207,7 +207,9 @@ extension TimeParser {
         }
         if cursor > number.tokens.upperBound, mark(cursor - 1) == .dash, isZero(cursor) { return nil }
         guard let month = month(cursor) else {
-            guard started, fields.weekday != nil, number.form == .ordinal,
+            // The tenth Friday of the protests: a count.
+            let counts = cursor > number.tokens.upperBound || cursor < limit && words.analyses(cursor).contains { $0.proclitics.contains(.lam) }
+            guard started, fields.weekday != nil, number.form == .ordinal, !(number.article && counts),
                 number.article ? day > 5 : number.tokens.upperBound >= limit || mark(number.tokens.upperBound) != .none
             else { return nil }
             fields.day = day
