@@ -106,6 +106,7 @@ extension NameScan {
     /// A given name that is also an ordinary word begins a name only with another given name or a known part behind it.
     private func mayBegin(_ at: Int, _ head: Analysis, _ end: Int) -> Bool {
         let traits = tables.traits[head.word] ?? []
+        if traits.contains(.link), at > 0, self.traits[at - 1].contains(.spokesman) { return false }
         if !traits.isDisjoint(with: [.kunya, .clan]) && !traits.contains(.given) {
             // A kunya needs a proper word: father of what is no name.
             return at + 1 < end && !ordinary[at + 1] && head.proclitics.isDisjoint(with: [.kaf])

@@ -233,8 +233,9 @@ extension NameScan {
         return nameEnd(at, least: 1)
     }
 
-    private mutating func give(_ phrase: RolePhrase, to at: Int) {
+    private mutating func give(_ whole: RolePhrase, to at: Int) {
         guard drafts[at].role == nil else { return }
+        let phrase = held(whole, by: drafts[at])
         takeRole(phrase, from: at)
         drafts[at].role = Mention.Role(text: words.text(phrase.span), span: phrase.span, office: phrase.office)
         // An office once held still tells which of several people is meant.
@@ -245,6 +246,20 @@ extension NameScan {
         let isFirstName = traits[drafts[at].tokens.lowerBound].contains(.given)
         let isOffice = phrase.role.kind == .office || phrase.of != nil || phrase.role.kind == .honorific
         if drafts[at].isShort, drafts[at].evidence.certainty == .guessed, isOffice || !isFirstName { drafts[at].evidence.certainty = .inferred }
+    }
+
+    /// The part of a role phrase that is somebody's own office: of an adviser to the president X, where X is known to have been president and never
+    /// an adviser, only the president is X. Deputies keep theirs, for who was deputy is seldom in the tables.
+    private func held(_ phrase: RolePhrase, by draft: NameDraft) -> RolePhrase {
+        guard !draft.known.isEmpty, phrase.role.kind != .honorific, phrase.role.kind != .rank, !traits[phrase.start].contains(.deputy) else {
+            return phrase
+        }
+        let offices = draft.known.flatMap { tables.known[Int($0)].offices.map(\.key) }
+        guard !offices.contains(phrase.role.office) else { return phrase }
+        for at in phrase.start + 1..<max(phrase.end, phrase.start + 1) where cover[at] == 0 {
+            if let inner = rolePhrase(at), inner.end == phrase.end, offices.contains(inner.role.office) { return inner }
+        }
+        return phrase
     }
 
     /// A name that was read with its role as the first word (the judge X Y) keeps what stands behind, where that is a name of two words.

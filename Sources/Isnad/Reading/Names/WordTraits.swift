@@ -101,6 +101,12 @@ struct WordTraits: OptionSet, Sendable {
     /// The house of: the word behind it ends a name.
     static let house = WordTraits(rawValue: 1 << 53)
 
+    /// A spokesman: what stands in whose name he speaks is no given name.
+    static let spokesman = WordTraits(rawValue: 1 << 57)
+
+    /// A deputy, whose own name follows whose deputy he is.
+    static let deputy = WordTraits(rawValue: 1 << 58)
+
     /// Any word that binds the next one into a name.
     static let binds: WordTraits = [.joins, .kunya, .clan]
 
@@ -114,7 +120,7 @@ struct WordTraits: OptionSet, Sendable {
             "maqsura": .maqsura, "hamza": .hamza, "club": .club, "sporting": .sporting,
             "servant": [.servant, .joins], "beforeverb": .beforeVerb, "placetail": .placeTail, "work": .work, "quoting": .quoting, "letter": .letter,
             "election": .election, "venue": .venue, "bodytail": .bodyTail, "nominalstate": .nominalState, "clubhead": [.clubHead, .partyHead],
-            "barehead": .bareHead, "quarter": .quarter, "house": [.house, .clan],
+            "barehead": .bareHead, "quarter": .quarter, "house": [.house, .clan], "spokesman": .spokesman, "deputy": .deputy,
             "institution": .institution, "institutional": .institutional, "beside": .beside,
             "game": [.game, .common], "former": [.modifier, .former],
         ]

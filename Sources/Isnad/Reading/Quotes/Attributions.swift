@@ -291,6 +291,20 @@ extension QuoteScene {
         return frames.contains(.object) && flags[at].contains(.deed) && isContent(at, limit) ? at : nil
     }
 
+    /// The channel passed on the saying of X that …: the noun without a pronoun has its speaker behind it.
+    private func sayingOf(_ noun: CueWord, _ from: Int, _ stop: Int) -> Relay? {
+        guard noun.inflection.shape == .noun, noun.head.enclitic == .none, saying(noun).frames.contains(.plain),
+            mentionOf[noun.tokens.lowerBound] < 0,
+            !carriesArticle(noun.tokens.lowerBound)
+        else { return nil }
+        let medium = subject(from, noun.tokens.lowerBound, bounded: true)
+        guard !medium.isEmpty, isMedium(medium), var frame = frame(noun, stop), !frame.isPhrase else { return nil }
+        let speaker = nounPhrase(noun.tokens.upperBound, frame.content, bounded: true)
+        guard !speaker.isEmpty, canSpeak(speaker) else { return nil }
+        frame.subject = speaker
+        return Relay(medium: medium, speaker: speaker, noun: noun, frame: frame)
+    }
+
     /// A medium that reports without naming its source.
     private func medium(_ cue: CueWord, _ from: Int, _ stop: Int) -> Relay? {
         var at = from
@@ -306,6 +320,7 @@ extension QuoteScene {
                     frame: Frame(opening: frame.opening, content: frame.content, subject: phrase))
             }
             if let other = self.cue(at: at), other.inflection.shape != .noun { return nil }
+            if noun == nil, at > from, let found = self.cue(at: at), let relay = sayingOf(found, from, stop) { return relay }
             if noun == nil, let found = self.cue(at: at), found.head.enclitic != .none { noun = found }
             at = max(skip(at), at + 1)
         }
@@ -322,7 +337,7 @@ extension QuoteScene {
         guard at + 1 < limit else { return nil }
         if isComplementiser(at) { return Frame(opening: .that, content: flags[at].contains(.pronounBehind) ? at : at + 1, subject: at..<at) }
         if words.tokens[at].mark == .colon { return Frame(opening: .colon, content: at + 1, subject: at..<at) }
-        if let pair = marks.pair(at), pair.open == at, pair.tokens.count >= 4 {
+        if let pair = marks.pair(at), pair.open == at, pair.tokens.count >= 4, !isSlot(pair) {
             return Frame(opening: .marks(Int(marks.pairOf[at])), content: at, subject: at..<at)
         }
         return nil

@@ -45,6 +45,7 @@ extension QuoteScene {
     private func ends(_ at: Int, _ start: Int, _ limit: Int) -> Bool {
         let opensClause = isComma(at - 1) || words.tokens[at - 1].mark.isQuote || flags[at - 1].isSuperset(of: [.contrast, .pronounBehind])
         if let cue = cue(at: at), mentionOf[at] < 0, cuts(cue, at, opensClause, limit) || goesOnDoing(cue, at, limit) { return true }
+        if meanwhileSaying(at, limit) { return true }
         if words.tokens[at - 1].mark == .ellipsis, flags[at].contains(.topic), mentionOf[at] < 0, cueAhead(at + 1, limit) { return true }
         guard opensClause, mentionOf[at] < 0 else { return false }
         if tellsWhere(at, limit) || tellsWhen(at, limit) || relates(at, limit) || explains(at) || reportsAgain(at, start) { return true }
@@ -80,6 +81,23 @@ extension QuoteScene {
         guard flags[at].contains(.inside), at + 2 < limit, mentionOf[at + 1] < 0, flags[at + 1].contains(.occasion) else { return false }
         guard let cue = cue(at: at + 2), cue.inflection.shape == .finite, saying(cue).kind == .verb, mentionOf[at + 2] < 0 else { return false }
         return true
+    }
+
+    /// While the paper X spoke of …, and there is who said …: a clause in which somebody else who is written speaks, also without a comma before it.
+    private func meanwhileSaying(_ at: Int, _ limit: Int) -> Bool {
+        guard mentionOf[at] < 0, at + 2 < limit else { return false }
+        // And there is who said.
+        if flags[at].contains(.stop), beginsWithAnd(at), flags[at].isDisjoint(with: .governing), flags[at + 1].isSuperset(of: [.relative, .from]) {
+            return cue(at: at + 2).map { $0.inflection.shape == .finite && saying($0).kind == .verb } ?? false
+        }
+        let inside = flags[at].contains(.inside) && flags[at + 1].isSuperset(of: [.contrast, .starter]) && mentionOf[at + 1] < 0
+        guard inside || flags[at].isSuperset(of: [.contrast, .dangling, .starter, .stop]) && !flags[at].contains(.notThat) else { return false }
+        let verb = inside ? at + 2 : at + 1
+        guard verb + 1 < limit, mentionOf[verb] < 0, let cue = cue(at: verb), cue.inflection.shape == .finite, saying(cue).kind == .verb,
+            !cue.negated,
+            let frame = frame(cue, limit), let head = frame.subject.first, frame.subject.lowerBound == cue.tokens.upperBound
+        else { return false }
+        return mentionBegins(head) || speaks(head) || carriesArticle(head) && !frame.isPhrase
     }
 
     /// Behind a comma: after somebody had said that …, which is a saying of its own.

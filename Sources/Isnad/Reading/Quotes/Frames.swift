@@ -38,7 +38,9 @@ extension QuoteScene {
         let scan = scan(cue, limit)
         let from = cue.tokens.upperBound
         if !standInPhrase(scan, cue, frames), let found = marksFrame(scan, from, frames) { return found }
-        if let that = scan.that, frames.contains(.that) || takesThat(frames, that), !ownPreposition(from, that, frames) || followsPreposition(that) {
+        if let that = scan.that, frames.contains(.that) || takesThat(frames, that), !accusesBefore(that, from, frames),
+            !ownPreposition(from, that, frames) || followsPreposition(that)
+        {
             if let deed = deed(before: that, from, frames) { return deed }
             // The complementiser further on stands in what is announced, or in a remark on it (announced a settlement, in a step that would …).
             if cue.inflection.shape == .finite, that - from > QuoteScene.nearThat, announcesDeed(from, that, frames),
@@ -151,6 +153,12 @@ extension QuoteScene {
         return Frame(opening: .phrase, content: that - 1, subject: subject)
     }
 
+    /// Whether what somebody is accused of stands before a complementiser without the particle, which is then a noun's (amid doubts that …).
+    private func accusesBefore(_ that: Int, _ from: Int, _ frames: Saying.Frames) -> Bool {
+        guard frames.contains(.accuse), !glued(that, .ba) else { return false }
+        return (from..<that).contains { bringsSecond($0, from) && mentionOf[$0] < 0 }
+    }
+
     /// Whether one of a saying's own prepositions follows its subject at once, so that it and not the complementiser brings the content.
     ///
     /// Further away it stands in a relative clause or a description of the subject (who refused the showing of his name).
@@ -230,6 +238,8 @@ extension QuoteScene {
                 continue
             }
             if bracketEnd[at] > 0 { at = skip(at); continue }
+            // And they are: a list.
+            if words.tokens[at].mark == .colon, flags[at - 1].contains(.pronoun), at > from { scan.end = at; break }
             if words.tokens[at].mark == .colon, !isClock(at) { scan.colon = at; at += 1; continue }
             if scan.colon != nil { break }
             // Under the conjunction it goes on with what something else began.
@@ -238,7 +248,9 @@ extension QuoteScene {
                 if let owner = owner(of: at, behind: from) {
                     scan.end = min(scan.end, owner)
                 } else if let inner, isInner(at, inner, cue) {
-                    scan.end = min(scan.end, at)
+                    // Behind the comma that closes the relative clause stands the verb's own.
+                    let own = (at + 1..<stop).first { isComplementiser($0) && isComma($0 - 1) && !flags[$0].contains(.and) && marks.pairOf[$0] < 0 }
+                    if let own, isComma(inner.tokens.lowerBound - 2) { scan.that = own } else { scan.end = min(scan.end, at) }
                 } else {
                     scan.that = at
                 }
@@ -302,16 +314,6 @@ extension QuoteScene {
 
     private func isClock(_ colon: Int) -> Bool {
         colon > 0 && colon + 1 < words.count && words.tokens[colon - 1].kind == .number && words.tokens[colon + 1].kind == .number
-    }
-
-    /// A complementiser that opens reported content: not the one of before, after, without.
-    func isComplementiser(_ at: Int) -> Bool {
-        guard flags[at].contains(.that), at > 0 else { return false }
-        // Letters spelled out between dots.
-        if words.tokens[at - 1].mark == .fullStop, !words.tokens[at].spaceBefore { return false }
-        // Later (in what came after), and then the complementiser.
-        if at >= 2, flags[at - 2].contains(.dangling), !flags[at - 2].contains(.pronounBehind), flags[at - 1].contains(.stop) { return true }
-        return flags[at - 1].isDisjoint(with: .notThat)
     }
 
     /// Another cue that takes what follows for itself.

@@ -215,7 +215,9 @@ extension QuoteScene {
         if pair.open > 1, pair.tokens.count <= 12, isBareParticle(pair.open - 1, .ba), flags[pair.open - 2].contains(.naming) { return true }
         guard pair.open > 0, pair.tokens.count <= 7, words.tokens[pair.open - 1].kind == .word else { return false }
         if isDefiniteUnderLam(pair.open - 1) { return false }
-        return flags[pair.open - 1].contains(.naming) || pair.tokens.count <= 4 && !flags[pair.open - 1].isDisjoint(with: [.media, .body])
+        // On her blog «…»: what she wrote there.
+        let owned = flags[pair.open - 1].contains(.pronounBehind) && pair.tokens.count > 2
+        return flags[pair.open - 1].contains(.naming) || !owned && pair.tokens.count <= 4 && !flags[pair.open - 1].isDisjoint(with: [.media, .body])
     }
 
     /// Short marks that hold a name rather than speech.

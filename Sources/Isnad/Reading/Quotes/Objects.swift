@@ -17,8 +17,13 @@ extension QuoteScene {
         // With the accusative written out it is no subject.
         if named?.kind != .person, words.endsTanwin(head) { return .object }
         if cue.inflection.gender == .masculine, isFeminineBody(head, named) || isFemininePlural(head, named) { return .object }
+        if cue.inflection.gender == .feminine, saying(cue).frames.contains(.person), named?.kind == .person, named?.gender == .masculine {
+            return .object
+        }
         guard saying(cue).frames.contains(.person), named?.kind != .person else { return .subject }
-        if named == nil || named?.form == .nominal, flags[head].contains(.pronounBehind) || endsAccusative(head) { return .object }
+        if named == nil || named?.form == .nominal, flags[head].contains(.pronounBehind) || endsAccusative(head) && !isOneSpeaker(head) {
+            return .object
+        }
         return cue.and ? .doubtful : .subject
     }
 
@@ -133,6 +138,9 @@ extension QuoteScene {
         guard named == nil || named?.form == .nominal, carriesArticle(head) else { return false }
         return ends(head, in: tables.feminineEndings)
     }
+
+    /// Whether a noun that ends like a plural in the accusative is one man's office (the secretary).
+    private func isOneSpeaker(_ head: Int) -> Bool { !flags[head].isDisjoint(with: [.person, .official]) && !pluralHead(head) }
 
     /// The ending of plural and dual nouns behind verbs and prepositions, on a word long enough to have one.
     private func endsAccusative(_ head: Int) -> Bool { ends(head, in: tables.accusative) }

@@ -35,7 +35,8 @@ extension QuoteScene {
             content = behind
         }
         content = behindCircumstance(content, limit)
-        guard isContent(content, limit) || isLoneContent(content, limit, saying), !negatesNothing(cue, content, limit) else { return nil }
+        let denied = saying.force == .deny && content + 4 < limit && flags[content].contains(.what) && mentionOf[content] < 0
+        guard denied || isContent(content, limit) || isLoneContent(content, limit, saying), !negatesNothing(cue, content, limit) else { return nil }
         // For all …: no object of a participle (a reference for all).
         if cue.inflection.shape == .participle, glued(content, .lam), mentionOf[content] < 0 { return nil }
         return Frame(opening: .phrase, content: content, subject: subject)
@@ -64,7 +65,11 @@ extension QuoteScene {
         // Officially, suddenly.
         if at + 1 < limit, flags[at].isSuperset(of: [.also, .stop]), mentionOf[at] < 0 { at += 1 }
         // At the same time, and the noun of the deed.
-        if at == from, at + 3 < limit, flags[at].contains(.inside), flags[at + 1].contains(.occasion), flags[at + 3].contains(.deed) { at += 3 }
+        if at == from, at + 3 < limit, flags[at].contains(.inside), flags[at + 1].contains(.occasion),
+            flags[at + 3].contains(.deed) || isSame(at + 2, at + 3)
+        {
+            at += 3
+        }
         at = behindStatement(at, limit)
         // In May, …: the comma, or the noun of a deed, tells that the content begins.
         if at == from, at + 1 < limit, flags[at].contains(.inside), mentionOf[at] < 0, case let end = Int(timeEnd[at + 1]), end > 0, end < limit,
@@ -74,6 +79,12 @@ extension QuoteScene {
         }
         if at > from, at + 1 < limit, words.tokens[at].mark == .comma { at += 1 }
         return at
+    }
+
+    /// Whether *the same* (itself) stands before a noun without the article (at the same time the wish of …).
+    private func isSame(_ itself: Int, _ noun: Int) -> Bool {
+        flags[itself].contains(.pronounBehind) && words.tokens[noun].kind == .word && mentionOf[noun] < 0 && !carriesArticle(noun)
+            && flags[noun].subtracting([.pronounBehind, .thing, .feeling]).isEmpty && !glued(noun, .ba) && !glued(noun, .lam)
     }
 
     /// Behind where something was said (in a statement, in a televised speech), where a noun without the article follows at once.
@@ -162,6 +173,7 @@ extension QuoteScene {
         var at = from
         while at < limit {
             if bracketEnd[at] > 0 { at = skip(at); continue }
+            if words.tokens[at].mark == .semicolon, at > from, at + 1 < limit, !flags[at + 1].isDisjoint(with: wanted) { at += 1; continue }
             if words.tokens[at].mark == .semicolon || words.tokens[at].mark == .colon { return nil }
             if at > from, let relayed = self.cue(at: at - 1), saying(relayed).kind == .relayed { return nil }
             if !flags[at].isDisjoint(with: wanted), mentionOf[at] < 0, !flags[at].contains(.pronounBehind),
@@ -187,7 +199,7 @@ extension QuoteScene {
     func governs(_ preposition: Int, _ from: Int, _ frames: Saying.Frames) -> Bool {
         guard !frames.isDisjoint(with: [.object, .weak, .near]), preposition > from else { return true }
         let phrase = subject(from, preposition, bounded: false)
-        guard !phrase.isEmpty else { return false }
+        guard !phrase.isEmpty else { return isNobodys(from..<preposition) }
         if frames.contains(.weak), !frames.contains(.person), isMedium(phrase) || !canBeSubject(phrase) { return false }
         var at = frames.contains(.object) ? phrase.upperBound : behindApposition(phrase, preposition + 1).end
         // An apposition between commas, a bracket, a day; in his speech which ….
@@ -195,12 +207,26 @@ extension QuoteScene {
         if told, preposition - at < QuoteScene.longestPhrase, !(at..<preposition).contains(where: { isComma($0) }) { return true }
         while at < preposition, at < phrase.upperBound + 8 {
             if skip(at) > at { at = skip(at); continue }
+            if words.tokens[at].mark == .semicolon, at + 1 == preposition { return true }
             if frames.contains(.object), isComma(at) { return isComma(preposition - 1) }
             if frames.contains(.weak), isComma(at), glued(at + 1, .and) || flags[at + 1].contains(.and) { return false }
             if !flags[at].isDisjoint(with: [.on, .to, .from, .about, .with]) { return false }
+            // Announced its responsibility for …: the object stands before the preposition.
+            if frames.contains(.object), at == phrase.upperBound, flags[at].contains(.pronounBehind), words.tokens[at].kind == .word, !isNamed(at) {
+                return false
+            }
             at += 1
         }
         return at >= preposition
+    }
+
+    /// Whether nothing stands between a verb and its preposition but a day (announced Tuesday the …) or the pronoun of what it stood in (in which he
+    /// demanded …), so that the subject is not written behind it.
+    private func isNobodys(_ gap: Range<Int>) -> Bool {
+        if gap.count == 1, flags[gap.lowerBound].contains(.resumptive), mentionOf[gap.lowerBound] < 0 { return true }
+        var at = gap.lowerBound
+        while at < gap.upperBound, timeEnd[at] > 0 { at = max(at + 1, Int(timeEnd[at])) }
+        return at == gap.upperBound
     }
 
     /// Whether a mention begins with the very first letter of a token, so that no particle stands before it.
@@ -227,7 +253,9 @@ extension QuoteScene {
         if flags[at].contains(.stop), flags[at].isDisjoint(with: [.by]), mentionOf[at] < 0 { return false }
         if flags[at].contains(.pronounBehind), !flags[at].isDisjoint(with: [.to, .on, .about, .from, .with]) { return false }
         var end = at
-        while end < words.count, words.tokens[end].kind != .newline, words.tokens[end].kind != .mark || words.tokens[end].mark.isQuote, end < at + 3 {
+        while end < words.count, words.tokens[end].kind != .newline, end < at + 3,
+            words.tokens[end].kind != .mark || words.tokens[end].mark.isQuote || words.tokens[end].mark == .percent
+        {
             end += 1
         }
         return end - at >= 2 || marks.pairOf[at] >= 0

@@ -128,12 +128,18 @@ extension QuotePass {
     /// How far behind an attribution the verb of the medium that carried it stands, in tokens.
     private static let nearCarrier = 2
 
+    /// Whether no words in marks begin at a token, but for the name of what stands before them (in the journal «…»).
+    private func opensNothing(_ at: Int) -> Bool {
+        guard let pair = scene.marks.pair(at) else { return true }
+        return pair.open == at && scene.isSlot(pair)
+    }
+
     /// The attribution opens the sentence: what follows the comma is the content.
     private mutating func leading(_ cue: QuoteScene.CueWord, _ attribution: QuoteScene.Attribution, _ found: Found, _ range: Range<Int>) -> Bool {
         var content = behindResult(attribution.end, range) ?? behindRelative(attribution.end, range)
         while content < range.upperBound, !scene.isComma(content), !scene.isComplementiser(content), content < attribution.end + 12,
-            scene.marks.pair(content) == nil, scene.cue(at: content) == nil, !isThenHad(content)
-        { content += 1 }
+            opensNothing(content), scene.cue(at: content) == nil, !isThenHad(content)
+        { content = max(scene.skip(content), content + 1) }
         guard content < range.upperBound else { return false }
         if passesOn(attribution, content, range) { return true }
         if let next = scene.cue(at: content), saysItself(next, range.upperBound) { return false }

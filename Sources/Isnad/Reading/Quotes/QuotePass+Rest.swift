@@ -28,13 +28,37 @@ extension QuotePass {
             if isRubric(phrase, colon) { unitStart = colon + 1; consumed = colon + 1 }
             return false
         }
-        if isLine, !isSomebody(phrase, colon, content) { return false }
+        if isLine && !isSomebody(phrase, colon, content) || isByline(start..<colon, content) { return false }
         let value = scene.speaker(phrase, "Quotes/headline")
-        add(nil, [content], direct: false, Found(phrase: phrase, value: value, doubts: [.headline]), subjectEnd: colon)
+        let doubt: SpeakerDoubt = value.form == .name && isSpeech(content) ? .headline : .bareHeadline
+        add(nil, [content], direct: false, Found(phrase: phrase, value: value, doubts: [doubt]), subjectEnd: colon)
         if let made = told(start..<colon), made.step == .told, made.name != value.name {
             quotations[quotations.count - 1].chain.insert(made, at: 0)
         }
         return true
+    }
+
+    /// Whether what stands before and behind a colon names who wrote or photographed: names parted by a stroke, a bracket that stays open, or nothing
+    /// behind it but a name, an address or a word or two without a verb.
+    private func isByline(_ before: Range<Int>, _ content: Range<Int>) -> Bool {
+        let marks = before.map { words.tokens[$0].mark }
+        if marks.contains(.openBracket), !marks.contains(.closeBracket) { return true }
+        guard content.count <= QuotePass.longestByline else { return !content.contains { words.tokens[$0].kind == .word } }
+        return marks.contains(.dash) && !isSpeech(content)
+    }
+
+    /// Up to how many tokens behind a colon are a paper's or a photographer's name.
+    private static let longestByline = 4
+
+    /// Whether the words behind a headline's colon can only be speech, and do not describe who is named: they open with a finite verb, a negation or
+    /// marks behind which no relative follows, or speak of *us*.
+    private func isSpeech(_ content: Range<Int>) -> Bool {
+        guard let first = content.first else { return false }
+        if let pair = scene.marks.pair(first), pair.open == first {
+            return pair.close + 1 >= content.upperBound || !scene.opensRelative(pair.close + 1)
+        }
+        return content.prefix(2).contains { scene.flags[$0].contains(.negation) && scene.mentionOf[$0] < 0 }
+            || content.contains { scene.flags[$0].contains(.ours) && scene.mentionOf[$0] < 0 } || scene.verb(first) != nil
     }
 
     /// A short line amid a text, alone in its paragraph and without a full stop: the headline of another article, or a heading.

@@ -92,8 +92,8 @@ extension QuotePass {
     /// Whether a noun stands right before a verb that takes a person as its object: who is named behind it is called on (signs that demand of
     /// the council …).
     private func followsSubject(_ cue: QuoteScene.CueWord, _ range: Range<Int>) -> Bool {
-        let at = cue.tokens.lowerBound
         let start = max(range.lowerBound, unitStart)
+        let at = behindPlaceless(cue.tokens.lowerBound, start)
         guard at - 1 > start, words.tokens[at - 2].kind == .word, !cue.and, cue.inflection.shape == .finite, cue.head.enclitic == .none,
             !scene.saying(cue).frames.isDisjoint(with: [.person, .from, .describe, .accuse]), words.tokens[at - 1].kind == .word,
             scene.mentionOf[at - 1] < 0
@@ -104,6 +104,13 @@ extension QuotePass {
         // Behind a circumstance (in a speech he called on …) the verb comes first.
         return scene.flags[at - 1].isDisjoint(with: particles) && scene.flags[start].isDisjoint(with: particles.subtracting(.starter))
             && !(start..<at).contains { Int(scene.timeEnd[$0]) == at }
+    }
+
+    /// The token behind a noun whose place stands between it and a verb (states in the region accuse …).
+    private func behindPlaceless(_ verb: Int, _ start: Int) -> Int {
+        guard verb - 1 > start, let mention = scene.mention(at: verb - 1), mention.kind == .place || mention.kind == .country else { return verb }
+        let name = scene.startOfMention(verb - 1, notBefore: start)
+        return name - 1 > start && scene.flags[name - 1].contains(.inside) ? name - 1 : verb
     }
 
     /// The subject written behind a verb of one person, unless it is the verb's object.
@@ -207,6 +214,8 @@ extension QuotePass {
         let at = cue.tokens.lowerBound
         let start = max(range.lowerBound, unitStart)
         if let had = wasSaying(cue, start) { return had }
+        // A second verb of being belongs to a clause of its own (X was among those whom groups that were demanding …).
+        if at > start + 1, scene.isBeing(at - 1) { return nil }
         // Without the particle a comma closes what tells who he is (was X, the director, announced).
         let parted = at - start >= 3 && words.tokens[at - 1].mark == .comma && scene.isBeing(start)
         guard at - start >= 3, parted || scene.flags[at - 1].contains(.also) && scene.mentionOf[at - 1] < 0 else { return nil }

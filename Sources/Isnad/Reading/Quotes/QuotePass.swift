@@ -110,7 +110,12 @@ struct QuotePass {
         if follows(cue, range) || isAdjective(cue, range) || showsItself(cue, frame, range) { return false }
         guard var speaker = subject(cue, frame, range) else { return false }
         if speaker.value == nil, cue.negated { return false }
-        if let phrase = speaker.phrase, scene.isThing(phrase.lowerBound), !scene.mentionBegins(phrase.lowerBound) { return false }
+        if let phrase = speaker.phrase, scene.isThing(phrase.lowerBound), !scene.mentionBegins(phrase.lowerBound),
+            !scene.flags[phrase.lowerBound].contains(.document)
+        {
+            guard saysPlainly(cue, frame, phrase) else { return false }
+            speaker.value?.evidence = Evidence("Quotes/subject.thing", .guessed)
+        }
         if scene.saying(cue).frames.contains(.paper), !scene.isPaper(frame.subject.isEmpty ? speaker.phrase : frame.subject),
             speaker.phrase != nil || speaker.value?.unnamedKind != "document"
         {
@@ -121,6 +126,16 @@ struct QuotePass {
             speaker = Found(phrase: cited, value: scene.speaker(cited, "Quotes/cited"), medium: phrase)
         }
         return make(cue, frame, speaker, range)
+    }
+
+    /// Whether a word for a thing stands as the subject right behind a verb that only somebody says with: there it is a body or a name (the service said
+    /// that …), while a fact may well show or confirm something.
+    private func saysPlainly(_ cue: QuoteScene.CueWord, _ frame: QuoteScene.Frame, _ phrase: Range<Int>) -> Bool {
+        let frames = scene.saying(cue).frames
+        guard !frame.isPhrase, frames.contains(.plain), frames.isDisjoint(with: .weak), !cue.negated, cue.inflection.shape == .finite,
+            phrase.lowerBound == cue.tokens.upperBound
+        else { return false }
+        return scene.carriesArticle(phrase.lowerBound) || phrase.count > 1
     }
 
     /// Whether a verb tells what follows from the sentence before it (which shows that): nobody says it.
@@ -186,7 +201,9 @@ struct QuotePass {
     /// A form before a pronoun amid a clause, which its verbal noun has as well (his thanks).
     private func isNounWithPronoun(_ cue: QuoteScene.CueWord, _ range: Range<Int>) -> Bool {
         let at = cue.tokens.lowerBound
-        guard cue.head.enclitic != .none, cue.inflection.shape == .finite, !cue.and, at > range.lowerBound else { return false }
+        guard cue.head.enclitic != .none, cue.inflection.shape == .finite, !cue.and, at > range.lowerBound,
+            !scene.saying(cue).frames.contains(.accuse)
+        else { return false }
         return words.tokens[at - 1].kind == .word && scene.flags[at - 1].isDisjoint(with: [.starter, .contrast, .relative, .also, .pronoun, .what])
     }
 
@@ -305,9 +322,10 @@ struct QuotePass {
         while at < range.upperBound, at < from + 30 {
             if let frame = scene.opening(at, range.upperBound) {
                 let phrase = scene.nounPhrase(from, at, bounded: true)
-                guard !phrase.isEmpty, !scene.flags[phrase.lowerBound].isDisjoint(with: [.document, .occasion]) || scene.isMedium(phrase) else {
-                    return false
-                }
+                guard !phrase.isEmpty,
+                    !scene.flags[phrase.lowerBound].isDisjoint(with: [.document, .occasion]) || scene.isMedium(phrase)
+                        || holdsWords(phrase, frame)
+                else { return false }
                 let owner = owner(phrase) ?? scene.author(phrase, at) ?? phrase
                 return make(cue, frame, Found(phrase: owner, value: scene.speaker(owner, "Quotes/document")), range)
             }
@@ -315,6 +333,14 @@ struct QuotePass {
             at = max(scene.skip(at), at + 1)
         }
         return false
+    }
+
+    /// Whether words in marks follow at once what they stood in (in the poem it said «…», in one of them «…»).
+    private func holdsWords(_ phrase: Range<Int>, _ frame: QuoteScene.Frame) -> Bool {
+        guard case .marks = frame.opening, frame.content == phrase.upperBound, let head = phrase.first, scene.mentionOf[head] < 0 else {
+            return false
+        }
+        return scene.carriesArticle(head) || scene.flags[head].isSuperset(of: [.quantity, .pronounBehind])
     }
 
     /// Whose document it is: the name in its phrase.

@@ -282,3 +282,15 @@ struct QuoteScene: Sendable {
         return units
     }
 }
+
+extension QuoteScene {
+    /// A complementiser that opens reported content: not the one of before, after, without.
+    func isComplementiser(_ at: Int) -> Bool {
+        guard flags[at].contains(.that), at > 0 else { return false }
+        // Letters spelled out between dots.
+        if words.tokens[at - 1].mark == .fullStop, !words.tokens[at].spaceBefore { return false }
+        // Later (in what came after), and then the complementiser.
+        if at >= 2, flags[at - 2].contains(.dangling), !flags[at - 2].contains(.pronounBehind), flags[at - 1].contains(.stop) { return true }
+        return flags[at - 1].isDisjoint(with: .notThat)
+    }
+}

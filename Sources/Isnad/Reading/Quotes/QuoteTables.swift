@@ -176,6 +176,8 @@ struct QuoteTables: Sendable {
     private(set) var formulas = PhraseTable<String>()
     /// Forms behind the singular ones in `ar/sources.tsv` that the table marks as plural.
     private(set) var plurals = ByWord<Bool>()
+    /// Titles: false of who bears one alone (the president), true of his deputies, whose own name follows it (the deputy of the president).
+    private(set) var deputies = ByWord<Bool>()
     /// Finite verbs: true in the past.
     private(set) var verbs = ByWord<Bool>()
     /// Folded endings that only objects have.
@@ -186,6 +188,8 @@ struct QuoteTables: Sendable {
     private var tanwin: [String] = []
     /// Folded endings of the sound plural of men.
     private(set) var pluralEndings: [[UInt8]] = []
+    /// Those of them that only subjects have, which even a word without the article shows to be of men.
+    private(set) var menEndings: [[UInt8]] = []
     /// Folded endings of the plural that is feminine.
     private(set) var feminineEndings: [[UInt8]] = []
     /// Folded endings of adjectives of relation.
@@ -220,9 +224,13 @@ struct QuoteTables: Sendable {
             add(row.list("forms"), row["class"], &build)
             if row["class"] == "accusative" { accusative += row.list("forms").map { build.letters.key($0) } }
             if row["class"] == "pluralEnding" { pluralEndings += row.list("forms").map { build.letters.key($0) } }
+            if row["class"] == "subjectPlural" { menEndings += row.list("forms").map { build.letters.key($0) } }
             if row["class"] == "femininePlural" { feminineEndings += row.list("forms").map { build.letters.key($0) } }
             if row["class"] == "several" { several += row.list("forms") }
             if row["class"] == "tanwin" { tanwin += row.list("forms") }
+            if row["class"] == "bearer" || row["class"] == "deputy" {
+                for form in row.list("forms") { deputies[build.word(form)] = row["class"] == "deputy" }
+            }
             if row["class"] == "relation" { relation += row.list("forms").map { build.letters.key($0) } }
         }
         for row in build.rows("ar/sources.tsv") {
@@ -235,6 +243,13 @@ struct QuoteTables: Sendable {
         }
         for row in build.rows("ar/verbs.tsv") { for form in row.list("forms") { verbs[build.word(form)] = row["class"] == "past" } }
         for row in build.rows("ar/hedges.tsv") { build.add(row["form"], row["kind"], to: &formulas) }
+    }
+
+    /// Whether a finite verb of saying may stand at a token.
+    func isFiniteSaying(_ words: Words, _ token: Int) -> Bool {
+        forms.matches(words, token, allowing: [.and, .future]).contains {
+            $0.payload.inflection.shape == .finite && sayings[$0.payload.saying].kind == .verb
+        }
     }
 
     /// Adds the dual and the sound plural of a noun that heads a description; forms that nobody writes do no harm.

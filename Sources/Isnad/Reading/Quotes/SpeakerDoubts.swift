@@ -35,6 +35,8 @@ enum SpeakerDoubt: String, CaseIterable, Sendable {
     case fellow
 
     // `guessed`.
+    /// He stands before a headline's colon, and what follows may as well describe him.
+    case bareHeadline
     /// The content follows another verb of saying.
     case otherVerb
     /// The content follows a noun of claiming: on the accusation that, on the pretext that.
@@ -66,7 +68,7 @@ enum SpeakerDoubt: String, CaseIterable, Sendable {
         case .attributed, .relayed, .inside, .apart, .joined, .person, .nounPhrase, .toCome, .under, .fewWords, .owner, .headline,
             .report, .fellow:
             .inferred
-        case .otherVerb, .othersClaim, .otherObject, .citing, .secondFact, .told, .unknown, .calledOn, .occasion, .company,
+        case .bareHeadline, .otherVerb, .othersClaim, .otherObject, .citing, .secondFact, .told, .unknown, .calledOn, .occasion, .company,
             .pronoun, .withinReport:
             .guessed
         }
@@ -102,6 +104,7 @@ extension QuotePass {
         if scene.mentionOf[head] < 0, words.endsTanwin(head) { return [.unknown] }
         if let mention = scene.mention(at: head), mention.form != .nominal {
             let end = scene.end(of: mention, from: head)
+            if isAnother(mention, end) { return [.unknown] }
             let joined = phrase.contains(end) && scene.glued(end, .and) && !scene.mentionBegins(end) && scene.cue(at: end) == nil
             return joined ? [.company] : []
         }
@@ -120,6 +123,14 @@ extension QuotePass {
         if value.unnamedKind == "document", !scene.carriesArticle(head) { return [.unknown] }
         guard value.form == .nominal else { return [] }
         return scene.saying(cue).frames.isDisjoint(with: SpeakerDoubt.personal) ? [] : [.unknown]
+    }
+
+    /// Whether an outlet called by its country has the name of another in brackets behind it (the Palestinian agency (Maan)).
+    private func isAnother(_ outlet: Mention, _ end: Int) -> Bool {
+        guard outlet.kind == .medium else { return false }
+        let open = (end...end + 1).first { $0 + 1 < words.count && words.tokens[$0].mark == .openBracket }
+        guard let open, let other = scene.mention(at: open + 1), other.kind == .medium, !other.entities.isEmpty else { return false }
+        return Set(other.entities).isDisjoint(with: outlet.entities)
     }
 
     /// Doubts in the verb and in what brings its content.
@@ -171,7 +182,8 @@ extension QuotePass {
 
     /// Up to the complementiser nothing but circumstances may stand: an object or another verb may own the clause.
     private func goesOver(_ gap: Range<Int>, _ cue: QuoteScene.CueWord) -> [SpeakerDoubt] {
-        guard let first = gap.first else { return [] }
+        guard var first = gap.first else { return [] }
+        while scene.timeEnd[first] > first, gap.contains(Int(scene.timeEnd[first])) { first = Int(scene.timeEnd[first]) }
         var doubts: [SpeakerDoubt] = []
         if gap.suffix(QuotePass.nearRelativeClause).contains(where: scene.opensRelative) || hasVerb(gap) || endsInVerb(gap) {
             doubts.append(.otherVerb)

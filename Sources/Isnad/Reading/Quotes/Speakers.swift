@@ -168,7 +168,9 @@ extension QuoteScene {
             form = mention.form == .nominal ? .nominal : .name
             let leads = mentionBegins(head) && self.mention(at: head)?.span == mention.span
             certainty = leads ? (mention.form == .nominal ? .inferred : .stated) : .inferred
-            if isCut(mention, phrase, whole) || servesOffice(head, words.token(at: mention.span.start)) || !leads && isStray(mention, head) {
+            if isCut(mention, phrase, whole) || isOfBearer(head, words.token(at: mention.span.start))
+                || servesOffice(head, words.token(at: mention.span.start)) || !leads && isStray(mention, head)
+            {
                 certainty = .guessed
             }
         } else if kind != nil {
@@ -188,14 +190,27 @@ extension QuoteScene {
             role.span.end <= mention.span.start
         else { return false }
         let name = words.token(at: mention.span.start)
-        if name > head, flags[name].contains(.naming) || flags[name - 1].contains(.naming) && glued(name - 1, .ba) { return true }
+        if name > head, flags[name].contains(.naming) || isNaming(name - 1) { return true }
         if name > head + 1, leads(name - 1) { return true }
-        let kin = flags[head].contains(.kin) && !carriesArticle(head)
+        let kin = belongs(head)
         if kin, name == head + 1 || flags[head].contains(.family) { return true }
+        // The manager of somebody's campaign, the candidate of President somebody.
+        if name > head + 1, belongs(name - 1) { return true }
+        if isOfBearer(head, name), end(of: mention, from: head) == name + 1 { return true }
         // An adviser to the president somebody.
         if kin, name > head + 1, glued(head + 1, .lam), !flags[head + 1].isDisjoint(with: [.official, .person]) { return true }
         // Somebody's spokesman or adviser, a comma, and another name: that one is his.
         return (kin || servesOffice(head, name)) && ownNameFollows(end(of: mention, from: head))
+    }
+
+    /// Whether a noun without the article stands before another's title (the candidate of the president), and is not his deputy, so that the name
+    /// behind may be that other's.
+    private func isOfBearer(_ head: Int, _ name: Int) -> Bool {
+        name == head + 2 && !carriesArticle(head) && deputy(head) == nil && carriesArticle(head + 1) && deputy(head + 1) == false
+    }
+
+    private func deputy(_ token: Int) -> Bool? {
+        words.analyses(token).lazy.compactMap { tables.deputies[$0.word] }.first
     }
 
     /// Under the leadership of: a word under the preposition right before a name, whose the rest of the phrase is not.
@@ -203,10 +218,23 @@ extension QuoteScene {
         glued(token, .ba) && !mentionBegins(token) && !carriesArticle(token) && flags[token].isDisjoint(with: .naming)
     }
 
+    /// Whether a mention is of a body whose spokesman's role stands before it.
+    private func speaksFor(_ head: Int) -> Bool {
+        guard let mention = mention(at: head), mention.kind != .person else { return false }
+        let name = words.token(at: mention.span.start)
+        return name > head && isNaming(name - 1)
+    }
+
+    /// In the name of: who is named right behind it is spoken for.
+    private func isNaming(_ token: Int) -> Bool { flags[token].contains(.naming) && glued(token, .ba) }
+
     /// A body right before a name, without the article: it is his (an official of the administration of somebody).
     private func isOf(_ token: Int) -> Bool {
         flags[token].contains(.body) && flags[token].isDisjoint(with: .official) && mentionOf[token] < 0 && !carriesArticle(token)
     }
+
+    /// A word of belonging without the article: the name behind it is the owner's.
+    private func belongs(_ token: Int) -> Bool { flags[token].contains(.kin) && !carriesArticle(token) }
 
     private func ownNameFollows(_ comma: Int) -> Bool {
         guard comma + 1 < words.count, words.tokens[comma].mark == .comma, mentionBegins(comma + 1), !glued(comma + 1, .and),
@@ -269,13 +297,21 @@ extension QuoteScene {
         return glued(end, .lam) || mention.kind == .country && carriesArticle(end)
     }
 
+    /// Whether a noun for a person, without the article, stands right before somebody with a title of his own (the envoy of President X).
+    private func isAnnexed(_ head: Int, to mention: Mention) -> Bool {
+        guard let role = mention.role, role.span.end <= mention.span.start else { return false }
+        let title = words.token(at: role.span.start)
+        return title == head + 1 && carriesArticle(title) && mentionOf[head] < 0 && !carriesArticle(head)
+            && !flags[head].isDisjoint(with: [.official, .expert, .activist, .person]) && deputy(head) != true
+    }
+
     /// The mention that a phrase is about: the one that begins it, or the person whose title does; never a country within a title.
     func principal(_ phrase: Range<Int>) -> Mention? {
         guard let head = phrase.first else { return nil }
-        if mentionBegins(head) { return isKinOf(head) ? nameBehindComma(phrase) : mention(at: head) }
+        if mentionBegins(head) { return isKinOf(head) || speaksFor(head) ? nameBehindComma(phrase) : mention(at: head) }
         // Many of them, activists close to him: none of them is the one named.
         if flags[head].contains(.quantity) { return nil }
-        let several = pluralHead(head) || endsPlural(head)
+        let several = pluralHead(head) || endsPlural(head) || mentionOf[head] < 0 && ends(head, in: tables.menEndings)
         // A source close to somebody is not he.
         let unnamed = !flags[head].isDisjoint(with: [.source, .witness])
         var close = false
@@ -290,10 +326,13 @@ extension QuoteScene {
             if at > head, flags[head].contains(.kin), !carriesArticle(head), glued(at, .lam), mentionBegins(at) || speaks(at) { return nil }
             if unnamed, at > head, mentionOf[at] < 0, !flags[at].isDisjoint(with: [.from, .to, .with]) { close = true }
             if close { return nil }
+            // X, the daughter of somebody.
+            if at > head, flags[at].contains(.family), belongs(at), mentionOf[at] < 0 { return nil }
             if mentionBegins(at), let mention = mention(at: at) {
                 let governed = at > head && !flags[at - 1].isDisjoint(with: [.from, .to, .on, .about, .with, .inside])
                 if mention.kind == .person, mention.form != .nominal, !glued(at, .lam), !glued(at, .ba) {
-                    if at > head + 1, leads(at - 1) || isOf(at - 1) { return nameBehindComma(phrase) }
+                    if at == head + 1, isAnnexed(head, to: mention) { return nameBehindComma(phrase) }
+                    if at > head + 1, leads(at - 1) || isNaming(at - 1) || isOf(at - 1) || belongs(at - 1) { return nameBehindComma(phrase) }
                     return governed || several && mention.number == .singular && !glued(at, .and) ? nil : mention
                 }
                 let inMarks = at == head + 2 && marks.pair(head + 1)?.open == head + 1

@@ -34,6 +34,8 @@ extension QuoteScene {
             // One phrase only: whom or what, while the subject stands before the verb or is not written.
             return Frame(opening: .phrase, content: from, subject: from..<from)
         }
+        // The violent group was accused of …: the rest is its adjective, and nobody accuses.
+        if saying(cue).frames.contains(.accuse), (first.upperBound..<by).allSatisfy({ isOfRelation($0, with: first) }) { return nil }
         var (whole, content) = behindApposition(first, by)
         // The council that a committee sits in is no part of whom it accuses.
         while content + 1 < by, glued(content, .ba), flags[content].contains(.body) { content += carriesArticle(content) ? 1 : 2 }
@@ -41,7 +43,7 @@ extension QuoteScene {
     }
 
     /// Whether the particle of what somebody is accused of, or described as, is glued to a token.
-    private func bringsSecond(_ at: Int, _ from: Int) -> Bool {
+    func bringsSecond(_ at: Int, _ from: Int) -> Bool {
         glued(at, .ba) && (at > from || !mentionStarts(at)) && flags[at].isDisjoint(with: [.occasion, .notThat])
     }
 
@@ -61,6 +63,14 @@ extension QuoteScene {
         return rest.allSatisfy { words.tokens[$0].kind == .word && mentionOf[$0] < 0 && flags[$0].isEmpty && !carriesArticle($0) }
     }
 
+    /// Whether a word is an adjective of relation with the article, in the feminine as the body before it is.
+    private func isOfRelation(_ at: Int, with body: Range<Int>) -> Bool {
+        guard words.tokens[at].kind == .word, mentionOf[at] < 0, carriesArticle(at), endsInRelation(at), words.endsFeminine(at),
+            flags[at].isDisjoint(with: .speakers), let head = body.first
+        else { return false }
+        return mention(at: head)?.kind != .country && words.endsFeminine(head)
+    }
+
     /// The first of two phrases that stand side by side: a name (a role behind it is the other's), an office with what describes it.
     func subjectOfTwo(_ from: Int, _ by: Int) -> Range<Int> {
         let whole = nounPhrase(from, by, bounded: false)
@@ -73,6 +83,12 @@ extension QuoteScene {
             }
             let end = end(of: mention, from: from)
             if mention.form != .nominal { return end < by && whole.upperBound >= by ? from..<end : whole }
+        }
+        // Some companies of the city: the noun with the article completes the phrase.
+        if flags[from].contains(.quantity), !carriesArticle(from), mentionOf[from] < 0, from + 2 < whole.upperBound {
+            var at = from + 1
+            while at < whole.upperBound, !carriesArticle(at) && mentionOf[at] < 0 && !isAdjective(at) { at += 1 }
+            if at > from + 1, at < whole.upperBound, carriesArticle(at), mentionOf[at] < 0 { return from..<at + 1 }
         }
         guard speaks(from) else { return whole }
         let at = endOfOffice(from, whole.upperBound)
