@@ -124,6 +124,15 @@ private func expect(atLeast floor: Int, _ rows: [Table.Row], _ holds: (Table.Row
     #expect(Wordings(of: "كلمة", in: [], scene.lexicon).text(scene.lexicon, .en).contains("Not in these reports"))
 }
 
+/// One service called by its state in two ways, and one day named with a part of it and without, are no difference; the figure is.
+@Test func oneVoiceAndOneDayAreNoDifference() throws {
+    let scene = try AccountScene("ferry")
+    let rock = try #require(scene.claims(with: "وأعلن خفر السواحل التركي").first)
+    #expect(rock.articles == 2 && rock.differences.isEmpty)
+    let sunk = try #require(scene.claims(with: "تقل 120 راكبا").first)
+    #expect(sunk.differences.map(\.kind) == [.amount])
+}
+
 /// A note to paste: every passage of the claim with its outlet and date.
 @Test func aNoteNamesEveryPassage() throws {
     let scene = try AccountScene("fire")

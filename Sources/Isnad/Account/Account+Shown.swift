@@ -18,6 +18,9 @@ extension Account {
         }
     }
 
+    /// Agreements that bind somebody: what has neither two parties nor a provision is a mere word for one (the international sanctions).
+    var binding: [AgreementEntry] { agreements.filter { $0.agreement.parties.count > 1 || !$0.agreement.provisions.isEmpty } }
+
     /// Passages without those of pages shown already; all where nothing else is left.
     func once(_ passages: [Passage]) -> [Passage] {
         let kept = passages.filter { !repeated.contains($0.article) }

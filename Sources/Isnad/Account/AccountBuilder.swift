@@ -118,7 +118,7 @@ extension Account {
         var byTime: [String: [(text: String, passage: Passage)]] = [:]
         var starts: [String: String] = [:]
         let weekdays = Weekdays(readings)
-        for unit in units where !unit.isTitle {
+        for unit in Clauses(units, readings).units where !unit.isTitle {
             let reading = readings[unit.article]
             for at in unit.times {
                 let time = reading.times[at]

@@ -23,7 +23,7 @@ extension AccountPage {
     private func legend() -> String {
         let signs: [(String, String)] = [
             ("●", "account.says"), ("≈", "account.near"), ("–", "account.silent"), ("◁", "account.publishedBefore"), ("?", "account.dateUnknown"),
-            ("✂", "account.captureIncomplete"),
+            ("✂", "account.captureIncomplete"), ("·", "account.unsure"),
         ]
         let standings: [(String, String)] = [("=", "account.alike"), ("≠", "account.differs"), ("1", "account.oneOrigin")]
         let items = (standings + signs).map { "<span><b>\($0.0)</b> \(label($0.1))</span>" }.joined()
@@ -67,8 +67,8 @@ extension AccountPage {
             (.silent, "–"), (.captureIncomplete, "✂"), (.publishedBefore, "◁"), (.dateUnknown, "?"),
         ]
         let reason = order.first { reasons.contains($0.0) }
-        let title = reason.map { label("account." + $0.0.rawValue) } ?? ""
-        return "<td class=\"m n\" data-o=\"\(name)\" title=\"\(title)\">\(reason?.1 ?? "")</td>"
+        let title = label("account." + (reason?.0.rawValue ?? "unsure"))
+        return "<td class=\"m n\" data-o=\"\(name)\" title=\"\(title)\">\(reason?.1 ?? "·")</td>"
     }
 
     /// Differences side by side: a card for each value with who gives it.

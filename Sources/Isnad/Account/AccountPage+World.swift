@@ -68,7 +68,7 @@ extension AccountPage {
 
     func agreements() -> String {
         list(
-            account.agreements.map { entry in
+            account.binding.map { entry in
                 let parties = entry.agreement.parties.map { escape(account.name($0)) }.joined(separator: " – ")
                 let provisions = list(entry.agreement.provisions.map { escape(Account.cut($0.duty)) })
                 let date = entry.agreement.date.map { " <bdi>\(escape($0))</bdi>" } ?? ""

@@ -44,9 +44,9 @@ extension Account {
             }
         }
         if !versions.isEmpty { lines += ["", "== " + labels("account.versions", language)] + versionLines(labels, language) }
-        if !agreements.isEmpty {
+        if !binding.isEmpty {
             lines += ["", "== " + labels("account.agreements", language)]
-            for entry in agreements {
+            for entry in binding {
                 let parties = entry.agreement.parties.map(name).joined(separator: ", ")
                 lines.append("- \(entry.agreement.name) [\(entry.agreement.status.rawValue)] \(parties) \(entry.agreement.date ?? "")")
                 for provision in entry.agreement.provisions { lines.append("    · " + provision.duty) }

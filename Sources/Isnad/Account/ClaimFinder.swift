@@ -5,22 +5,30 @@ struct ClaimFinder {
     let units: [Unit]
     let story: Story
     private let clauses: Clauses
+    /// For each article all that it is compared by.
+    private let keysOf: [Set<UInt64>]
     private let mostAbsent = 200
+    /// The share of a clause's weight, names apart, from which on an article that has it is not called silent.
+    private let mostlySaid: Float = 0.6
 
     init(_ readings: [Reading], _ sentences: [Unit], _ story: Story) {
         self.readings = readings
         clauses = Clauses(sentences, readings)
         units = clauses.units
+        var keys = Array(repeating: Set<UInt64>(), count: readings.count)
+        for unit in clauses.units { keys[unit.article].formUnion(unit.elements.map(\.key)) }
+        keysOf = keys
         self.story = story
     }
 
     /// Claims by the number of origins behind them, then by where they first stand.
     func claims() -> [Account.Claim] {
         let comparison = SentenceAligner(readings, units).compared()
-        let drafts = withTolls(joined(aligned(comparison.groups))) + happenings() + [day()].compactMap { $0 }
+        let drafts = withTolls(joined(aligned(comparison))) + happenings() + [day()].compactMap { $0 }
         let made = drafts.map { claim($0, comparison) }
         let ordered = made.enumerated().sorted { x, y in
-            (-x.element.articles, -x.element.origins.atMost, x.offset) < (-y.element.articles, -y.element.origins.atMost, y.offset)
+            let first = (isDay(x.element) ? 1 : 0, -x.element.articles, -x.element.origins.atMost, x.offset)
+            return first < (isDay(y.element) ? 1 : 0, -y.element.articles, -y.element.origins.atMost, y.offset)
         }
         return ordered.enumerated().map { at, pair in
             var claim = pair.element
@@ -28,6 +36,11 @@ struct ClaimFinder {
             return claim
         }
     }
+
+    /// A bare day says least of what happened, so it stands behind the claims of words.
+    private func isDay(_ claim: Account.Claim) -> Bool { claim.evidence.rule == ClaimFinder.dayRule }
+
+    static let dayRule = "Account/dayMostGive"
 
     /// What a claim is made from.
     private struct Draft {
@@ -38,7 +51,7 @@ struct ClaimFinder {
         var evidence: Evidence
 
         /// Whether it is made of sentences, whose words can come near; a day or a name is given or not.
-        var isOfWords: Bool { evidence.rule != "Account/dayMostGive" && evidence.rule != "Account/namesOfOneHappening" }
+        var isOfWords: Bool { evidence.rule != ClaimFinder.dayRule && evidence.rule != "Account/namesOfOneHappening" }
     }
 
     /// The drafts with the figures that articles begin with: a claim of words that has most of them takes in the rest, others are claims of their own.
@@ -101,12 +114,12 @@ struct ClaimFinder {
     }
 
     /// What several articles say, a claim each; what one says alone, by sentences again.
-    private func aligned(_ groups: [[Int]]) -> [Draft] {
+    private func aligned(_ comparison: SentenceAligner.Comparison) -> [Draft] {
         var drafts: [(at: Int, draft: Draft)] = []
         var alone: [Int] = []
-        for group in groups {
+        for group in comparison.groups {
             if Set(group.map { units[$0].article }).count > 1 {
-                drafts.append((group[0], joint(group)))
+                drafts.append((group[0], joint(group, comparison)))
             } else {
                 alone += group
             }
@@ -124,10 +137,12 @@ struct ClaimFinder {
         return drafts.sorted { $0.at < $1.at }.map(\.draft)
     }
 
-    private func joint(_ members: [Int]) -> Draft {
-        Draft(
+    private func joint(_ members: [Int], _ comparison: SentenceAligner.Comparison) -> Draft {
+        let all = Set(members)
+        let sure = members.filter { !(comparison.surely[$0] ?? []).isDisjoint(with: all) }
+        return Draft(
             places: members.map { ($0, units[$0].span) }, text: representative(members),
-            differences: DifferenceFinder(readings, units).differences(members),
+            differences: DifferenceFinder(readings, units).differences(members, sure: sure),
             evidence: Evidence("Account/alignedClauses", .inferred))
     }
 
@@ -171,7 +186,7 @@ struct ClaimFinder {
         func articles(_ places: [(unit: Int, span: Span)]) -> Int { Set(places.map { units[$0.unit].article }).count }
         let best = byDay.max { (articles($0.value), $0.value.count, $1.key) < (articles($1.value), $1.value.count, $0.key) }
         guard let best, articles(best.value) > 1, articles(best.value) * 2 >= readings.count else { return nil }
-        return Draft(places: best.value, text: best.key, differences: [], evidence: Evidence("Account/dayMostGive", .inferred))
+        return Draft(places: best.value, text: best.key, differences: [], evidence: Evidence(ClaimFinder.dayRule, .inferred))
     }
 
     /// What lies a month back is what the story goes back to, not what it tells.
@@ -198,7 +213,7 @@ struct ClaimFinder {
         let near = draft.isOfWords ? near(draft.places.map(\.unit), Set(articles), comparison) : [:]
         return Account.Claim(
             id: "", text: draft.text, support: support.sorted { $0.passage < $1.passage }, articles: articles.count, origins: origins,
-            commonLink: commonLink(support), standing: standing, notIn: absent(articles, near),
+            commonLink: commonLink(support), standing: standing, notIn: absent(articles, near, draft, comparison),
             near: Array(near.values.map { Passage(readings[units[$0].article].id, units[$0].span) }.sorted().prefix(mostAbsent)),
             differences: draft.differences, evidence: draft.evidence)
     }
@@ -248,13 +263,30 @@ struct ClaimFinder {
 
     /// Why the other articles do not have the claim: an article is silent only when it is whole and came after the fact, and none of its words
     /// come near. At most so many are named, so that a story of thousands stays in proportion.
-    private func absent(_ present: [Int], _ near: [Int: Int]) -> [Account.Claim.NotIn] {
-        let held = Set(present).union(near.keys)
+    private func absent(_ present: [Int], _ near: [Int: Int], _ draft: Draft, _ comparison: SentenceAligner.Comparison) -> [Account.Claim.NotIn] {
+        // That an article gives no day is no silence about anything.
+        guard draft.evidence.rule != ClaimFinder.dayRule else { return [] }
+        var held = Set(present).union(near.keys)
+        for place in draft.places { held.formUnion(comparison.unsure[place.unit] ?? []) }
+        if draft.isOfWords { held.formUnion(speakingOf(draft.places.map(\.unit), held)) }
         let first = present.compactMap { readings[$0].article.published?.time.date }.min()
         let kinds = Set(present.flatMap { readings[$0].events.filter { $0.status == .reported }.prefix(3).map(\.kind) })
         return Array(readings.indices.lazy.filter { !held.contains($0) }.prefix(mostAbsent)).map { at in
             Account.Claim.NotIn(readings[at].id, because: reason(readings[at], first, kinds))
         }
+    }
+
+    /// The articles that have most of a clause's words, if in several sentences: what they say of it nobody can tell, but they are not silent.
+    private func speakingOf(_ members: [Int], _ held: Set<Int>) -> Set<Int> {
+        guard let shortest = members.min(by: { (units[$0].elements.count, $0) < (units[$1].elements.count, $1) }) else { return [] }
+        let wanted = Dictionary(units[shortest].elements.filter { !$0.isName }.map { ($0.key, $0.weight) }, uniquingKeysWith: max)
+        let total = wanted.keys.sorted().reduce(Float(0)) { $0 + (wanted[$1] ?? 0) }
+        guard total > 0 else { return [] }
+        return Set(
+            keysOf.indices.filter { at in
+                !held.contains(at)
+                    && wanted.keys.sorted().reduce(Float(0)) { $0 + (keysOf[at].contains($1) ? wanted[$1] ?? 0 : 0) } >= mostlySaid * total
+            })
     }
 
     private func reason(_ reading: Reading, _ first: CivilDate?, _ kinds: Set<Act.Kind>) -> Account.Claim.Absence {

@@ -25,7 +25,8 @@ struct Clauses {
         for (at, held) in unit.elements.enumerated() where at - element >= fewest && unit.elements.count - at >= fewest {
             let gap = unit.elements[at - 1].tokens.upperBound..<max(unit.elements[at - 1].tokens.upperBound, held.tokens.lowerBound)
             guard let mark = gap.first(where: { words.tokens[$0].mark == .comma || words.tokens[$0].mark == .semicolon }),
-                !hangs(mark + 1, words, reading.lexicon.accounts.happenings), !isAside(mark, unit.tokens, words)
+                opens(mark + 1, reading), !hangs(mark + 1, words, reading.lexicon.accounts.happenings), !isAside(mark, unit.tokens, words),
+                tells(token..<mark, reading), tells(mark + 1..<unit.tokens.upperBound, reading)
             else { continue }
             clauses.append(part(unit, token..<mark, element..<at, reading))
             token = mark + 1
@@ -36,10 +37,28 @@ struct Clauses {
         return clauses
     }
 
+    /// Whether a stretch of a sentence has a finite verb of its own: without one it asserts nothing that could be compared.
+    private func tells(_ tokens: Range<Int>, _ reading: Reading) -> Bool {
+        tokens.contains { token in
+            reading.words.tokens[token].kind == .word && reading.words.analyses(token).contains { reading.lexicon.quotes.verbs[$0.word] != nil }
+                || reading.lexicon.quotes.isFiniteSaying(reading.words, token)
+        }
+    }
+
     /// Whether a comma opens or closes a few words put in between (said, Tuesday, that …): no clause ends there.
     private func isAside(_ mark: Int, _ sentence: Range<Int>, _ words: Words) -> Bool {
         let before = max(sentence.lowerBound, mark - 4)..<mark, after = mark + 1..<min(sentence.upperBound, mark + 5)
         return after.contains { words.tokens[$0].mark == .comma } || before.contains { words.tokens[$0].mark == .comma }
+    }
+
+    /// Whether a clause of its own may begin at a token: under a conjunction, or with a word of contrast or exchange. A bare verb behind a comma has what stands before
+    /// the comma as its circumstance, a preposition or a complementiser goes on with it.
+    private func opens(_ token: Int, _ reading: Reading) -> Bool {
+        guard token < reading.words.count else { return false }
+        if reading.lexicon.accounts.happenings.openers.longest(reading.words, token) != nil { return true }
+        return reading.words.analyses(token).contains { analysis in
+            analysis.proclitics.contains(.and) || reading.lexicon.quotes.classes[analysis.word]?.contains(.contrast) ?? false
+        }
     }
 
     /// Whether a clause begins with a word that hangs it on the one before: that one's words are needed to understand it.

@@ -8,9 +8,13 @@ struct DifferenceFinder {
         self.units = units
     }
 
-    func differences(_ members: [Int]) -> [Account.Claim.Difference] {
-        let told = attribution(members)
-        return [amounts(members), dates(members), names(members), told, force(members), status(members, isTold: told != nil)].compactMap { $0 }
+    /// What differs among members of a claim. Days, voices and statuses are compared only among those that are surely of one thing (`sure`): of clauses
+    /// that are merely alike they belong to other deeds.
+    func differences(_ members: [Int], sure: [Int]) -> [Account.Claim.Difference] {
+        let told = attribution(sure)
+        return [amounts(members, sure: Set(sure)), dates(sure), names(members), told, force(sure), status(sure, isTold: told != nil)].compactMap {
+            $0
+        }
     }
 
     private func passage(_ member: Int, _ span: Span) -> Passage { Passage(readings[units[member].article].id, span) }
@@ -29,7 +33,7 @@ struct DifferenceFinder {
     }
 
     /// Figures of one unit and one thing counted; a toll that only grows with time is an update.
-    private func amounts(_ members: [Int]) -> Account.Claim.Difference? {
+    private func amounts(_ members: [Int], sure: Set<Int>) -> Account.Claim.Difference? {
         var given: [String: [(article: Int, value: String, at: Passage)]] = [:]
         var series: [String: [(Timestamp, Double)]] = [:]
         for member in members {
@@ -39,7 +43,10 @@ struct DifferenceFinder {
                 guard let value = amount.value, amount.kind != .ordinal else { continue }
                 // "Nine persons killed" has a unit and "nine dead" has none: what befell people says what is counted.
                 let thing = amount.counted?.kind.map { "/" + $0 } ?? (amount.unit ?? "") + "/" + (amount.counted?.lemma ?? "")
-                guard thing != "/", amount.kind != .score, isComparable(amount, member, members) else { continue }
+                guard thing != "/", amount.kind != .score, isComparable(amount, member, members), amount.counted != nil || sure.contains(member)
+                else {
+                    continue
+                }
                 given[thing, default: []].append((units[member].article, DifferenceFinder.figure(value), passage(member, amount.span)))
                 if let time = reading.article.published?.time { series[thing, default: []].append((time, value)) }
             }
@@ -113,7 +120,9 @@ struct DifferenceFinder {
             members.flatMap { member in
                 units[member].times.compactMap { at in
                     let time = readings[units[member].article].times[at]
-                    guard time.kind == .date, time.evidence.certainty != .guessed, let value = time.value, value.utf8.count == 10,
+                    // A weekday is reckoned from the publication and its verb, and told otherwise by another sentence: no difference of reports.
+                    guard time.kind == .date, time.evidence.certainty != .guessed, time.anchor != .published, let value = time.value,
+                        value.utf8.count == 10,
                         // A day, and not "in the future", which is as long.
                         value.utf8.first.map({ (0x30...0x39).contains($0) }) ?? false, !isSpoken(time, readings[units[member].article])
                     else { return nil }
@@ -139,10 +148,29 @@ struct DifferenceFinder {
                 }
                 let text = String(reading.text[mention.span])
                 guard text.contains(" ") else { continue }
-                byEntity[entity, default: []].append((units[member].article, reading.lexicon.letters.fold(text), passage(member, mention.span)))
+                byEntity[entity, default: []].append((units[member].article, spelled(text, reading), passage(member, mention.span)))
             }
         }
-        return byEntity.sorted { $0.key < $1.key }.lazy.compactMap { difference(.name, $0.value) }.first
+        return byEntity.sorted { $0.key < $1.key }.lazy.compactMap { difference(.name, longest($0.value)) }.first
+    }
+
+    /// A name without what writing alone makes of it: the sign of a tag, and the space within a compound.
+    private func spelled(_ name: String, _ reading: Reading) -> String {
+        let words = reading.lexicon.letters.fold(name).filter { $0 != "#" }.replacing("_", with: " ").split(separator: " ")
+        return words.reduce("") { text, word in
+            let last = text.split(separator: " ").last?.unicodeScalars.count ?? .max
+            return text.isEmpty ? String(word) : last <= 3 ? text + word : text + " " + word
+        }
+    }
+
+    /// A shorter form of a name is no other name: where all its words are in a longer one, that stands for it.
+    private func longest(_ given: [(article: Int, value: String, at: Passage)]) -> [(article: Int, value: String, at: Passage)] {
+        let all = Set(given.map(\.value))
+        return given.map { item in
+            let words = Set(item.value.split(separator: " "))
+            let longer = all.filter { words.isSubset(of: Set($0.split(separator: " "))) }
+            return (item.article, longer.max { ($0.count, $1) < ($1.count, $0) } ?? item.value, item.at)
+        }
     }
 
     private func speaker(_ member: Int) -> (name: String, span: Span, force: Quotation.Force?)? {
@@ -160,10 +188,11 @@ struct DifferenceFinder {
     /// (he accused, while the spokesman denied it) has no speaker of its own: those words are not its.
     private func attribution(_ members: [Int]) -> Account.Claim.Difference? {
         var given: [(article: Int, value: String, at: Passage)] = []
+        let voices = Set(members.flatMap { spokenBy($0) })
         for member in members {
             let unit = units[member], reading = readings[unit.article]
             if unit.spoken.isEmpty, !unit.isTitle {
-                given.append((unit.article, "outlet", passage(member, unit.span)))
+                if !hears(voices, around: member) { given.append((unit.article, "outlet", passage(member, unit.span))) }
                 continue
             }
             for at in unit.spoken where reading.quotations[at].span.overlaps(unit.span) {
@@ -173,8 +202,37 @@ struct DifferenceFinder {
                 given.append((unit.article, actor, passage(member, quotation.cue?.span ?? quotation.span)))
             }
         }
+        // A state, its ministry and its seat speak as one.
+        let countries = voices.map { voice in readings.first.flatMap { $0.lexicon.accounts.country(of: voice) } }
+        if voices.count > 1, let country = countries.first ?? nil, countries.allSatisfy({ $0 == country }),
+            !given.contains(where: { $0.value == "outlet" })
+        {
+            return nil
+        }
         return acrossOutlets(given) ? difference(.attribution, given) : nil
     }
+
+    /// Who is known to speak in a unit.
+    private func spokenBy(_ member: Int) -> [EntityID] {
+        let unit = units[member], reading = readings[unit.article]
+        return unit.spoken.flatMap { at -> [EntityID] in
+            guard let speaker = reading.quotations[at].speaker, speaker.evidence.certainty != .guessed else { return [] }
+            return speaker.entities.map { reading.lexicon.accounts.seat($0) }
+        }
+    }
+
+    /// Whether an article lets one of some speakers say something next to a unit: it may well have it from him, and its own voice is not known.
+    private func hears(_ voices: Set<EntityID>, around member: Int) -> Bool {
+        let unit = units[member], reading = readings[unit.article]
+        let near = Span(max(0, unit.span.start - nearby), unit.span.end + nearby)
+        return reading.quotations.contains { quotation in
+            near.overlaps(quotation.span)
+                && quotation.speaker?.entities.contains { voices.contains(reading.lexicon.accounts.seat($0)) } ?? false
+        }
+    }
+
+    /// How near, in bytes of the text, somebody's words may tell whom an article has it from: about half a sentence.
+    private let nearby = 160
 
     /// Whether values are of several outlets: that one outlet says a thing itself in one article and by a speaker in the next is no difference of reports.
     private func acrossOutlets(_ given: [(article: Int, value: String, at: Passage)]) -> Bool {

@@ -14,6 +14,8 @@ struct HappeningTables: Sendable {
     private(set) var relatives: Set<UInt64> = []
     /// Words with which a sentence goes on from the one before.
     private(set) var dangling = PhraseTable<Bool>()
+    /// Words behind a comma with which a clause of its own begins (in exchange for that, on condition that).
+    private(set) var openers = PhraseTable<Bool>()
     /// Adjectives that tell no happening from another.
     private(set) var plain: Set<UInt64> = []
 
@@ -30,6 +32,10 @@ struct HappeningTables: Sendable {
             }
             if row["class"] == "dangling" {
                 for form in row.list("forms") { build.add(form, true, to: &dangling) }
+                continue
+            }
+            if row["class"] == "opener" {
+                for form in row.list("forms") { build.add(form, true, to: &openers) }
                 continue
             }
             if row["class"] == "plain" {

@@ -10,10 +10,14 @@ struct SentenceAligner {
     private let speakers: [Set<EntityID>]
 
     /// Mean score at which sentences are taken for one claim, and the least score of a pair that is counted at all.
-    private let threshold: Float = 0.25
+    private let threshold: Float = 0.31
     private let floor: Float = 0.1
+    /// The score from which on two units are surely of one thing, so that what they give otherwise is a difference.
+    private let sure: Float = 0.5
     /// The least evidence of words, a logit, at which two units may still say the same.
     private let least: Float = -2
+    /// Down to this evidence it is not known whether they do.
+    private let unsure: Float = -3.4
     /// An element in more sentences than this proposes no pair; a sentence is compared with at most so many.
     private let mostPostings = 150
     private let mostPartners = 120
@@ -30,6 +34,10 @@ struct SentenceAligner {
         var groups: [[Int]] = []
         /// For each unit those whose words are like enough that they may say the same; a logit each.
         var near: [Int: [(unit: Int, evidence: Float)]] = [:]
+        /// For each unit the articles of which a unit may say something like it, though its words do not come near.
+        var unsure: [Int: Set<Int>] = [:]
+        /// For each unit those of other articles that are surely one claim with it.
+        var surely: [Int: Set<Int>] = [:]
     }
 
     func compared() -> Comparison {
@@ -38,7 +46,16 @@ struct SentenceAligner {
             let x = speakers[a], y = speakers[b]
             return x.isEmpty || y.isEmpty ? 0 : x.isDisjoint(with: y) ? -1 : 0.7
         } noting: { a, b, evidence in
-            guard evidence >= least, units[a].article != units[b].article else { return }
+            guard evidence >= unsure, units[a].article != units[b].article else { return }
+            if SentenceAligner.logistic(evidence) >= sure {
+                comparison.surely[a, default: []].insert(b)
+                comparison.surely[b, default: []].insert(a)
+            }
+            guard evidence >= least else {
+                comparison.unsure[a, default: []].insert(units[b].article)
+                comparison.unsure[b, default: []].insert(units[a].article)
+                return
+            }
             comparison.near[a, default: []].append((b, evidence))
             comparison.near[b, default: []].append((a, evidence))
         }
