@@ -310,3 +310,28 @@ extension NameScan {
         return isWord(head) && (!traits[head].isDisjoint(with: heads) || reading(head, as: heads) != nil)
     }
 }
+
+extension NameJoining {
+    /// Two ordinary given names (Muhammad Ibrahim) are many people's full name: who is known by them is stated only where an office of his stands
+    /// beside the name.
+    mutating func doubtAnybodysNames() {
+        for at in scan.drafts.indices where scan.isAnybodys(scan.drafts[at]) { scan.drafts[at].evidence.certainty = .inferred }
+    }
+}
+
+extension NameScan {
+    fileprivate func isAnybodys(_ draft: NameDraft) -> Bool {
+        guard !draft.isDropped, draft.kind == .person, draft.evidence.certainty == .stated, !draft.isShort, draft.form != .nominal,
+            let known = draft.known.first, draft.tokens.count > 1
+        else { return false }
+        if let office = draft.office, tables.known[Int(known)].offices.contains(where: { $0.key == office }) { return false }
+        var names = 0
+        for token in draft.tokens {
+            if token > draft.tokens.lowerBound, traits[token - 1].contains(.servant) { continue }
+            let isGiven = traits[token].contains(.given) && traits[token].isDisjoint(with: .foreign)
+            guard isGiven || traits[token].contains(.servant) else { return false }
+            names += 1
+        }
+        return names == 2
+    }
+}

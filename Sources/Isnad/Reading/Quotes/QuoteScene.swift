@@ -287,10 +287,18 @@ extension QuoteScene {
     /// A complementiser that opens reported content: not the one of before, after, without.
     func isComplementiser(_ at: Int) -> Bool {
         guard flags[at].contains(.that), at > 0 else { return false }
+        if mentionOf[at] >= 0, !mentionBegins(at), endsName(at) { return false }
         // Letters spelled out between dots.
         if words.tokens[at - 1].mark == .fullStop, !words.tokens[at].spaceBefore { return false }
         // Later (in what came after), and then the complementiser.
         if at >= 2, flags[at - 2].contains(.dangling), !flags[at - 2].contains(.pronounBehind), flags[at - 1].contains(.stop) { return true }
         return flags[at - 1].isDisjoint(with: .notThat)
+    }
+
+    /// Whether the last syllable of a name (Moon Jae-in), which is spelled like the complementiser, is only that: no clause can begin behind it.
+    private func endsName(_ at: Int) -> Bool {
+        let next = at + 1
+        guard next < words.count, words.tokens[next].kind == .word else { return true }
+        return glued(next, .and) || timeEnd[next] > 0 || !flags[next].isDisjoint(with: [.that, .stop])
     }
 }
