@@ -103,17 +103,11 @@ struct SentenceBoundaries: Sendable {
             let unit = at >= line.lowerBound + 2 && tokens[at - 2].kind == .number
             return !unit && after.kind == .word || !after.spaceBefore || after.foldEnd - after.foldStart <= 2
         }
-        // Letters spelled out as words between dots (the name of a bank, a channel).
+        // Letters spelled out as words between dots (the name of a bank, a channel), or before a number (the flight M.H.17).
         if before.kind == .word, after.kind == .word, !after.spaceBefore, before.foldEnd - before.foldStart <= 6,
             after.foldEnd - after.foldStart <= 6,
-            at + 2 >= line.upperBound || tokens[at + 2].mark == .fullStop && !tokens[at + 2].spaceBefore
+            at + 2 >= line.upperBound || !tokens[at + 2].spaceBefore && (tokens[at + 2].mark == .fullStop || tokens[at + 2].kind == .number)
                 || at >= line.lowerBound + 2 && tokens[at - 2].mark == .fullStop && !before.spaceBefore
-        {
-            return true
-        }
-        // A designation whose letters are spelled out before a number (the flight M.H.17).
-        if before.kind == .word, after.kind == .word, !after.spaceBefore, before.foldEnd - before.foldStart <= 6,
-            after.foldEnd - after.foldStart <= 6, at + 2 < line.upperBound, tokens[at + 2].kind == .number, !tokens[at + 2].spaceBefore
         {
             return true
         }

@@ -27,11 +27,12 @@ extension Account {
         outside = story.outside.filter { known.contains($0.a.article) || known.contains($0.b.article) }
         versions = VersionFinder(readings, story.copies).versions()
         repeated = Set(versions.filter { $0.changes.isEmpty && $0.titles == nil }.map(\.later))
-        claims = ClaimFinder(readings, units, story).claims()
+        let clauses = Clauses(units, readings)
+        claims = ClaimFinder(readings, clauses, story).claims()
         statements = StatementFinder(readings, units).statements()
         entities = Account.entities(readings)
         naming = Account.happenings(readings, units) + Account.naming(readings)
-        timeline = Account.timeline(readings, units)
+        timeline = Account.timeline(readings, clauses.units)
         let gathered = Origins(story, readings)
         agreements = Account.agreements(readings, gathered)
         events = Account.events(readings, gathered)
@@ -118,7 +119,7 @@ extension Account {
         var byTime: [String: [(text: String, passage: Passage)]] = [:]
         var starts: [String: String] = [:]
         let weekdays = Weekdays(readings)
-        for unit in Clauses(units, readings).units where !unit.isTitle {
+        for unit in units where !unit.isTitle {
             let reading = readings[unit.article]
             for at in unit.times {
                 let time = reading.times[at]

@@ -11,9 +11,9 @@ struct ClaimFinder {
     /// The share of a clause's weight, names apart, from which on an article that has it is not called silent.
     private let mostlySaid: Float = 0.6
 
-    init(_ readings: [Reading], _ sentences: [Unit], _ story: Story) {
+    init(_ readings: [Reading], _ clauses: Clauses, _ story: Story) {
         self.readings = readings
-        clauses = Clauses(sentences, readings)
+        self.clauses = clauses
         units = clauses.units
         var keys = Array(repeating: Set<UInt64>(), count: readings.count)
         for unit in clauses.units { keys[unit.article].formUnion(unit.elements.map(\.key)) }
@@ -279,13 +279,14 @@ struct ClaimFinder {
     /// The articles that have most of a clause's words, if in several sentences: what they say of it nobody can tell, but they are not silent.
     private func speakingOf(_ members: [Int], _ held: Set<Int>) -> Set<Int> {
         guard let shortest = members.min(by: { (units[$0].elements.count, $0) < (units[$1].elements.count, $1) }) else { return [] }
-        let wanted = Dictionary(units[shortest].elements.filter { !$0.isName }.map { ($0.key, $0.weight) }, uniquingKeysWith: max)
-        let total = wanted.keys.sorted().reduce(Float(0)) { $0 + (wanted[$1] ?? 0) }
+        let weights = Dictionary(units[shortest].elements.filter { !$0.isName }.map { ($0.key, $0.weight) }, uniquingKeysWith: max)
+        // In one order, so that the sums of floats are the same in every run.
+        let wanted = weights.sorted { $0.key < $1.key }
+        let total = wanted.reduce(Float(0)) { $0 + $1.value }
         guard total > 0 else { return [] }
         return Set(
             keysOf.indices.filter { at in
-                !held.contains(at)
-                    && wanted.keys.sorted().reduce(Float(0)) { $0 + (keysOf[at].contains($1) ? wanted[$1] ?? 0 : 0) } >= mostlySaid * total
+                !held.contains(at) && wanted.reduce(Float(0)) { $0 + (keysOf[at].contains($1.key) ? $1.value : 0) } >= mostlySaid * total
             })
     }
 

@@ -35,7 +35,7 @@ struct NameFinder: Sendable {
         scan.findActors()
         var joining = NameJoining(scan)
         joining.run()
-        joining.doubtAnybodysNames()
+        joining.scan.doubtAnybodysNames()
         let drafts = joining.scan.drafts.filter { !$0.isDropped }.sorted { ($0.span.start, $0.span.end) < ($1.span.start, $1.span.end) }
         reading.mentions = drafts.map(mention)
         reading.entities = entities(reading.mentions, joining.localNames)

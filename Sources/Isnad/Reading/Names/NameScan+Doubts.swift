@@ -311,16 +311,14 @@ extension NameScan {
     }
 }
 
-extension NameJoining {
+extension NameScan {
     /// Two ordinary given names (Muhammad Ibrahim) are many people's full name: who is known by them is stated only where an office of his stands
     /// beside the name.
     mutating func doubtAnybodysNames() {
-        for at in scan.drafts.indices where scan.isAnybodys(scan.drafts[at]) { scan.drafts[at].evidence.certainty = .inferred }
+        for at in drafts.indices where isAnybodys(drafts[at]) { drafts[at].evidence.certainty = .inferred }
     }
-}
 
-extension NameScan {
-    fileprivate func isAnybodys(_ draft: NameDraft) -> Bool {
+    private func isAnybodys(_ draft: NameDraft) -> Bool {
         guard !draft.isDropped, draft.kind == .person, draft.evidence.certainty == .stated, !draft.isShort, draft.form != .nominal,
             let known = draft.known.first, draft.tokens.count > 1
         else { return false }

@@ -144,7 +144,7 @@ extension QuoteScene {
         // The chamber of trade and of industry: a second adjective.
         if glued(at, .and), isDefinite(at), isAdjective(at), carriesArticle(at - 1), isAdjective(at - 1) { return true }
         // The spokesman in the name of the government.
-        if flags[at].contains(.naming) && glued(at, .ba) || flags[at - 1].contains(.naming) && glued(at - 1, .ba) { return true }
+        if isNaming(at) || isNaming(at - 1) { return true }
         if carriesArticle(at), let article = tables.particles[Proclitics.article.rawValue], words.key(at).count > article.count + 2 { return true }
         return at == from + 1 && !flags[at].isDisjoint(with: .speakers) && !glued(at, .ba)
     }

@@ -168,9 +168,8 @@ extension QuoteScene {
             form = mention.form == .nominal ? .nominal : .name
             let leads = mentionBegins(head) && self.mention(at: head)?.span == mention.span
             certainty = leads ? (mention.form == .nominal ? .inferred : .stated) : .inferred
-            if isCut(mention, phrase, whole) || isOfBearer(head, words.token(at: mention.span.start))
-                || servesOffice(head, words.token(at: mention.span.start)) || !leads && isStray(mention, head)
-            {
+            let first = words.token(at: mention.span.start)
+            if isCut(mention, phrase, whole) || isOfBearer(head, first) || servesOffice(head, first) || !leads && isStray(mention, head) {
                 certainty = .guessed
             }
         } else if kind != nil {
@@ -226,7 +225,7 @@ extension QuoteScene {
     }
 
     /// In the name of: who is named right behind it is spoken for.
-    private func isNaming(_ token: Int) -> Bool { flags[token].contains(.naming) && glued(token, .ba) }
+    func isNaming(_ token: Int) -> Bool { flags[token].contains(.naming) && glued(token, .ba) }
 
     /// A body right before a name, without the article: it is his (an official of the administration of somebody).
     private func isOf(_ token: Int) -> Bool {
@@ -247,7 +246,7 @@ extension QuoteScene {
     func servesOffice(_ head: Int, _ name: Int) -> Bool {
         guard name > head + 2 else { return false }
         return (head..<name - 1).contains {
-            flags[$0].contains(.naming) && glued($0, .ba) && !flags[$0 + 1].isDisjoint(with: [.person, .official])
+            isNaming($0) && !flags[$0 + 1].isDisjoint(with: [.person, .official])
                 && flags[$0 + 1].isDisjoint(with: .body)
         }
     }
@@ -317,13 +316,12 @@ extension QuoteScene {
         var close = false
         var at = head
         // The family, the lawyer of somebody: the name right behind is not the speaker's.
-        if flags[head].contains(.kin), !carriesArticle(head), head + 1 < phrase.upperBound, mentionBegins(head + 1), let other = mention(at: head + 1)
-        {
+        if belongs(head), head + 1 < phrase.upperBound, mentionBegins(head + 1), let other = mention(at: head + 1) {
             at = end(of: other, from: head + 1)
         }
         while at < phrase.upperBound {
             // An adviser to somebody: the complement names another.
-            if at > head, flags[head].contains(.kin), !carriesArticle(head), glued(at, .lam), mentionBegins(at) || speaks(at) { return nil }
+            if at > head, belongs(head), glued(at, .lam), mentionBegins(at) || speaks(at) { return nil }
             if unnamed, at > head, mentionOf[at] < 0, !flags[at].isDisjoint(with: [.from, .to, .with]) { close = true }
             if close { return nil }
             // X, the daughter of somebody.
