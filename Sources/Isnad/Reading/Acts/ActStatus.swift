@@ -6,6 +6,8 @@ struct ActStatus {
     private static let reach = 9
     /// The same for a thought: what is feared or possible stands nearer.
     private static let thought = 6
+    /// How many tokens before a negation the word stands that calls for it or plans it.
+    private static let call = 4
     /// How many tokens behind a noun its adjectives may stand.
     private static let adjectives = 3
 
@@ -24,11 +26,33 @@ struct ActStatus {
         if words.threatened { return .threatened }
         let ahead = trigger.head.proclitics.contains(.future) || words.planned
         if ahead { return said?.cue?.force == .threaten ? .threatened : .planned }
-        return said?.cue != nil ? .attributed : .reported
+        guard let said, let cue = said.cue else { return .reported }
+        // What somebody describes is there; only what he calls it is his.
+        if cue.force == .describe || isPerformed(trigger, said, cue.force) { return .reported }
+        return .attributed
     }
 
-    private func before(_ trigger: ActPass.Trigger) -> (negated: Bool, planned: Bool, hypothetical: Bool, threatened: Bool) {
-        var result = (negated: false, planned: false, hypothetical: false, threatened: false)
+    /// Deeds that are done by announcing them.
+    private static let performed: Set<Act.Kind> = [.reject, .sanction, .concede, .retreat]
+
+    /// Whether somebody announces his own deed of will (announced the calling off of …): with that it is done.
+    private func isPerformed(_ trigger: ActPass.Trigger, _ said: Quotation, _ force: Quotation.Force) -> Bool {
+        guard trigger.shape == .noun else { return false }
+        // Thanks, solidarity: expressing them is all there is to do.
+        let isExpressed = scene.kind(of: trigger) == .support
+        guard isExpressed || force == .announce && Self.performed.contains(scene.kind(of: trigger)) else { return false }
+        return scene.words.token(at: said.span.start) == trigger.tokens.lowerBound
+    }
+
+    /// What the words around a trigger say of it.
+    private struct Signs {
+        var negated = false, planned = false, hypothetical = false, threatened = false
+        /// Where the nearest negation stands.
+        var negation: Int?
+    }
+
+    private func before(_ trigger: ActPass.Trigger) -> Signs {
+        var result = Signs()
         let first = trigger.tokens.lowerBound
         let isPast = isPast(trigger)
         for behind in [awaited(trigger), held(trigger)] {
@@ -51,19 +75,30 @@ struct ActStatus {
             guard let marker = scene.acts.markers.longest(scene.words, at, allowing: [.and, .ba, .lam]), marker.tokens.upperBound <= first else {
                 continue
             }
-            switch marker.payload {
-            case .negation: if negates(marker.tokens.upperBound, first, trigger), !isOnlyRefused(at, trigger) { result.negated = true }
-            case .planned, .awaited:
-                if isDoubted(at) { result.hypothetical = true } else if !isPast { result.planned = true }
-            case .hypothetical: if first - at <= Self.thought { result.hypothetical = true }
-            case .supposed: if !isPast, first - at <= Self.thought { result.hypothetical = true }
-            case .threatened: if !isPast { result.threatened = true }
-            case .cancelled: if cancels(at, first, trigger) { result.negated = true }
-            case .perhaps: if trigger.shape == .imperfect, marker.tokens.upperBound == first { result.hypothetical = true }
-            default: break
-            }
+            weigh(marker, at, trigger, isPast, &result)
         }
         return result
+    }
+
+    /// Takes in what a word before a trigger says of it.
+    private func weigh(_ marker: PhraseTable<ActMarker>.Match, _ at: Int, _ trigger: ActPass.Trigger, _ isPast: Bool, _ signs: inout Signs) {
+        let first = trigger.tokens.lowerBound
+        switch marker.payload {
+        case .negation:
+            if negates(marker.tokens.upperBound, first, trigger), !isOnlyRefused(at, trigger) { (signs.negated, signs.negation) = (true, at) }
+        case .planned, .awaited, .hypothetical, .supposed:
+            // Called on them not to: neither done nor denied.
+            if let negation = signs.negation, negation - at <= Self.call { (signs.negated, signs.hypothetical) = (false, true) }
+            if marker.payload == .planned || marker.payload == .awaited {
+                if isDoubted(at) { signs.hypothetical = true } else if !isPast { signs.planned = true }
+            } else if first - at <= Self.thought, marker.payload == .hypothetical || !isPast {
+                signs.hypothetical = true
+            }
+        case .threatened: if !isPast { signs.threatened = true }
+        case .cancelled: if cancels(at, first, trigger) { signs.negated = true }
+        case .perhaps: if trigger.shape == .imperfect, marker.tokens.upperBound == first { signs.hypothetical = true }
+        default: break
+        }
     }
 
     /// Whether a trigger tells what was done: a verb in the past that is not written like its noun too.
@@ -80,9 +115,18 @@ struct ActStatus {
         for at in trigger.tokens.upperBound..<max(trigger.tokens.upperBound, min(sentence.upperBound, trigger.tokens.upperBound + Self.adjectives)) {
             guard scene.mentionOf[at] < 0, !scene.endsClause(at) else { return nil }
             let marker = scene.acts.markers.longest(scene.words, at, allowing: .article)?.payload
-            if marker == .awaited || marker == .supposed { return marker }
+            guard marker == .awaited || marker == .supposed else { continue }
+            // The calling off of the summit that was planned: the feminine adjective is the nearer noun's.
+            let isNearers = at > trigger.tokens.upperBound && scene.words.endsFeminine(at) && !isFeminine(trigger)
+            return isNearers ? nil : marker
         }
         return nil
+    }
+
+    /// Whether a trigger's last word has an ending that feminine adjectives go with: of the feminine or of its plural.
+    private func isFeminine(_ trigger: ActPass.Trigger) -> Bool {
+        let last = trigger.tokens.upperBound - 1
+        return scene.words.endsFeminine(last) || scene.quotes.feminineEndings.contains { scene.words.key(last).suffix($0.count).elementsEqual($0) }
     }
 
     /// Whether a negation that ends at a token is of the trigger: right before it, or with only a carrying verb between it and a noun.
@@ -127,8 +171,10 @@ struct ActStatus {
         }
     }
 
-    /// Whether may stands right before a token.
-    private func isDoubted(_ token: Int) -> Bool { token > sentence.lowerBound && marks(token - 1, .perhaps) }
+    /// Whether may stands right before a token: before a verb of the past the same particle only says that it was so.
+    private func isDoubted(_ token: Int) -> Bool {
+        token > sentence.lowerBound && marks(token - 1, .perhaps) && !scene.words.analyses(token).contains { scene.quotes.verbs[$0.word] == true }
+    }
 
     private func marks(_ token: Int, _ marker: ActMarker) -> Bool {
         scene.acts.markers.matches(scene.words, token, allowing: .and).contains { $0.payload == marker }
