@@ -29,6 +29,7 @@ struct NameFinder: Sendable {
         scan.doubtSingles()
         scan.findClubs()
         scan.findBareClubs()
+        scan.findRepeatedPairs()
         scan.findRepeats()
         scan.findBareHeads()
         scan.nameNominalStates()

@@ -1,19 +1,19 @@
 /// Decides, within one article, whom each name found names: full names first, then what is shorter than they.
 struct NameJoining {
     var scan: NameScan
-    private let tables: NameTables
+    let tables: NameTables
     private let comparison: NameComparison
     /// Persons named in full: the folded words, the id, and how sure the first place is.
-    private var people: [(key: [String], id: EntityID, certainty: Certainty)] = []
+    private(set) var people: [(key: [String], id: EntityID, certainty: Certainty)] = []
     /// Where in `people` a name with this last (or first) word stands.
-    private var byLast: [String: [Int]] = [:]
-    private var byFirst: [String: [Int]] = [:]
+    private(set) var byLast: [String: [Int]] = [:]
+    private(set) var byFirst: [String: [Int]] = [:]
     /// The first place of every full name, and of every id.
     private var byKey: [String: Int] = [:]
     private var byID: [EntityID: Int] = [:]
     private var remembered: Set<String> = []
     /// How many names that begin or end alike are compared: an article with more of them is a list.
-    private static let compared = 64
+    static let compared = 64
     /// The countries that the article names.
     private var countries: Set<EntityID> = []
     private(set) var localNames: [EntityID: (name: String, key: [String])] = [:]
@@ -29,6 +29,7 @@ struct NameJoining {
         compounds()
         surnames()
         clanNames()
+        firstNames()
         shortNames()
         others()
         pairs()
@@ -51,11 +52,26 @@ struct NameJoining {
             if let same = sameFullName(draft.key) {
                 settle(at, people[same].id, draft.evidence.certainty)
                 if people[same].key != draft.key { scan.drafts[at].form = people[same].key.count > draft.key.count ? .shortened : .variant }
+            } else if let (person, token) = halfKnown(draft) {
+                narrow(at, to: token, person)
             } else {
                 settle(at, local(draft), draft.evidence.certainty)
                 remember(draft.key, scan.drafts[at].entities[0], draft.evidence.certainty)
             }
         }
+    }
+
+    /// Leaves of a draft the one word that is a person's name.
+    private mutating func narrow(_ at: Int, to token: Int, _ person: Int) {
+        for other in scan.drafts[at].tokens where other != token { scan.release(other) }
+        let piece = scan.words.tokens[token]
+        let start = token == scan.drafts[at].tokens.lowerBound ? scan.drafts[at].span.start : Int(piece.start)
+        scan.drafts[at].tokens = token..<token + 1
+        scan.drafts[at].span = Span(start, Int(piece.end))
+        scan.drafts[at].key = [scan.form(token, from: start)]
+        scan.drafts[at].form = .shortened
+        scan.drafts[at].evidence.rule = "Names/fullNameInArticle"
+        settle(at, people[person].id, .guessed)
     }
 
     /// One name of two words (the servant of the merciful): a first name or a surname, not both.
@@ -150,66 +166,6 @@ struct NameJoining {
 
     // MARK: Parts of full names
 
-    /// Words that no name covers but that end a full name of the article are that person again.
-    private mutating func surnames() {
-        guard !byLast.isEmpty else { return }
-        let words = scan.words
-        var wanted: [String: Int] = [:]
-        for (last, holders) in byLast where last.utf8.count >= 6 && Set(holders.map { people[$0].id }).count == 1 { wanted[last] = holders[0] }
-        let lengths = Set(wanted.keys.map(\.utf8.count))
-        for at in 0..<words.count where words.tokens[at].kind == .word && scan.cover[at] == 0 && !scan.traits[at].contains(.common) {
-            let length = words.key(at).count
-            guard lengths.contains(length) || lengths.contains(length - 2) || lengths.contains(length - 4) else { continue }
-            guard let found = surname(at, wanted), !isTitle(at) else { continue }
-            var draft = NameDraft(
-                at..<at + 1, Span(found.start, Int(words.tokens[at].end)), .person, .shortened, Evidence("Names/surname", .inferred))
-            draft.entities = [people[found.person].id]
-            draft.key = [people[found.person].key.last ?? ""]
-            let isGuess = people[found.person].certainty == .guessed || isBesideUnknown(draft, people[found.person].key)
-            if isGuess { draft.evidence.certainty = .guessed }
-            scan.keep(draft)
-        }
-    }
-
-    /// A clan's name alone (Al so-and-so) is the one person of the article whose full name ends so.
-    private mutating func clanNames() {
-        for at in 0..<max(scan.words.count - 1, 0) where scan.cover[at] == 0 && scan.cover[at + 1] == 0 {
-            guard let head = scan.reading(at, as: .clan), scan.isWord(at + 1) else { continue }
-            let key = [scan.form(at, from: Int(head.start)), scan.words.form(at + 1)]
-            let holders = (byLast[key[1]] ?? []).prefix(NameJoining.compared).filter {
-                people[$0].key.count > 2 && people[$0].key.suffix(2).elementsEqual(key)
-            }
-            guard let holder = holders.first, Set(holders.map { people[$0].id }).count == 1 else { continue }
-            var draft = NameDraft(
-                at..<at + 2, Span(Int(head.start), Int(scan.words.tokens[at + 1].end)), .person, .shortened, Evidence("Names/surname", .inferred))
-            draft.entities = [people[holder].id]
-            draft.key = key
-            if people[holder].certainty == .guessed { draft.evidence.certainty = .guessed }
-            scan.keep(draft)
-        }
-    }
-
-    /// A title or the divine name is no surname by itself, though full names end in it.
-    private func isTitle(_ at: Int) -> Bool {
-        scan.traits[at].contains(.tail) || tables.roles.longest(scan.words, at, allowing: []) != nil
-    }
-
-    private func surname(_ at: Int, _ wanted: [String: Int]) -> (person: Int, start: Int)? {
-        let form = scan.words.form(at)
-        let token = scan.words.tokens[at]
-        if let person = wanted[form] { return (person, Int(token.start)) }
-        guard !scan.ordinary[at] else { return nil }
-        var rest = form.utf8.dropFirst(0)
-        var peeled = 0
-        for _ in 0..<2 {
-            guard let particle = tables.particles.single.first(where: { rest.count > $0.count + 4 && rest.starts(with: $0) }) else { return nil }
-            rest = rest.dropFirst(particle.count)
-            peeled += particle.count
-            if let text = String(rest), let person = wanted[text] { return (person, Int(token.start) + peeled) }
-        }
-        return nil
-    }
-
     /// Short forms of the tables and single words behind roles.
     private mutating func shortNames() {
         for at in scan.drafts.indices where !scan.drafts[at].isDropped && scan.drafts[at].entities.isEmpty && scan.drafts[at].kind == .person {
@@ -243,7 +199,7 @@ struct NameJoining {
     }
 
     /// Whether the next word may be another surname, or the one before another first name, that the full name does not have.
-    private func isBesideUnknown(_ draft: NameDraft, _ key: [String]) -> Bool {
+    func isBesideUnknown(_ draft: NameDraft, _ key: [String]) -> Bool {
         let next = draft.tokens.upperBound, before = draft.tokens.lowerBound - 1
         let words = scan.words
         if next < words.count, words.tokens[next].spaceBefore, scan.isWord(next), scan.isFree(next), !key.contains(words.form(next)) {

@@ -10,6 +10,8 @@ struct NameParticles: Sendable {
     let likeKey: [UInt8]
     /// The folded pronoun of the feminine.
     let herKey: [UInt8]
+    /// Endings of adjectives of relation, folded.
+    let relation: [[UInt8]]
     /// The conjunctions and one-letter prepositions.
     let single: [[UInt8]]
     /// U+0629, the feminine ending.
@@ -23,6 +25,7 @@ struct NameParticles: Sendable {
         andKey = build.letters.key(rows.first { $0["kind"] == "conjunction" }?["form"] ?? "")
         herKey = build.letters.key(rows.first { $0["class"] == "ha" }?["form"] ?? "")
         feminineKey = build.letters.key(NameParticles.feminineEnding)
+        relation = build.rows("ar/nameparts.tsv").filter { $0["kind"] == "relation" }.flatMap { $0.list("forms") }.map { build.letters.key($0) }
         single = rows.filter { $0["kind"] == "conjunction" || $0["kind"] == "preposition" }.map { build.letters.key($0["form"]) }
     }
 

@@ -332,4 +332,25 @@ extension NameScan {
         }
         return names == 2
     }
+
+    /// Whether a hyphen without blanks joins a word to the one before or behind.
+    func isHyphenated(_ at: Int) -> Bool {
+        func joins(_ mark: Int) -> Bool {
+            mark > 0 && mark + 1 < words.count && words.tokens[mark].mark == .dash && !words.tokens[mark].spaceBefore
+                && !words.tokens[mark + 1].spaceBefore
+        }
+        return joins(at - 1) || joins(at + 1)
+    }
+
+    /// A nationality behind the name of a club, a medium or a town describes it where what stands before it is its name by itself.
+    func withoutState(_ draft: inout NameDraft) {
+        guard draft.tokens.count > 1, isClub(draft) || draft.kind == .medium || draft.kind == .place, let last = draft.tokens.last,
+            let state = nationality(last), state.isDefinite, state.number == .singular, state.end == draft.tokens.upperBound
+        else { return }
+        let rest = draft.tokens.dropLast(), known = Set(draft.known)
+        let inner = tables.names.matches(words, rest.lowerBound).first { $0.tokens == rest && known.contains($0.payload.entity) }
+        guard inner != nil else { return }
+        draft.tokens = rest
+        draft.span.end = Int(words.tokens[rest.upperBound - 1].end)
+    }
 }

@@ -17,12 +17,52 @@ extension NameScan {
         return draft
     }
 
+    /// A public body by what it is for: a head without the article, the definite noun right behind it, and what goes on the two (the authority of
+    /// radio and television, the council of tourist development). A word that stands beside it in the sentence is left out: only an adjective, or a
+    /// noun under the conjunction, goes on a definite noun.
+    func council(_ at: Int) -> NameDraft? {
+        guard let head = reading(at, as: .construct), at + 1 < words.count, words.tokens[at + 1].spaceBefore, isWord(at + 1), hasArticle(at + 1),
+            isPurposePart(at + 1), nationality(at + 1) == nil
+        else { return nil }
+        var end = at + 2
+        while end < at + 6, isWord(end), words.tokens[end].spaceBefore, goesOn(end) { end += 1 }
+        // Of those who have it: the noun behind ends the name.
+        if isWord(end), traits[end].contains(.having), isWord(end + 1), hasArticle(end + 1) { end += 2 }
+        end = max(end, purposeEnd(end))
+        let span = Span(Int(head.start), Int(words.tokens[end - 1].end))
+        var draft = NameDraft(at..<end, span, .organisation, .name, Evidence("Names/council", .guessed))
+        draft.key = key(draft.tokens, from: Int(head.start))
+        draft.composed = "local:" + tables.romanisation.slug(draft.key.joined(separator: " "))
+        return draft
+    }
+
+    /// A party by its creed: the definite head, one or two adjectives of creed, and the nationality behind them (the Cuban communist party).
+    func party(_ at: Int) -> NameDraft? {
+        guard let start = definiteStart(at, .partyHead), isWord(at + 1), traits[at + 1].contains(.creed) else { return nil }
+        var end = at + 2
+        if isWord(end), traits[end].contains(.creed) { end += 1 }
+        if isWord(end), isOwnNationality(end) { end += 1 }
+        var draft = NameDraft(at..<end, Span(start, Int(words.tokens[end - 1].end)), .organisation, .name, Evidence("Names/party", .guessed))
+        draft.key = key(draft.tokens, from: start)
+        draft.composed = "local:" + tables.romanisation.slug(draft.key.joined(separator: " "))
+        return draft
+    }
+
+    /// Whether a word goes on a definite noun: its adjective, or a further noun with the article under the conjunction.
+    private func goesOn(_ at: Int) -> Bool {
+        guard isPurposePart(at), !words.analyses(at).contains(where: { (tables.traits[$0.word] ?? []).contains(.beforeVerb) }) else { return false }
+        if !hasArticle(at) { return true }
+        return isRank(at) || nationality(at) == nil && tables.particles.relation.contains { words.key(at).suffix($0.count).elementsEqual($0) }
+    }
+
+    private func institutionStart(_ at: Int) -> Int? { definiteStart(at, .institution) }
+
     /// Where a head with its article begins, behind particles.
-    private func institutionStart(_ at: Int) -> Int? {
+    private func definiteStart(_ at: Int, _ trait: WordTraits) -> Int? {
         let token = words.tokens[at]
         guard token.kind == .word else { return nil }
         for analysis in words.analyses(at) where analysis.enclitic == .none && analysis.proclitics.contains(.article) {
-            guard (tables.traits[analysis.word] ?? []).contains(.institution) else { continue }
+            guard (tables.traits[analysis.word] ?? []).contains(trait) else { continue }
             if analysis.proclitics == .article { return Int(token.start) }
             if tables.particles.hasDativeArticle(words.key(at)) { return Int(token.start) + 2 }
             return max(Int(token.start), Int(analysis.start) - tables.particles.article.count)

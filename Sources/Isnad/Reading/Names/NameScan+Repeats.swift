@@ -8,10 +8,9 @@ extension NameScan {
         guard !names.isEmpty else { return }
         let hashes = endings(names)
         var added: [NameDraft] = []
-        for at in 0..<words.count where words.tokens[at].kind == .word && cover[at] == 0 && !ordinary[at] {
-            guard mayEnd(at, hashes), let (start, source) = place(at, names), nationality(at) == nil, !isIndefinite(at), mayRepeat(at, start) else {
-                continue
-            }
+        for at in 0..<words.count where cover[at] == 0 && (words.tokens[at].kind == .word && !ordinary[at] || words.tokens[at].kind == .latin) {
+            guard mayEnd(at, hashes), let (start, source) = place(at, names), nationality(at) == nil, mayRepeat(at, start) else { continue }
+            if words.tokens[at].kind == .word, isIndefinite(at) { continue }
             var draft = drafts[source]
             draft.tokens = at..<at + 1
             draft.span = Span(start, Int(words.tokens[at].end))
@@ -24,6 +23,29 @@ extension NameScan {
             added.append(draft)
         }
         for draft in added { keep(draft) }
+    }
+
+    /// Makes a first name that the article writes at least three times with one and the same word behind it a name of two words: a surname may be an
+    /// ordinary word, which neither rules nor tagger take for a name.
+    mutating func findRepeatedPairs() {
+        var pairs: [String: [Int]] = [:]
+        for at in drafts.indices where !drafts[at].isDropped && drafts[at].kind == .person && drafts[at].tokens.count == 1 {
+            let next = drafts[at].tokens.upperBound
+            guard drafts[at].known.isEmpty, traits[next - 1].contains(.given), isWord(next), words.tokens[next].spaceBefore, isFree(next),
+                words.tokens[next].foldEnd - words.tokens[next].foldStart >= 6, nationality(next) == nil,
+                traits[next].isDisjoint(with: [.saying, .beforeVerb, .actorVerb, .locative]), let first = drafts[at].key.first
+            else { continue }
+            pairs[first + " " + words.form(next), default: []].append(at)
+        }
+        for places in pairs.values where places.count >= 3 {
+            for at in places {
+                let next = drafts[at].tokens.upperBound
+                widen(at, to: next + 1)
+                drafts[at].key.append(words.form(next))
+                drafts[at].isShort = false
+                drafts[at].evidence = Evidence("Names/repeatedPair", .guessed)
+            }
+        }
     }
 
     /// The hashes of the names, also without their article.
@@ -74,6 +96,7 @@ extension NameScan {
 
     /// A word of three letters and more that is no ordinary one, nor one that the news has and hardly ever as a name.
     private func isProper(_ at: Int, _ start: Int) -> Bool {
+        if words.tokens[at].kind == .latin { return Int(words.tokens[at].end) - start >= 3 }
         guard words.tokens[at].kind == .word, !ordinary[at], Int(words.tokens[at].end) - start >= 6 else { return false }
         let code = wordTag(at, from: start)
         // A definite word is more often a noun than a name again.
@@ -106,6 +129,9 @@ extension NameScan {
     private func mayRepeat(_ at: Int, _ start: Int) -> Bool {
         if tables.roles.longest(words, at, allowing: []) != nil || !isProper(at, start) { return false }
         let next = at + 1
+        if words.tokens[at].kind == .latin {
+            return !(next < words.count && words.tokens[next].kind == .latin) && !(at > 0 && words.tokens[at - 1].kind == .latin)
+        }
         if isWord(next), words.tokens[next].spaceBefore {
             if isFree(next), looksProper(next), !hasArticle(next) { return false }
             if isFree(next), hasArticle(next), traits[at].contains(.given) || !ordinary[next] { return false }

@@ -12,7 +12,7 @@ extension NameScan {
                 pass(phrase.tokens)
                 at = phrase.tokens.upperBound
             } else if let draft = tableName(at).map({ longer($0, at) }) ?? epithet(at) ?? federation(at) ?? stateBody(at)
-                ?? townBody(at) ?? institution(at) ?? clubName(at) ?? headed(at)
+                ?? townBody(at) ?? institution(at) ?? council(at) ?? party(at) ?? clubName(at) ?? headed(at)
             {
                 keep(draft)
                 at = draft.tokens.upperBound
@@ -66,6 +66,8 @@ extension NameScan {
         if draft.isShort, traits.contains(.common) || single && traits.contains(.given) && isPartOfLongerName(draft) { return nil }
         if draft.isShort, single, traits.contains(.given), !hasRoleBefore(at) { draft.evidence.certainty = .guessed }
         if draft.isShort, single, entity.kind == .person, !hasRoleBefore(at), !mayBePerson(at, from: Int(head.start)) { draft.isDoubtful = true }
+        // Half of a compound is rather another's name (Coin-check).
+        if draft.isShort, single, entity.kind == .person, isHyphenated(at) { draft.isDoubtful = true }
         // Spelled like the plural of a nationality (Russians), it is a person only where the article has the full name or a role shows it.
         if draft.isShort, single, entity.kind == .person, nationality(at) != nil {
             // Behind a definite noun it is that noun's adjective (the Sudanese president), whoever is called so.
@@ -77,6 +79,7 @@ extension NameScan {
         }
         if single, entity.kind == .country, traits.contains(.nominalState) { draft.form = .nominal }
         withoutHead(&draft, match)
+        withoutState(&draft)
         withoutTitle(&draft)
         draft.key = key(draft.tokens, from: draft.span.start)
         return draft

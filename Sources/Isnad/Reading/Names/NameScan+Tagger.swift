@@ -16,7 +16,8 @@ extension NameScan {
         for name in tagged where name.kind == .person {
             for at in name.tokens where cover[at] > 0 && isNamed(at) { drafts[Int(cover[at]) - 1].isDoubtful = false }
         }
-        let parts = tagged.flatMap(parts)
+        let often = personsNamedOften()
+        let parts = tagged.flatMap { self.parts($0, often) }
         let persons = Set(parts.filter { $0.kind == .person }.map(\.tokens))
         self.tagged = seen
         taggedPersons = persons
@@ -62,11 +63,11 @@ extension NameScan {
     private func follows(_ mark: Token.Mark, _ at: Int) -> Bool { at > 0 && words.tokens[at - 1].mark == mark }
 
     /// A name ends at a mark that is not written close on both sides (the hyphen of a double name, the dots of an abbreviation).
-    private func parts(_ name: TaggedName) -> [TaggedName] {
+    private func parts(_ name: TaggedName, _ often: Set<Int32>) -> [TaggedName] {
         var parts: [TaggedName] = []
         var from = name.tokens.lowerBound
         for at in name.tokens {
-            if name.kind == .person, at > from, joinsAnother(at, behind: at - from) {
+            if name.kind == .person, at > from, joinsAnother(at, behind: at - from) || at > from + 1 && isAnother(at, often) || isTold(at) {
                 parts.append(TaggedName(tokens: from..<at, kind: name.kind))
                 from = at
             }
@@ -88,6 +89,30 @@ extension NameScan {
         guard words.key(at).starts(with: tables.particles.andKey) else { return false }
         if let analysis = reading(at, as: [.given, .personWord]), analysis.proclitics == .and { return true }
         return countedStart(at, isJoined: count > 1) > Int(words.tokens[at].start)
+    }
+
+    /// Whether the short name of a person of the tables, whom the article names elsewhere too, stands behind two words that are none of his: a verb's
+    /// subject and its object (the prime minister so-and-so congratulated X).
+    private func isAnother(_ at: Int, _ often: Set<Int32>) -> Bool {
+        guard let other = draft(at: at), other.tokens == at..<at + 1, other.kind == .person, other.isShort, let first = other.known.first else {
+            return false
+        }
+        return often.contains(first)
+    }
+
+    /// Whether a medium of the tables stands at a token behind a particle: whom somebody told (so-and-so to the channel), no part of his name.
+    private func isTold(_ at: Int) -> Bool {
+        guard let other = draft(at: at), other.kind == .medium, !other.known.isEmpty, other.tokens.lowerBound == at else { return false }
+        return other.span.start > Int(words.tokens[at].start)
+    }
+
+    /// Persons of the tables that stand in the article more than once, under whatever form.
+    private func personsNamedOften() -> Set<Int32> {
+        var once: Set<Int32> = [], more: Set<Int32> = []
+        for draft in drafts where !draft.isDropped && draft.kind == .person {
+            if let first = draft.known.first, !once.insert(first).inserted { more.insert(first) }
+        }
+        return more
     }
 
     /// What weak rules or a lone ambiguous word say is dropped where the tagger sees nothing.

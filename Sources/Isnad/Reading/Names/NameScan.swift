@@ -142,6 +142,9 @@ struct NameScan {
         for at in draft.tokens { cover[at] = Int32(drafts.count) }
     }
 
+    /// Frees a token of its draft.
+    mutating func release(_ token: Int) { cover[token] = 0 }
+
     /// Drops a draft: its tokens are free again.
     mutating func drop(_ at: Int) {
         for token in drafts[at].tokens where cover[token] == Int32(at + 1) { cover[token] = 0 }

@@ -84,6 +84,12 @@ struct WordTraits: OptionSet, Sendable {
 
     /// Begins the name of a public body (the authority) that a word of its rank and its purpose make one.
     static let institution = WordTraits(rawValue: 1 << 46)
+    /// Begins the name of a public body that a definite noun right behind it tells (the committee of energy).
+    static let construct = WordTraits(rawValue: 1 << 54)
+    /// Binds the definite noun behind it to the one before (those who have …).
+    static let having = WordTraits(rawValue: 1 << 55)
+    /// Tells a party's creed (communist).
+    static let creed = WordTraits(rawValue: 1 << 56)
     /// Tells the rank of such a body (national, general).
     static let institutional = WordTraits(rawValue: 1 << 47)
     /// Ends a body's name though it is definite (belonging to).
@@ -121,7 +127,8 @@ struct WordTraits: OptionSet, Sendable {
             "servant": [.servant, .joins], "beforeverb": .beforeVerb, "placetail": .placeTail, "work": .work, "quoting": .quoting, "letter": .letter,
             "election": .election, "venue": .venue, "bodytail": .bodyTail, "nominalstate": .nominalState, "clubhead": [.clubHead, .partyHead],
             "barehead": .bareHead, "quarter": .quarter, "house": [.house, .clan], "spokesman": .spokesman, "deputy": .deputy,
-            "institution": .institution, "institutional": .institutional, "beside": .beside,
+            "institution": .institution, "institutional": .institutional, "construct": .construct, "having": .having, "creed": .creed,
+            "beside": .beside,
             "game": [.game, .common], "former": [.modifier, .former],
         ]
         self = all[kind] ?? []
