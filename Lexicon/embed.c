@@ -26,6 +26,9 @@ static const unsigned char ar_stems[] = {
 static const unsigned char ar_skeletons[] = {
 #embed "ar/skeletons.tsv"
 };
+static const unsigned char ar_resumes[] = {
+#embed "ar/resumes.tsv"
+};
 static const unsigned char ar_releases[] = {
 #embed "ar/releases.tsv"
 };
@@ -188,6 +191,7 @@ const LexiconTable isnad_lexicon_tables[] = {
     ENTRY(ar_numerals, "ar/numerals.tsv"),
     ENTRY(ar_stems, "ar/stems.tsv"),
     ENTRY(ar_skeletons, "ar/skeletons.tsv"),
+    ENTRY(ar_resumes, "ar/resumes.tsv"),
     ENTRY(ar_releases, "ar/releases.tsv"),
     ENTRY(ar_questions, "ar/questions.tsv"),
     ENTRY(ar_surnames, "ar/surnames.tsv"),

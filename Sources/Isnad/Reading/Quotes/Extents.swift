@@ -45,7 +45,7 @@ extension QuoteScene {
     private func ends(_ at: Int, _ start: Int, _ limit: Int) -> Bool {
         let opensClause = isComma(at - 1) || words.tokens[at - 1].mark.isQuote || flags[at - 1].isSuperset(of: [.contrast, .pronounBehind])
         if let cue = cue(at: at), mentionOf[at] < 0, cuts(cue, at, opensClause, limit) || goesOnDoing(cue, at, limit) { return true }
-        if meanwhileSaying(at, limit) { return true }
+        if meanwhileSaying(at, limit) || resumes(at, opensClause) || leavesMarks(at) { return true }
         if words.tokens[at - 1].mark == .ellipsis, flags[at].contains(.topic), mentionOf[at] < 0, cueAhead(at + 1, limit) { return true }
         guard opensClause, mentionOf[at] < 0 else { return false }
         if tellsWhere(at, limit) || tellsWhen(at, limit) || relates(at, limit) || explains(at) || reportsAgain(at, start) { return true }
@@ -60,6 +60,26 @@ extension QuoteScene {
         if !flags[at].isDisjoint(with: [.contrast]) || opensContrast(at) { return cueAhead(at + 1, limit) }
         return false
     }
+
+    /// Whether a formula of `ar/resumes.tsv` stands at a token, by which the reporter goes on in his own words (and that after …).
+    private func resumes(_ at: Int, _ opensClause: Bool) -> Bool {
+        guard mentionOf[at] < 0, let formula = tables.resumes.longest(words, at, allowing: []) else { return false }
+        guard opensClause || !formula.payload.behindComma else { return false }
+        let next = formula.tokens.upperBound
+        return next >= words.count || !formula.payload.not.contains(words.tokens[next].word)
+    }
+
+    /// Behind words in marks that are many enough to be somebody's and a comma: a verb of the past under the conjunction tells what he did next, and a
+    /// pointing word points at his saying it.
+    private func leavesMarks(_ at: Int) -> Bool {
+        guard isComma(at - 1), at >= 2, words.tokens[at - 2].mark.isQuote, mentionOf[at] < 0, marks.pairOf[at - 2] >= 0 else { return false }
+        let pair = marks.pairs[Int(marks.pairOf[at - 2])]
+        guard pair.close == at - 2, pair.close - pair.open > QuoteScene.fewestSpoken else { return false }
+        return flags[at].contains(.pointer) && glued(at, .and) || beginsWithAnd(at) && verb(at) == true
+    }
+
+    /// Words in marks that are a saying rather than a term.
+    private static let fewestSpoken = 5
 
     /// Behind a comma: for his part X said, as he confirmed: a particle that opens clauses, and at once a verb with words of its own.
     private func turnsTo(_ at: Int, _ limit: Int) -> Bool {

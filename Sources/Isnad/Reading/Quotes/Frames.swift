@@ -109,7 +109,7 @@ extension QuoteScene {
         guard let marks = scan.marks, frames.contains(.quote) || frames.contains(.object), marks < (scan.that ?? Int.max),
             let pair = self.marks.pair(marks)
         else { return nil }
-        if let own = wordsBefore(marks, from, frames, near: scan.colon != nil) { return own }
+        if !holdsSubject(pair, scan), let own = wordsBefore(marks, from, frames, near: scan.colon != nil) { return own }
         let near = scan.colon.map { $0 < marks && marks - $0 <= 1 } ?? false
         let long = pair.tokens.count >= 3 && pair.tokens.lazy.filter { words.tokens[$0].kind == .word }.prefix(3).count == 3
         let direct =
@@ -123,6 +123,12 @@ extension QuoteScene {
         guard near || direct || apart || isShout(pair, scan, from, frames) else { return nil }
         let subject = subject(from, near ? marks - 1 : marks, bounded: true)
         return Frame(opening: .marks(Int(self.marks.pairOf[marks])), content: marks, subject: subject)
+    }
+
+    /// Whether marks before the complementiser hold a name, so that they belong to the subject (the agency of news «…» announced that).
+    private func holdsSubject(_ pair: MarkPairs.Pair, _ scan: Scan) -> Bool {
+        guard scan.that != nil, pair.closed, pair.tokens.count <= 4, let mention = mention(at: pair.open + 1) else { return false }
+        return mention.kind == .medium || mention.kind == .organisation
     }
 
     /// Whether nothing but a circumstance stands between one subject and its complementiser, or nothing at all where none is written.
@@ -335,7 +341,7 @@ extension QuoteScene {
     /// Marks that hold a name in the subject: a short pair behind a noun, while the complementiser still comes.
     private func isNameSlot(_ marks: Int, _ scan: Scan) -> Bool {
         guard let pair = self.marks.pair(marks) else { return false }
-        return pair.tokens.count <= 3 && (scan.that != nil || scan.colon.map { $0 > pair.close + 1 } ?? false)
+        return pair.tokens.count <= 3 && (scan.that != nil || scan.colon.map { $0 > pair.close } ?? false)
     }
 
     /// Whether short marks right behind a verb hold its subject, as its own preposition follows them (the group «…» spoke of …).

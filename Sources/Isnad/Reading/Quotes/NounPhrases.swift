@@ -18,7 +18,7 @@ extension QuoteScene {
             if mentionBegins(at) || (at == from && mentionOf[at] >= 0), isNamed(at), let mention = mention(at: at) {
                 if named, !bounded, !joined, !glued(at, .and) { break }
                 joined = false
-                if at > from, glued(at, .ba) || endsOffice(at) { break }
+                if at > from, glued(at, .ba) && !isSeat(at, from, bounded) || endsOffice(at) { break }
                 let kin = at == from && isKinOf(from)
                 at = min(end(of: mention, from: at), stop)
                 if kin { continue }
@@ -36,6 +36,16 @@ extension QuoteScene {
             at = next
         }
         return from..<at
+    }
+
+    /// Whether the particle glued to a token tells where a source or an official sits (a source at the ministry): right behind the head, where
+    /// something further on brings the content.
+    private func isSeat(_ at: Int, _ from: Int, _ bounded: Bool) -> Bool {
+        guard bounded, at > from, at <= from + 2, glued(at, .ba), !carriesArticle(from), mentionOf[from] < 0, timeEnd[at] == 0,
+            !flags[from].isDisjoint(with: [.source, .official])
+        else { return false }
+        if at == from + 2, !isAdjective(from + 1) { return false }
+        return mentionBegins(at) ? mention(at: at)?.kind != .person : flags[at].contains(.body)
     }
 
     /// Whether a name covers a token; of an office alone only its words are trusted, not how far it was read.
@@ -69,9 +79,14 @@ extension QuoteScene {
                 state.openHead && !state.person && at + 1 < stop && mentionBegins(at + 1) && !flag.isDisjoint(with: [.to, .seat])
                 && mention(at: at + 1).map { $0.kind == .country || $0.kind == .place || $0.kind == .organisation && flag.contains(.seat) } ?? false
             if seated, at > from { return at + 1 }
-            guard attaches, at > from, flags[at + 1].isDisjoint(with: [.occasion, .that]) else { return nil }
-            return at + 1
+            // A statement from the company.
+            let issued = flags[from].contains(.document) && flag.contains(.from) && at + 1 < stop && mentionBegins(at + 1)
+            guard attaches || issued, at > from else { return nil }
+            // The supervisor of the exhibition; but: the official in the margin of the exhibition.
+            let supervised = at == from + 1 && flag.contains(.on) && carriesArticle(at + 1)
+            return flags[at + 1].contains(.that) || flags[at + 1].contains(.occasion) && !supervised ? nil : at + 1
         }
+        if isSeat(at, from, state.bounded) { return at + 1 }
         if at > from, !isNamed(at) || mentionBegins(at), endsOffice(at) { return nil }
         if at > from, !isNamed(at), let cue = cue(at: at), cue.and, cue.inflection.shape == .finite { return nil }
         if let cue = cue(at: at), cue.inflection.shape != .noun, !saying(cue).frames.contains(.weak), at > from { return nil }

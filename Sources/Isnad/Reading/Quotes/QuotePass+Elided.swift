@@ -246,12 +246,16 @@ extension QuotePass {
 
     /// Whether a noun can be the subject of its sentence: right behind the verb that opens it, or many people anywhere free.
     private func headsSubject(_ at: Int, _ from: Int, _ inflection: Inflection) -> Bool {
-        guard scene.speaks(at) || spoke.contains(words.text(words.tokens[at].span)), !scene.glued(at, .ba), !scene.glued(at, .lam),
+        // Thousands went out, demanding …: whoever they are.
+        let crowd =
+            inflection.shape == .participle && inflection.number == .plural && at == opener(from) + 1
+            && (scene.flags[at].contains(.quantity) || scene.pluralHead(at))
+        guard crowd || scene.speaks(at) || spoke.contains(words.text(words.tokens[at].span)), !scene.glued(at, .ba), !scene.glued(at, .lam),
             scene.timeEnd[at] == 0, scene.flags[at].isDisjoint(with: .stop)
         else { return false }
         let free = at == from || scene.flags[at - 1].isDisjoint(with: .governing)
         switch inflection.number {
-        case .plural: return free && scene.pluralHead(at)
+        case .plural: return free && (crowd || scene.pluralHead(at))
         case .dual: return false
         case .singular:
             guard at <= opener(from) + 1, free, scene.carriesArticle(at), !scene.pluralHead(at), scene.flags[at].isDisjoint(with: .thing) else {

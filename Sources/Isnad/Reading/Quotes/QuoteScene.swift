@@ -36,7 +36,7 @@ struct QuoteScene: Sendable {
         self.tables = tables
         mentions = reading.mentions
         marks = MarkPairs(words)
-        flags = QuoteScene.flags(words, tables)
+        flags = QuoteScene.unlessNamed(QuoteScene.flags(words, tables), words, mentions)
         timeEnd = QuoteScene.times(words, reading.times)
         bracketEnd = QuoteScene.brackets(words)
         let cover = QuoteScene.cover(words, reading.mentions)
@@ -187,6 +187,19 @@ struct QuoteScene: Sendable {
                     }
                     flags[token].formUnion(kept)
                 }
+            }
+        }
+        return flags
+    }
+
+    /// The flags without what words of a name would be elsewhere (May, which is spelled like *what of mine*).
+    private static func unlessNamed(_ flags: [QuoteWord], _ words: Words, _ mentions: [Mention]) -> [QuoteWord] {
+        var flags = flags
+        for mention in mentions where mention.form != .nominal {
+            var token = words.token(at: mention.span.start) + 1
+            while token < words.count, Int(words.tokens[token].start) < mention.span.end {
+                flags[token].subtract(.bound.union([.notThat, .negation, .pronoun, .tail, .starter, .also, .topic, .aside]))
+                token += 1
             }
         }
         return flags

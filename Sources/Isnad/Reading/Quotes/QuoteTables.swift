@@ -170,10 +170,19 @@ struct QuoteTables: Sendable {
         let saying: Int
         let inflection: Inflection
     }
+
+    /// A row of `ar/resumes.tsv`: whether a comma must stand before it, and the words that make it another phrase behind it.
+    struct Resume: Sendable {
+        let behindComma: Bool
+        let not: Set<WordID>
+    }
+
     private(set) var sayings: [Saying] = []
     private(set) var forms = PhraseTable<Form>()
     private(set) var classes = ByWord<QuoteWord>()
     private(set) var formulas = PhraseTable<String>()
+    /// Formulas by which the reporter goes on in his own words behind somebody's.
+    private(set) var resumes = PhraseTable<Resume>()
     /// Forms behind the singular ones in `ar/sources.tsv` that the table marks as plural.
     private(set) var plurals = ByWord<Bool>()
     /// Titles: false of who bears one alone (the president), true of his deputies, whose own name follows it (the deputy of the president).
@@ -243,6 +252,10 @@ struct QuoteTables: Sendable {
         }
         for row in build.rows("ar/verbs.tsv") { for form in row.list("forms") { verbs[build.word(form)] = row["class"] == "past" } }
         for row in build.rows("ar/hedges.tsv") { build.add(row["form"], row["kind"], to: &formulas) }
+        for row in build.rows("ar/resumes.tsv") {
+            let resume = Resume(behindComma: row["behind"] == "comma", not: Set(row.list("not").map { build.word($0) }))
+            for form in row.list("forms") { build.add(form, resume, to: &resumes) }
+        }
     }
 
     /// Whether a finite verb of saying may stand at a token.
