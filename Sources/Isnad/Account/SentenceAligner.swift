@@ -1,23 +1,23 @@
 /// Finds the sentences of different articles that say the same, and groups them.
 ///
-/// Pairs are proposed by the rare elements they share, then compared by the best stretch of each: the weight of what the two stretches share
-/// less a part of what they do not (a local alignment after Smith and Waterman 1981, without order, since Arabic sentences turn verb and subject
-/// around). Stretch, share of the poorer sentence, number of shared elements, equal figures and equal speakers go into one logistic score, with
-/// weights fitted on pairs of sentences and tried on other articles than those they were fitted on. Groups keep a mean score (average linkage).
+/// Pairs are proposed by the rare elements they share, then compared by the share of the poorer sentence, the number of shared elements, equal
+/// figures, equal speakers, days that both give and the lengths of the two, in one logistic score. Its weights were fitted on 900 pairs of clauses of
+/// six coverages, each labelled as one claim (1), a part of one (0.4) or another matter (0), and tried on the coverage left out. Groups keep a mean score (average
+/// linkage).
 struct SentenceAligner {
     let readings: [Reading]
     let units: [Unit]
     private let speakers: [Set<EntityID>]
 
     /// Mean score at which sentences are taken for one claim, and the least score of a pair that is counted at all.
-    private let threshold: Float = 0.31
+    private let threshold: Float = 0.45
     private let floor: Float = 0.1
     /// The score from which on two units are surely of one thing, so that what they give otherwise is a difference.
-    private let sure: Float = 0.5
+    private let sure: Float = 0.35
     /// The least evidence of words, a logit, at which two units may still say the same.
-    private let least: Float = -2
+    private let least: Float = -0.4
     /// Down to this evidence it is not known whether they do.
-    private let unsure: Float = -3.4
+    private let unsure: Float = -1.6
     /// An element in more sentences than this proposes no pair; a sentence is compared with at most so many.
     private let mostPostings = 150
     private let mostPartners = 120
@@ -85,29 +85,25 @@ struct SentenceAligner {
 
     /// A sentence made ready: its elements by key with their places, its weight, its speakers and figures.
     private struct Side {
-        let elements: [Element]
+        let length: Int
         /// The greatest weight of each key.
         let weights: [UInt64: Float]
         /// In order: sums over a dictionary would depend on the run.
         let keys: [UInt64]
         let total: Float
-        /// Weights summed up to each element.
-        let sums: [Float]
         let figures: Set<String>
-        let names: Set<UInt64>
+        /// Its dates, to the day where they have one.
+        let days: Set<String>
         /// The years of its dates.
         let years: Set<Int>
 
         init(_ unit: Unit, _ reading: Reading) {
-            elements = unit.elements
+            length = unit.elements.count
             weights = Dictionary(unit.elements.map { ($0.key, $0.weight) }, uniquingKeysWith: max)
             let own = weights
             keys = own.keys.sorted()
             total = keys.reduce(0) { $0 + $1.weightIn(own) }
-            var sums: [Float] = [0]
-            for element in unit.elements { sums.append((sums.last ?? 0) + element.weight) }
-            self.sums = sums
-            names = Set(unit.elements.filter(\.isName).map(\.key))
+            days = Set(unit.times.compactMap { reading.times[$0].value.map { String($0.prefix(10)) } })
             years = Set(unit.times.compactMap { SentenceAligner.year(reading.times[$0]) })
             figures = Set(unit.amounts.compactMap { SentenceAligner.figure(reading.amounts[$0]) })
         }
@@ -142,17 +138,19 @@ struct SentenceAligner {
     }
 
     /// How likely two units say the same, as a logit; twenty below where nothing speaks for it.
+    ///
+    /// Shared words speak for it, and against it words that only one of two long units has, units of unlike length, and days that both give and do
+    /// not share. In a long story more is alike by chance.
     private func evidence(_ a: Side, _ b: Side) -> Float {
         let keys = a.keys.filter { b.weights[$0] != nil }
         guard keys.count >= 2, !areYearsApart(a, b) else { return -20 }
-        let stretch = self.stretch(a, b, Set(keys))
-        guard stretch > 0 else { return -20 }
         let weight = keys.reduce(Float(0)) { $0 + min(a.weights[$1] ?? 0, b.weights[$1] ?? 0) }
         let share = weight / max(min(a.total, b.total), 8)
-        var sum = 0.38 * stretch + 3.4 * share + 0.27 * Float(keys.count) - 5.1
-        if !a.figures.isDisjoint(with: b.figures) { sum += 0.9 }
-        // Both name someone or somewhere, and nobody in common: alike words about other things.
-        if !a.names.isEmpty, !b.names.isEmpty, a.names.isDisjoint(with: b.names) { sum -= 0.4 }
+        let shorter = Float(min(a.length, b.length)), longer = Float(max(a.length, b.length))
+        var sum = 0.84 + 3.165 * share + 0.248 * Float(keys.count) - 0.094 * shorter
+        sum -= 1.31 * Element.logarithm((longer + 1) / (shorter + 1)) + 0.268 * Element.logarithm(Float(units.count + 1))
+        if !a.figures.isDisjoint(with: b.figures) { sum += 0.69 }
+        if !a.days.isEmpty, !b.days.isEmpty, a.days.isDisjoint(with: b.days) { sum -= 0.24 }
         return sum
     }
 
@@ -164,48 +162,6 @@ struct SentenceAligner {
 
     /// 0…1 for a logit.
     static func logistic(_ sum: Float) -> Float { Float(1) / (1 + exponential(-sum)) }
-
-    /// The weight of the best two stretches: what they share less a third of what they do not.
-    private func stretch(_ a: Side, _ b: Side, _ keys: Set<UInt64>) -> Float {
-        let order = keys.sorted { ($1.weightIn(a.weights), $0) < ($0.weightIn(a.weights), $1) }.prefix(64)
-        let number = Dictionary(uniqueKeysWithValues: order.enumerated().map { ($0.element, $0.offset) })
-        let values = order.map { min(a.weights[$0] ?? 0, b.weights[$0] ?? 0) }
-        let x = windows(a, number), y = windows(b, number)
-        var best: Float = 0
-        for one in x {
-            for two in y {
-                var bits = one.bits & two.bits
-                guard bits.nonzeroBitCount >= 2 else { continue }
-                var common: Float = 0
-                while bits != 0 {
-                    common += values[bits.trailingZeroBitCount]
-                    bits &= bits - 1
-                }
-                best = max(best, common - 0.35 * max(0, (one.weight + two.weight) / 2 - common))
-            }
-        }
-        return best
-    }
-
-    private struct Window {
-        let bits: UInt64
-        let weight: Float
-    }
-
-    /// Stretches of at most sixteen elements that begin and end with shared ones.
-    private func windows(_ side: Side, _ number: [UInt64: Int]) -> [Window] {
-        let places = side.elements.indices.filter { number[side.elements[$0].key] != nil }.prefix(14)
-        var windows: [Window] = []
-        for (at, first) in places.enumerated() {
-            var bits: UInt64 = 0
-            for last in places.dropFirst(at) {
-                guard last - first < 16 else { break }
-                bits |= 1 << UInt64(number[side.elements[last].key] ?? 0)
-                if last > first { windows.append(Window(bits: bits, weight: side.sums[last + 1] - side.sums[first])) }
-            }
-        }
-        return windows
-    }
 
     /// e to a power, without Foundation: the limit over 64 steps, close enough to order scores by.
     private static func exponential(_ power: Float) -> Float {

@@ -20,7 +20,7 @@ struct StatementFinder {
         let day: Int?
     }
 
-    init(_ readings: [Reading], _ sentences: [Unit], threshold: Float = 0.36) {
+    init(_ readings: [Reading], _ sentences: [Unit], threshold: Float = 0.65) {
         self.readings = readings
         self.threshold = threshold
         let byArticle = Dictionary(grouping: sentences, by: \.article)

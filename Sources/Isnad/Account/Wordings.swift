@@ -63,7 +63,7 @@ private struct WordingFinder {
     private let folded: String
     /// Whether the text sought is itself a denial.
     private let denies: Bool
-    private let least: Float = 0.4
+    private let least: Float = 0.65
 
     init(_ text: String, _ account: Account, _ lexicon: Lexicon) {
         self.account = account
