@@ -95,6 +95,15 @@ func badNames(_ kind: String) throws {
     #expect(reading.mentions.filter { reading.text[$0.span].hasSuffix("ليون") }.map(\.kind) == [.organisation, .organisation, .place])
 }
 
+/// A body is one entity in every order of its words, whether a table names it or the rules make it.
+@Test(arguments: ["الإسباني", "العراقي", "المصري", "التونسي", "الهولندي", "الدولي"])
+func federationsInEveryOrder(_ nationality: String) throws {
+    let text = "رفض الاتحاد \(nationality) لكرة القدم الطلب. ووافق اتحاد كرة القدم \(nationality) بعد يوم. ثم اعتذر اتحاد الكرة \(nationality) عنه."
+    let reading = Article(text: text).reading(try Lexicon.builtin(), only: .names)
+    let federations = reading.mentions.filter { $0.kind == .organisation }
+    #expect(federations.count == 3 && Set(federations.map(\.entities)).count == 1)
+}
+
 /// What articles name in full and no table has is proposed once, with its spellings, its role's days and the passages that show it.
 @Test func harvestProposesRows() throws {
     let lexicon = try Lexicon.builtin()

@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 @testable import Isnad
@@ -31,6 +32,19 @@ private let reviewed: [(name: String, text: String, faults: [(Int, String)])] = 
         Table(name: "world/outlets.tsv", text: "id\tar\tcountry\nmedium:own\tصحيفة المنارة\tcountry:atlantis"),
     ])
     #expect(lexicon.tables.flatMap(\.faults).isEmpty)
+}
+
+/// One thing is one row, with all its spellings: places, bodies and outlets of one kind, one country and one name in Latin letters are
+/// no two entities.
+@Test(arguments: ["world/places.tsv", "world/bodies.tsv", "world/outlets.tsv"])
+func oneThingIsOneRow(_ name: String) throws {
+    let table = try #require(Table.builtin().first { $0.name == name })
+    var rows: [[String]: String] = [:]
+    for row in table.rows where !row["latin"].isEmpty && !row["country"].isEmpty {
+        let latin = row["latin"].folding(options: [.caseInsensitive, .diacriticInsensitive], locale: nil)
+        let key = [latin, row["kind"], row["country"], row["ambiguous"]]
+        #expect(rows.updateValue(row.id, forKey: key) == nil, "\(row.id) is \(rows[key] ?? "")")
+    }
 }
 
 /// Nothing in the built-in tables refers to an id that none of them has.
