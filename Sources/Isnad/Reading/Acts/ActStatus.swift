@@ -126,7 +126,7 @@ struct ActStatus {
     /// Whether a trigger's last word has an ending that feminine adjectives go with: of the feminine or of its plural.
     private func isFeminine(_ trigger: ActPass.Trigger) -> Bool {
         let last = trigger.tokens.upperBound - 1
-        return scene.words.endsFeminine(last) || scene.quotes.feminineEndings.contains { scene.words.key(last).suffix($0.count).elementsEqual($0) }
+        return scene.words.endsFeminine(last) || scene.words.hasEnding(last, of: scene.quotes.feminineEndings)
     }
 
     /// Whether a negation that ends at a token is of the trigger: right before it, or with only a carrying verb between it and a noun.

@@ -33,7 +33,7 @@ extension NameJoining {
             let holders = (byLast[key[1]] ?? []).prefix(NameJoining.compared).filter {
                 people[$0].key.count > 2 && people[$0].key.suffix(2).elementsEqual(key)
             }
-            guard let holder = holders.first, Set(holders.map { people[$0].id }).count == 1 else { continue }
+            guard let holder = only(holders) else { continue }
             var draft = NameDraft(
                 at..<at + 2, Span(Int(head.start), Int(scan.words.tokens[at + 1].end)), .person, .shortened, Evidence("Names/surname", .inferred))
             draft.entities = [people[holder].id]

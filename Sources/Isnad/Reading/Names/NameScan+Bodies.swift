@@ -145,11 +145,7 @@ extension NameScan {
         guard let town, words.tokens[town.tokens.lowerBound].kind == .word else { return nil }
         var end = town.tokens.upperBound
         while isWord(end), end < town.tokens.upperBound + 2, traits[end].contains(.bodyTail) || looksProper(end) && !hasArticle(end) { end += 1 }
-        let start = Int(match.head.start)
-        var draft = NameDraft(at..<end, Span(start, Int(words.tokens[end - 1].end)), .organisation, .name, Evidence("Names/townBody", .inferred))
-        draft.key = key(draft.tokens, from: start)
-        draft.composed = "local:" + tables.romanisation.slug(draft.key.joined(separator: " "))
-        return draft
+        return ownBody(at..<end, from: Int(match.head.start), Evidence("Names/townBody", .inferred))
     }
 
     /// The presidency that is stood for is an office, not the body.

@@ -5,16 +5,12 @@ extension NameScan {
     /// A definite head, one to three words of rank or nationality, and a purpose behind the preposition of the dative (the national centre for
     /// measurement).
     func institution(_ at: Int) -> NameDraft? {
-        guard isRank(at + 1), let start = institutionStart(at) else { return nil }
+        guard isRank(at + 1), let start = definiteStart(at, .institution) else { return nil }
         var end = at + 1
         while end < at + 4, isRank(end) { end += 1 }
         let whole = purposeEnd(end)
         guard whole > end else { return nil }
-        var draft = NameDraft(
-            at..<whole, Span(start, Int(words.tokens[whole - 1].end)), .organisation, .name, Evidence("Names/institution", .guessed))
-        draft.key = key(draft.tokens, from: start)
-        draft.composed = "local:" + tables.romanisation.slug(draft.key.joined(separator: " "))
-        return draft
+        return ownBody(at..<whole, from: start, Evidence("Names/institution", .guessed))
     }
 
     /// A public body by what it is for: a head without the article, the definite noun right behind it, and what goes on the two (the authority of
@@ -29,11 +25,7 @@ extension NameScan {
         // Of those who have it: the noun behind ends the name.
         if isWord(end), traits[end].contains(.having), isWord(end + 1), hasArticle(end + 1) { end += 2 }
         end = max(end, purposeEnd(end))
-        let span = Span(Int(head.start), Int(words.tokens[end - 1].end))
-        var draft = NameDraft(at..<end, span, .organisation, .name, Evidence("Names/council", .guessed))
-        draft.key = key(draft.tokens, from: Int(head.start))
-        draft.composed = "local:" + tables.romanisation.slug(draft.key.joined(separator: " "))
-        return draft
+        return ownBody(at..<end, from: Int(head.start), Evidence("Names/council", .guessed))
     }
 
     /// A party by its creed: the definite head, one or two adjectives of creed, and the nationality behind them (the Cuban communist party).
@@ -42,8 +34,13 @@ extension NameScan {
         var end = at + 2
         if isWord(end), traits[end].contains(.creed) { end += 1 }
         if isWord(end), isOwnNationality(end) { end += 1 }
-        var draft = NameDraft(at..<end, Span(start, Int(words.tokens[end - 1].end)), .organisation, .name, Evidence("Names/party", .guessed))
-        draft.key = key(draft.tokens, from: start)
+        return ownBody(at..<end, from: start, Evidence("Names/party", .guessed))
+    }
+
+    /// The body that some tokens name, of which no table knows: its words are its id.
+    func ownBody(_ tokens: Range<Int>, from start: Int, _ evidence: Evidence) -> NameDraft {
+        var draft = NameDraft(tokens, Span(start, Int(words.tokens[tokens.upperBound - 1].end)), .organisation, .name, evidence)
+        draft.key = key(tokens, from: start)
         draft.composed = "local:" + tables.romanisation.slug(draft.key.joined(separator: " "))
         return draft
     }
@@ -52,10 +49,8 @@ extension NameScan {
     private func goesOn(_ at: Int) -> Bool {
         guard isPurposePart(at), !words.analyses(at).contains(where: { (tables.traits[$0.word] ?? []).contains(.beforeVerb) }) else { return false }
         if !hasArticle(at) { return true }
-        return isRank(at) || nationality(at) == nil && tables.particles.relation.contains { words.key(at).suffix($0.count).elementsEqual($0) }
+        return isRank(at) || nationality(at) == nil && words.hasEnding(at, of: tables.particles.relation)
     }
-
-    private func institutionStart(_ at: Int) -> Int? { definiteStart(at, .institution) }
 
     /// Where a head with its article begins, behind particles.
     private func definiteStart(_ at: Int, _ trait: WordTraits) -> Int? {

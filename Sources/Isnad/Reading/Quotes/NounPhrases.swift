@@ -114,7 +114,7 @@ extension QuoteScene {
     private func endsOffice(_ at: Int) -> Bool {
         if glued(at, .lam) {
             if flags[at].contains(.media) || mention(at: at)?.kind == .medium && mentionBegins(at) { return true }
-            return !isNamed(at) && (pluralHead(at) || tables.accusative.contains { words.key(at).suffix($0.count).elementsEqual($0) }) && speaks(at)
+            return !isNamed(at) && (pluralHead(at) || words.hasEnding(at, of: tables.accusative)) && speaks(at)
         }
         if isNamed(at) { return false }
         if let cue = cue(at: at), cue.inflection.shape == .noun, cue.head.enclitic != .none { return true }
@@ -193,7 +193,7 @@ extension QuoteScene {
 
     /// An adjective of relation, or one of those that often stand behind an office.
     func isAdjective(_ at: Int) -> Bool {
-        flags[at].contains(.qualifier) || !pluralHead(at) && tables.relation.contains { words.key(at).suffix($0.count).elementsEqual($0) }
+        flags[at].contains(.qualifier) || !pluralHead(at) && endsInRelation(at)
     }
 
     /// Whether a word begins with the article, whose alef is written bare: with a hamza it is the word's own (cancelling).

@@ -146,7 +146,7 @@ extension QuoteScene {
     private func endsAccusative(_ head: Int) -> Bool { ends(head, in: tables.accusative) }
 
     /// Whether a word ends like an adjective of relation.
-    func endsInRelation(_ at: Int) -> Bool { tables.relation.contains { words.key(at).suffix($0.count).elementsEqual($0) } }
+    func endsInRelation(_ at: Int) -> Bool { words.hasEnding(at, of: tables.relation) }
 
     /// Whether a word has one of some folded endings, with four letters before it: a shorter word may have them of its own.
     func ends(_ token: Int, in endings: [[UInt8]]) -> Bool {

@@ -13,7 +13,7 @@ extension QuoteScene {
             // Critics right behind a verb are its subject: a state would be in the accusative.
             if best.payload.inflection.shape == .participle, best.payload.inflection.number == .plural, token > 0, cueOf[token - 1] >= 0,
                 cues[Int(cueOf[token - 1])].inflection.shape == .finite,
-                !tables.accusative.contains(where: { words.key(token).suffix($0.count).elementsEqual($0) })
+                !words.hasEnding(token, of: tables.accusative)
             {
                 continue
             }

@@ -65,9 +65,9 @@ extension QuoteScene {
             while at < limit, mentionOf[at] >= 0 || marks.pairOf[at] >= 0 || words.tokens[at].kind == .word && isAdjective(at) { at += 1 }
             return at
         }
-        while at < limit, words.tokens[at].kind == .word, mentionOf[at] < 0, flags[at].isDisjoint(with: .stop),
-            tables.relation.contains(where: { words.key(at).suffix($0.count).elementsEqual($0) })
-        { at += 1 }
+        while at < limit, words.tokens[at].kind == .word, mentionOf[at] < 0, flags[at].isDisjoint(with: .stop), endsInRelation(at) {
+            at += 1
+        }
         // The friends of a body: it is theirs.
         if at == from + 1, at < limit, let mention = mention(at: at), mentionBegins(at), mention.kind != .person { return limit }
         return at

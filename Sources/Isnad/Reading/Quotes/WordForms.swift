@@ -13,6 +13,12 @@ extension Words {
     /// Whether a word is written with the feminine ending (U+0629), which folding unites with the letter of a pronoun.
     func endsFeminine(_ token: Int) -> Bool { ends(token, in: 0xA9) }
 
+    /// Whether a word, folded, has one of some folded endings.
+    func hasEnding(_ token: Int, of endings: [[UInt8]]) -> Bool {
+        let key = key(token)
+        return endings.contains { key.suffix($0.count).elementsEqual($0) }
+    }
+
     /// Whether a word ends in ya with its dots (U+064A), which folding unites with the letter without them.
     func endsYa(_ token: Int) -> Bool { isLetter(at: Int(tokens[token].end) - 2, 0xD9, 0x8A) }
 
