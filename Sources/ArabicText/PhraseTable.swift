@@ -13,7 +13,16 @@ public struct PhraseTable<Payload: Sendable>: Sendable {
 
     /// Adds a phrase, cut into words by the tokenizer's own rules so that it meets what the text gives.
     public mutating func add(_ phrase: String, _ payload: Payload, _ vocabulary: inout Vocabulary, _ letters: Letters) {
-        add(PhraseTrie.forms(phrase).map { vocabulary.intern(letters.key($0)) }, payload)
+        var phrase = phrase
+        let words = phrase.withUTF8 { bytes in
+            PhraseTrie.pieces(bytes).map { piece in
+                var key: [UInt8] = []
+                key.reserveCapacity(piece.count)
+                letters.fold(bytes, piece, into: &key)
+                return vocabulary.intern(key)
+            }
+        }
+        add(words, payload)
     }
 
     /// Adds a phrase of known words.
@@ -176,19 +185,29 @@ struct PhraseTrie: Sendable {
 
     /// A phrase cut at blanks and at the marks that the tokenizer makes tokens of.
     static func forms(_ phrase: String) -> [String] {
-        var forms: [String] = []
-        var current = ""
+        var phrase = phrase
+        return phrase.withUTF8 { bytes in pieces(bytes).map { String(decoding: bytes[$0], as: UTF8.self) } }
+    }
+
+    /// The same as places in the phrase's bytes: tables of a hundred thousand phrases are cut at every start.
+    static func pieces(_ bytes: UnsafeBufferPointer<UInt8>) -> [Range<Int>] {
+        var pieces: [Range<Int>] = []
+        var start = 0, at = 0
         var last: ScalarClass = .space
-        for scalar in phrase.unicodeScalars {
-            let kind = ScalarClass.of(scalar.value)
-            if kind == .space || kind == .newline || kind == .mark || (kind != last && kind != .invisible && last != .space) {
-                if !current.isEmpty { forms.append(current) }
-                current = ""
+        while at < bytes.count {
+            let (scalar, width) = decodeScalar(bytes, at)
+            let kind = ScalarClass.of(scalar)
+            let isBlank = kind == .space || kind == .newline
+            if isBlank || kind == .mark || kind != last && kind != .invisible && last != .space {
+                if start < at { pieces.append(start..<at) }
+                start = at
             }
-            if kind == .mark { forms.append(String(scalar)) } else if kind != .space, kind != .newline { current.unicodeScalars.append(scalar) }
+            at += width
+            if kind == .mark { pieces.append(start..<at) }
+            if isBlank || kind == .mark { start = at }
             if kind != .invisible { last = kind == .mark ? .space : kind }
         }
-        if !current.isEmpty { forms.append(current) }
-        return forms
+        if start < at { pieces.append(start..<at) }
+        return pieces
     }
 }

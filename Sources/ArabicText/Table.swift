@@ -51,7 +51,25 @@ public struct Table: Sendable {
         public let line: Int
         public let matches: Bool
         public let text: String
-        public let expected: [String: String]
+        /// The cells behind the text.
+        private let cells: [String]
+
+        init(line: Int, matches: Bool, text: String, cells: [String]) {
+            self.line = line
+            self.matches = matches
+            self.text = text
+            self.cells = cells
+        }
+
+        /// The fields expected of the match. Cut when asked: only who runs the proofs needs them, and there are thousands at every start.
+        public var expected: [String: String] {
+            var expected: [String: String] = [:]
+            for cell in cells {
+                guard let equals = cell.firstIndex(of: "=") else { continue }
+                expected[String(cell[..<equals])] = String(cell[cell.index(after: equals)...])
+            }
+            return expected
+        }
     }
 
     public init(name: String, text: String) {
@@ -80,7 +98,8 @@ public struct Table: Sendable {
                     faults.append(Fault(line: number, message: "a proof without a text or without a row above it"))
                     continue
                 }
-                rows[rows.count - 1].proofs.append(Table.proof(cells, line: number, matches: first == UInt8(ascii: ">")))
+                let proof = Proof(line: number, matches: first == UInt8(ascii: ">"), text: cells[1], cells: Array(cells.dropFirst(2)))
+                rows[rows.count - 1].proofs.append(proof)
             } else if columns.isEmpty {
                 columns = cells
                 headerLine = number
@@ -126,15 +145,6 @@ public struct Table: Sendable {
         self.columns = columns
         self.rows = rows
         self.faults = faults
-    }
-
-    private static func proof(_ cells: [String], line: Int, matches: Bool) -> Proof {
-        var expected: [String: String] = [:]
-        for cell in cells.dropFirst(2) {
-            guard let equals = cell.firstIndex(of: "=") else { continue }
-            expected[String(cell[..<equals])] = String(cell[cell.index(after: equals)...])
-        }
-        return Proof(line: line, matches: matches, text: cells[1], expected: expected)
     }
 
     /// The tables embedded in the binary, in the order of the C list; nothing is read from disk. Costs a scan of about a megabyte.
