@@ -37,13 +37,21 @@ struct TableReview {
         let columns = table.columns.dropFirst().filter { !Self.fixed.contains($0) }
         return strange
             + table.rows.flatMap { row in
-                fixed.flatMap { column, allowed in unknown(row, column, allowed) } + columns.flatMap { unreferred(row, $0) }
+                fixed.flatMap { column, allowed in unknown(row, column, allowed) } + columns.flatMap { unreferred(row, $0) } + unspelled(row)
             }
     }
 
     private func unknown(_ row: Table.Row, _ column: String, _ allowed: Set<String>) -> [Table.Fault] {
         row.list(column).filter { !allowed.isEmpty && !allowed.contains($0) }.map {
             Table.Fault(line: row.line, message: "\(column) \($0) is unknown; known are \(allowed.sorted().joined(separator: ", "))")
+        }
+    }
+
+    /// What is called ambiguous must be all of the row, none, or spellings that it has.
+    private func unspelled(_ row: Table.Row) -> [Table.Fault] {
+        let own = Set([row["ar"], "0", "1"] + row.list("spellings") + row.list("abbreviations"))
+        return row.list("ambiguous").filter { !own.contains($0) }.map {
+            Table.Fault(line: row.line, message: "ambiguous \($0) is none of the row's spellings, nor 0 or 1")
         }
     }
 

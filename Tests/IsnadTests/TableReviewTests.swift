@@ -14,6 +14,11 @@ private let reviewed: [(name: String, text: String, faults: [(Int, String)])] = 
     ("world/outlets.tsv", "id\tar\tcountry\nmedium:own\tصحيفة المنارة\tcountry:atlantis", [(2, "country country:atlantis is the id of no row")]),
     ("world/outlets.tsv", "id\tar\tcountry\tlatin\nmedium:own\tصحيفة المنارة\tcountry:egypt\tman: own", []),
     ("world/outlets.tsv", "id\tar\nmedium:own\tصحيفة المنارة\tcountry:egypt", [(2, "3 cells for 2 columns")]),
+    (
+        "world/places.tsv", "id\tar\tspellings\tambiguous\nplace:own\tالمنارة\tمنارة البحر\tالمنار",
+        [(2, "ambiguous المنار is none of the row's spellings")]
+    ),
+    ("world/places.tsv", "id\tar\tspellings\tambiguous\nplace:own\tالمنارة\tمنارة البحر\tالمنارة", []),
     ("world/bodies.tsv", "id\tar\tkind\tcalled\norg:own\tنادي المنارة\tclub\tالمنارة", []),
 ]
 

@@ -12,6 +12,8 @@ struct NameParticles: Sendable {
     let herKey: [UInt8]
     /// Endings of adjectives of relation, folded.
     let relation: [[UInt8]]
+    /// The ending of the sound plural of things and women, folded.
+    let thingPlural: [[UInt8]]
     /// The conjunctions and one-letter prepositions.
     let single: [[UInt8]]
     /// U+0629, the feminine ending.
@@ -25,7 +27,11 @@ struct NameParticles: Sendable {
         andKey = build.letters.key(rows.first { $0["kind"] == "conjunction" }?["form"] ?? "")
         herKey = build.letters.key(rows.first { $0["class"] == "ha" }?["form"] ?? "")
         feminineKey = build.letters.key(NameParticles.feminineEnding)
-        relation = build.rows("ar/nameparts.tsv").filter { $0["kind"] == "relation" }.flatMap { $0.list("forms") }.map { build.letters.key($0) }
+        func endings(_ kind: String) -> [[UInt8]] {
+            build.rows("ar/nameparts.tsv").filter { $0["kind"] == kind }.flatMap { $0.list("forms") }.map { build.letters.key($0) }
+        }
+        relation = endings("relation")
+        thingPlural = endings("thingplural")
         single = rows.filter { $0["kind"] == "conjunction" || $0["kind"] == "preposition" }.map { build.letters.key($0["form"]) }
     }
 

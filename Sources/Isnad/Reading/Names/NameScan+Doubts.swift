@@ -53,7 +53,7 @@ extension NameScan {
     private func beginning(_ draft: NameDraft) -> [UInt8] { draft.tokens.prefix(2).flatMap { Array(words.key($0)) + [0x20] } }
 
     /// Full names of the tables that begin right behind another person's, or behind a kunya, are the end of somebody's name; with a family's name
-    /// behind them they are inferred.
+    /// behind them they are inferred. A name and a father's alone are many people's: with a title before and a family's name behind it is another's.
     mutating func doubtKnownPersons() {
         for at in drafts.indices where !drafts[at].isDropped && drafts[at].kind == .person && !drafts[at].known.isEmpty && !drafts[at].isShort {
             let draft = drafts[at], before = draft.tokens.lowerBound - 1, next = draft.tokens.upperBound
@@ -63,9 +63,28 @@ extension NameScan {
                 let isBehindPerson = other?.kind == .person && other?.form != .nominal && other?.isShort == false
                 if isBehindPerson || isFree(before) && traits[before].contains(.kunya) { drafts[at].evidence.certainty = .guessed }
             }
-            guard drafts[at].evidence.certainty == .stated, isLoose(next), words.tokens[next].spaceBefore, hasArticle(next) else { continue }
-            if isKnownPerson(next) || looksProper(next) { drafts[at].evidence.certainty = .inferred }
+            guard drafts[at].evidence.certainty == .stated, isWord(next), words.tokens[next].spaceBefore, hasArticle(next) else { continue }
+            let isShortName = self.draft(at: next).map { $0.isShort && $0.kind == .person && $0.tokens.lowerBound == next } ?? false
+            guard isLoose(next) || isShortName else { continue }
+            if isAnothers(draft, next) {
+                take(
+                    draft.tokens.lowerBound, next + 1, start: draft.span.start, Evidence("Names/givenName", .guessed), gender: draft.gender)
+                continue
+            }
+            if isLoose(next), isKnownPerson(next) || looksProper(next) { drafts[at].evidence.certainty = .inferred }
         }
+    }
+
+    /// Whether a name of the tables that is a given name and the father's (Muhammad the son of Abdulrahman) has a title that is no office of his
+    /// before it and a family's name behind.
+    private func isAnothers(_ draft: NameDraft, _ next: Int) -> Bool {
+        let first = draft.tokens.lowerBound
+        let isHisOffice = draft.known.contains { known in tables.known[Int(known)].offices.contains { $0.key == draft.office } }
+        guard !isHisOffice, draft.tokens.count > 2, traits[first + 1].contains(.joins), traits[first].contains(.given),
+            draft.tokens.dropFirst(2).allSatisfy({ !traits[$0].isDisjoint(with: [.given, .servant]) || traits[$0 - 1].contains(.servant) }),
+            hasRoleBefore(first), nationality(next) == nil, tables.roles.longest(words, next, allowing: []) == nil
+        else { return false }
+        return !ordinary[next] || looksProper(next) || isKnownPerson(next) || !isFree(next)
     }
 
     /// Two words of which the second is the short name of somebody whom the article names otherwise: the first may be a verb.
@@ -347,8 +366,10 @@ extension NameScan {
         guard draft.tokens.count > 1, isClub(draft) || draft.kind == .medium || draft.kind == .place, let last = draft.tokens.last,
             let state = nationality(last), state.isDefinite, state.number == .singular, state.end == draft.tokens.upperBound
         else { return }
-        let rest = draft.tokens.dropLast(), known = Set(draft.known)
-        let inner = tables.names.matches(words, rest.lowerBound).first { $0.tokens == rest && known.contains($0.payload.entity) }
+        let rest = draft.tokens.dropLast(), known = draft.known
+        let inner = tables.names.matches(words, rest.lowerBound).first { match in
+            match.tokens == rest && known.contains { tables.isOne($0, match.payload.entity) }
+        }
         guard inner != nil else { return }
         draft.tokens = rest
         draft.span.end = Int(words.tokens[rest.upperBound - 1].end)

@@ -27,13 +27,20 @@ extension NameScan {
         }
     }
 
-    /// A given name behind a title and right before the full name of somebody known is another person's, whose father bears that name.
+    /// A given name right before the full name of somebody known is another person's, whose father bears that name: surely behind a title, else
+    /// rather so where it is the first word of its clause's name and no verb can be.
     private mutating func takeLonger(_ at: Int, _ head: Analysis) -> Bool {
-        guard isFree(at), traits[at].contains(.given), !traits[at].contains(.common), hasRoleBefore(at), at + 1 < words.count else { return false }
+        guard isFree(at), traits[at].contains(.given), !traits[at].contains(.common), at + 1 < words.count else { return false }
+        let isTitled = hasRoleBefore(at)
+        guard isTitled || !ordinary[at] && head.start == words.tokens[at].start else { return false }
         guard let full = draft(at: at + 1), full.kind == .person, !full.isShort, full.tokens.lowerBound == at + 1, full.tokens.count > 1,
             full.span.start == Int(words.tokens[at + 1].start), words.tokens[at + 1].spaceBefore
         else { return false }
-        take(at, full.tokens.upperBound, start: Int(head.start), Evidence("Names/givenName", .inferred), gender: gender(head.word))
+        // Two given names that the tables know together may be the end of any name.
+        guard isTitled || full.tokens.allSatisfy({ traits[$0].contains(.given) }) else { return false }
+        take(
+            at, full.tokens.upperBound, start: Int(head.start), Evidence("Names/givenName", isTitled ? .inferred : .guessed),
+            gender: gender(head.word))
         return true
     }
 

@@ -140,8 +140,10 @@ extension NameScan {
         words.analyses(at).first { $0.proclitics == .article && $0.enclitic == .none && !(tables.traits[$0.word] ?? []).isDisjoint(with: trait) }
     }
 
-    /// A feminine word is no adjective of a man's definite title: something else begins.
-    private func endsFeminine(_ at: Int) -> Bool { words.key(at).suffix(2) == tables.particles.feminineKey[...] }
+    /// A feminine word, or a plural of things, is no adjective of a man's definite title: something else begins.
+    private func endsFeminine(_ at: Int) -> Bool {
+        words.key(at).suffix(2) == tables.particles.feminineKey[...] || words.hasEnding(at, of: tables.particles.thingPlural)
+    }
 
     func isDefiniteNoun(_ at: Int) -> Bool {
         let key = words.key(at)

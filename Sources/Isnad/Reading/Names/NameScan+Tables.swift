@@ -91,15 +91,16 @@ extension NameScan {
         let own = tables.traits[match.head.word] ?? []
         guard draft.tokens.count > 1, draft.kind != .country, !own.isDisjoint(with: heads.union(.common)) else { return }
         let rest = draft.tokens.dropFirst()
-        // A club goes by its name without the word for a club.
-        if isClub(draft), own.contains(.clubHead) {
-            draft.tokens = rest
-            draft.span.start = Int(words.tokens[rest.lowerBound].start)
-            return
-        }
         let isLoose = own.contains(.placeHead) || own.contains(.mediumHead) && rest.count == 1
         let inner = tables.names.matches(words, rest.lowerBound, allowing: []).first {
-            $0.payload.entity == match.payload.entity && $0.tokens == rest && ($0.payload.form == .name || isLoose && !$0.payload.isShort)
+            tables.isOne($0.payload.entity, match.payload.entity) && $0.tokens == rest && ($0.payload.form == .name || isLoose && !$0.payload.isShort)
+        }
+        // A club goes by its name without the word for a club, an outlet without the word for a paper or channel.
+        if isClub(draft) && own.contains(.clubHead) || draft.kind == .medium && own.contains(.paperHead) {
+            draft.tokens = rest
+            draft.span.start = Int(words.tokens[rest.lowerBound].start)
+            if let inner { draft.form = inner.payload.form }
+            return
         }
         guard let inner, draft.kind != .person else { return }
         draft.tokens = rest

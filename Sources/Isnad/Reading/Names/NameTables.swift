@@ -15,7 +15,8 @@ struct NameTables: Sendable {
         let isCapital: Bool
         /// A government's seat or byword: its name stands for the country's government.
         let isGovernment: Bool
-        let isAmbiguous: Bool
+        /// Whether the name is an ordinary word too, so that it counts behind a head or in marks alone.
+        var isAmbiguous: Bool
         /// A town or city, which sport clubs are called by.
         var isTown = false
         var isClub = false
@@ -23,7 +24,7 @@ struct NameTables: Sendable {
         var isAuthority = false
         let offices: [Office]
         let source: String
-        /// Folded words of the name.
+        /// Folded words of a person's name.
         var keys: [String] = []
     }
 
@@ -114,11 +115,11 @@ struct NameTables: Sendable {
         addPlaces(&build)
         for row in build.rows("world/bodies.tsv") {
             let ambiguous = row["ambiguous"] == "1"
-            addNames(
-                row, add(row, .organisation, country: row["country"], government: row["kind"] == "government", ambiguous: ambiguous, build), &build)
-            known[known.count - 1].isClub = row["kind"] == "club"
-            known[known.count - 1].isAuthority = row["kind"] == "government-body"
-            for form in row.list("called") { build.add(form, Int32(known.count - 1), to: &bareClubs) }
+            let body = add(row, .organisation, country: row["country"], government: row["kind"] == "government", ambiguous: ambiguous, build)
+            known[Int(body)].isClub = row["kind"] == "club"
+            known[Int(body)].isAuthority = row["kind"] == "government-body"
+            addNames(row, body, &build)
+            for form in row.list("called") { build.add(form, body, to: &bareClubs) }
             for town in row.list("town") where clubs[town] == nil { clubs[town] = row.id }
         }
         for name in ["world/agencies.tsv", "world/outlets.tsv"] {
@@ -135,6 +136,11 @@ struct NameTables: Sendable {
     /// The country of a nationality adjective that begins at a token.
     func nationality(_ words: Words, _ token: Int) -> EntityID? {
         nationalities.longest(words, token).map { known[Int($0.payload.country)].id }
+    }
+
+    /// Whether two holders of names are of one row: one with the spellings that are names alone, the other with those that are ordinary words too.
+    func isOne(_ a: Int32, _ b: Int32) -> Bool {
+        a == b || known[Int(a)].isAmbiguous != known[Int(b)].isAmbiguous && known[Int(a)].id == known[Int(b)].id
     }
 
     func entity(_ id: EntityID) -> Known? { index[id].map { known[Int($0)] } }
@@ -156,7 +162,8 @@ struct NameTables: Sendable {
             Known(
                 id: row.id, kind: kind, name: row["ar"], latin: row["latin"], wikidata: row["wikidata"], gender: gender,
                 country: country?.isEmpty == false ? country : nil, isCapital: capital, isGovernment: government, isAmbiguous: ambiguous,
-                offices: offices, source: NameTables.source(kind), keys: build.letters.fold(row["ar"]).split(separator: " ").map(String.init)))
+                offices: offices, source: NameTables.source(kind),
+                keys: kind == .person ? build.letters.fold(row["ar"]).split(separator: " ").map(String.init) : []))
         for office in offices { holders[office.key + "@" + office.of, default: []].append(at) }
         return at
     }
@@ -173,12 +180,24 @@ struct NameTables: Sendable {
     }
 
     private mutating func addNames(_ row: Table.Row, _ entity: Int32, _ build: inout LexiconBuilder) {
-        build.add(row["ar"], Name(entity: entity, form: .name, isShort: false), to: &names)
-        for form in row.list("spellings") { build.add(form, Name(entity: entity, form: .variant, isShort: false), to: &names) }
+        let ordinary = ordinarySpellings(row, entity)
+        func holder(_ form: String) -> Int32 { ordinary.map { $0.forms.contains(form) ? $0.twin : entity } ?? entity }
+        build.add(row["ar"], Name(entity: holder(row["ar"]), form: .name, isShort: false), to: &names)
+        for form in row.list("spellings") { build.add(form, Name(entity: holder(form), form: .variant, isShort: false), to: &names) }
         // One letter or two are an abbreviation only with dots or in Latin capitals.
         for form in row.list("abbreviations") where form.utf8.count > 4 || form.utf8.allSatisfy({ $0 < 0x80 }) {
             build.add(form, Name(entity: entity, form: .abbreviation, isShort: false), to: &names)
         }
+    }
+
+    /// Where only some spellings of a row are ordinary words too (its column `ambiguous` lists them), a second holder of its id that has those.
+    private mutating func ordinarySpellings(_ row: Table.Row, _ entity: Int32) -> (forms: Set<String>, twin: Int32)? {
+        let forms = Set(row.list("ambiguous").filter { $0 != "0" && $0 != "1" })
+        guard !forms.isEmpty else { return nil }
+        var twin = known[Int(entity)]
+        twin.isAmbiguous = true
+        known.append(twin)
+        return (forms, Int32(known.count - 1))
     }
 
     private mutating func addPlaces(_ build: inout LexiconBuilder) {

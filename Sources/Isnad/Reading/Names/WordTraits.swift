@@ -114,12 +114,14 @@ struct WordTraits: OptionSet, Sendable {
     static let deputy = WordTraits(rawValue: 1 << 58)
 
     /// Any word that binds the next one into a name.
+    /// A generic head that is never part of an outlet's name (the newspaper, the channel), as *agency* may be.
+    static let paperHead = WordTraits(rawValue: 1 << 59)
     static let binds: WordTraits = [.joins, .kunya, .clan]
 
     init(named kind: String) {
         let all: [String: WordTraits] = [
             "joins": .joins, "kunya": .kunya, "clan": .clan, "tail": .tail, "epithet": .epithet, "placehead": .placeHead, "placepart": .placePart,
-            "mediumhead": .mediumHead, "orghead": .orgHead, "partyhead": .partyHead, "modifier": .modifier, "link": .link,
+            "mediumhead": .mediumHead, "paperhead": .paperHead, "orghead": .orgHead, "partyhead": .partyHead, "modifier": .modifier, "link": .link,
             "dual-person": .dualPerson, "dual-country": .dualCountry, "last": .last, "counterpart": .counterpart, "capital": .capital,
             "locative": .locative, "actorverb": .actorVerb, "actorword": .actorWord, "state": .state, "ministry": .state, "titled": .state,
             "department": .state,
