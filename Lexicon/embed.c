@@ -29,6 +29,9 @@ static const unsigned char ar_skeletons[] = {
 static const unsigned char ar_resumes[] = {
 #embed "ar/resumes.tsv"
 };
+static const unsigned char ar_whose[] = {
+#embed "ar/whose.tsv"
+};
 static const unsigned char ar_releases[] = {
 #embed "ar/releases.tsv"
 };
@@ -192,6 +195,7 @@ const LexiconTable isnad_lexicon_tables[] = {
     ENTRY(ar_stems, "ar/stems.tsv"),
     ENTRY(ar_skeletons, "ar/skeletons.tsv"),
     ENTRY(ar_resumes, "ar/resumes.tsv"),
+    ENTRY(ar_whose, "ar/whose.tsv"),
     ENTRY(ar_releases, "ar/releases.tsv"),
     ENTRY(ar_questions, "ar/questions.tsv"),
     ENTRY(ar_surnames, "ar/surnames.tsv"),

@@ -10,6 +10,8 @@ struct AccountTables: Sendable {
     let skeleton: Skeleton
     let synonyms: Synonyms
     let happenings: HappeningTables
+    /// The rows of the adjectives of `ar/whose.tsv`, folded, with the article and without.
+    let whose: [[UInt8]: String]
     let questions: QuestionTables
 
     init(_ build: inout LexiconBuilder) {
@@ -17,6 +19,11 @@ struct AccountTables: Sendable {
         synonyms = Synonyms(build)
         happenings = HappeningTables(&build)
         questions = QuestionTables(&build)
+        let article = NameParticles(build).article
+        whose = Dictionary(
+            build.rows("ar/whose.tsv").flatMap { row in
+                row.list("forms").map(build.letters.key).flatMap { [($0, row.id), (article + $0, row.id)] }
+            }, uniquingKeysWith: { first, _ in first })
         arab = Set(build.rows("world/arabic.tsv").map(\.id))
         var offices: [EntityID: [String]] = [:]
         for row in build.rows("world/people.tsv") {

@@ -1,4 +1,5 @@
-/// What differs among the sentences of one claim: figures, names, dates, who says it and with what force, and whether it is said to have happened.
+/// What differs among the sentences of one claim: figures, names, dates, who says it and with what force, whether it is said to have happened, and in
+/// which words.
 struct DifferenceFinder {
     let readings: [Reading]
     let units: [Unit]
@@ -12,16 +13,16 @@ struct DifferenceFinder {
     /// that are merely alike they belong to other deeds.
     func differences(_ members: [Int], sure: [Int]) -> [Account.Claim.Difference] {
         let told = attribution(sure)
-        return [amounts(members, sure: Set(sure)), dates(sure), names(members), told, force(sure), status(sure, isTold: told != nil)].compactMap {
-            $0
-        }
+        return [
+            amounts(members, sure: Set(sure)), dates(sure), names(members), told, force(sure), status(sure, isTold: told != nil),
+            renderings(sure) ?? relations(sure),
+        ].compactMap { $0 }
     }
 
     private func passage(_ member: Int, _ span: Span) -> Passage { Passage(readings[units[member].article].id, span) }
 
     /// A difference where at least two articles give values and no value is shared by all that give one.
-    private func difference(_ kind: Account.Claim.Difference.Kind, _ given: [(article: Int, value: String, at: Passage)]) -> Account.Claim.Difference?
-    {
+    func difference(_ kind: Account.Claim.Difference.Kind, _ given: [(article: Int, value: String, at: Passage)]) -> Account.Claim.Difference? {
         var byArticle: [Int: Set<String>] = [:]
         for item in given { byArticle[item.article, default: []].insert(item.value) }
         guard byArticle.count > 1, let first = byArticle.values.first, byArticle.values.dropFirst().reduce(first, { $0.intersection($1) }).isEmpty
@@ -235,7 +236,7 @@ struct DifferenceFinder {
     private let nearby = 160
 
     /// Whether values are of several outlets: that one outlet says a thing itself in one article and by a speaker in the next is no difference of reports.
-    private func acrossOutlets(_ given: [(article: Int, value: String, at: Passage)]) -> Bool {
+    func acrossOutlets(_ given: [(article: Int, value: String, at: Passage)]) -> Bool {
         Set(given.map { readings[$0.article].article.outlet?.id ?? "article:\($0.article)" }).count > 1
     }
 
