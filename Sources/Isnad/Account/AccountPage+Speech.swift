@@ -27,7 +27,8 @@ extension AccountPage {
         if undecided { return "<span class=guess>\(label("account.undecided"))</span>" }
         var links = quotation.chain.map { $0.entity.map(account.name) ?? $0.name }.filter { !$0.isEmpty }
         if links.last != outlet(article) { links.append(outlet(article)) }
-        return links.map { "<b>\(escape($0))</b>" }.joined(separator: "<i>←</i>")
+        let end = quotation.evidence.certainty == .guessed ? " <span class=guess>\(label("account.endUndecided"))</span>" : ""
+        return links.map { "<b>\(escape($0))</b>" }.joined(separator: "<i>←</i>") + end
     }
 
     /// What else was said, by article.

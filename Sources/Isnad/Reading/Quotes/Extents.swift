@@ -54,7 +54,7 @@ extension QuoteScene {
         // Referring to …: the reporter tells what is meant.
         if flags[at].contains(.inside), at + 1 < limit, flags[at + 1].contains(.sayingNoun), mentionOf[at + 1] < 0 { return true }
         if flags[at].contains(.aside), at + 1 < limit, flags[at + 1].contains(.stop) { return true }
-        if isComma(at - 1), withoutTelling(at, limit) || whileSaying(at, limit) { return true }
+        if withoutTelling(at, limit) || isComma(at - 1) && whileSaying(at, limit) { return true }
         // As regards …: no contrast.
         if flags[at].contains(.contrast), at + 1 < limit, flags[at + 1].contains(.topic) { return false }
         if !flags[at].isDisjoint(with: [.contrast]) || opensContrast(at) { return cueAhead(at + 1, limit) }
@@ -216,7 +216,8 @@ extension QuoteScene {
         switch saying.kind {
         case .attribution:
             return saying.frames.contains(.clause)
-                ? opensClause && clauseAttribution(at, limit) : attributes(at, limit) || opensClause && ofTalk(cue, limit)
+                ? opensClause && clauseAttribution(at, limit)
+                : attributes(at, limit) || opensClause && (ofTalk(cue, limit) || asHeSaid(cue, limit))
         case .manner, .relayed: return true
         case .document: return cue.and && frame(cue, limit) != nil
         case .verb, .relay:
@@ -254,6 +255,13 @@ extension QuoteScene {
         return cue.inflection.gender == .masculine && cue.inflection.number == .singular
             || words.tokens[at + 1].kind == .word
                 && (carriesArticle(at + 1) || mentionBegins(at + 1) || !flags[at + 1].isDisjoint(with: .prepositions) || glued(at + 1, .ba))
+    }
+
+    /// According to what he said, with which the clause ends.
+    private func asHeSaid(_ cue: CueWord, _ limit: Int) -> Bool {
+        let what = cue.tokens.upperBound
+        guard what + 1 < limit, flags[what].contains(.what), let verb = self.cue(at: what + 1), verb.inflection.shape == .finite else { return false }
+        return verb.tokens.upperBound >= limit || words.endsClause(verb.tokens.upperBound)
     }
 
     /// According to statements, without whose.

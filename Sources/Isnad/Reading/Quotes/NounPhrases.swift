@@ -71,9 +71,14 @@ extension QuoteScene {
         // To «…»: whom he told.
         if at > from, isBareParticle(at), at + 1 < stop, marks.pair(at + 1) != nil || bracketEnd[at + 1] > 0 { return nil }
         if at == from, flag.contains(.media) { return at + 1 }
+        // Saying as he does so: a participle or noun in the accusative is how or as what, and a verb under the conjunction another clause.
+        if at > from, isAdverbial(at) || glued(at, .and) && verb(at) != nil { return nil }
+        // The agency told X: what has the article needs no complement.
+        if at > from, carriesArticle(from), glued(at, .lam), mentionBegins(at), mention(at: at)?.kind == .person { return nil }
+        if at > from + 1, tellsAgency(at) { return nil }
         if at > from, concealment(at, stop) != nil || beginsLife(at, from) { return nil }
         if !flag.isDisjoint(with: [.stop, .that, .pronoun, .pronounFor]) {
-            let attaches = state.openHead && !state.person && !flag.isDisjoint(with: [.inside, .from, .on]) && at + 1 < stop
+            let attaches = state.openHead && !state.person && !flag.isDisjoint(with: [.inside, .from, .on, .about]) && at + 1 < stop
             // The envoy to a state, the ambassador at a body: before his name.
             let seated =
                 state.openHead && !state.person && at + 1 < stop && mentionBegins(at + 1) && !flag.isDisjoint(with: [.to, .seat])
@@ -95,6 +100,17 @@ extension QuoteScene {
         return describes(at, from, state.named) ? at + 1 : nil
     }
 
+    /// Whether a medium without a particle is whom somebody told, as its object: behind the adjective of an official without the article, which no
+    /// construct goes on from (a local official told the agency X).
+    func tellsAgency(_ at: Int) -> Bool {
+        guard at > 1, mentionOf[at - 1] < 0, isAdjective(at - 1), !carriesArticle(at - 1), !carriesArticle(at), !glued(at, .and), !glued(at, .lam),
+            !glued(at, .ba), !flags[at - 2].isDisjoint(with: [.official, .source, .person, .witness])
+        else { return false }
+        if mentionBegins(at) { return mention(at: at)?.kind == .medium }
+        return mentionOf[at] < 0 && flags[at].contains(.media) && at + 1 < words.count && mentionBegins(at + 1)
+            && mention(at: at + 1)?.kind == .medium
+    }
+
     /// Where a clause that a source would not be named (who refused to have his name published) ends, which describes nobody further; nil where none
     /// begins.
     func concealment(_ at: Int, _ limit: Int) -> Int? {
@@ -114,6 +130,12 @@ extension QuoteScene {
     private func endsOffice(_ at: Int) -> Bool {
         if glued(at, .lam) {
             if flags[at].contains(.media) || mention(at: at)?.kind == .medium && mentionBegins(at) { return true }
+            // A woman told the organisation: a body's own people are officials.
+            if isDefiniteUnderLam(at), mentionOf[at] < 0, flags[at].contains(.body), at > 0,
+                !flags[at - 1].isDisjoint(with: [.person, .witness]), flags[at - 1].isDisjoint(with: [.official, .body]), !carriesArticle(at - 1)
+            {
+                return true
+            }
             return !isNamed(at) && (pluralHead(at) || words.hasEnding(at, of: tables.accusative)) && speaks(at)
         }
         if isNamed(at) { return false }
@@ -179,7 +201,9 @@ extension QuoteScene {
         }
         while at < limit {
             let person = isNamed(at) && (mention(at: at)?.kind == .person || !carriesArticle(from) || glued(at, .lam))
-            guard isAdjective(at) || person || glued(at, .lam) && !isNamed(at) && carriesArticle(from) && !pluralHead(at) else { break }
+            // An adjective agrees with its office in the article: what follows without it is an object (the police a case).
+            let adjective = isAdjective(at) && (carriesArticle(at) || !carriesArticle(from))
+            guard adjective || person || glued(at, .lam) && !isNamed(at) && carriesArticle(from) && !pluralHead(at) else { break }
             at += 1
         }
         return at
@@ -228,17 +252,35 @@ extension QuoteScene {
     func isSlot(_ pair: MarkPairs.Pair) -> Bool {
         // Which was called «…».
         if pair.open > 1, pair.tokens.count <= 12, isBareParticle(pair.open - 1, .ba), flags[pair.open - 2].contains(.naming) { return true }
-        guard pair.open > 0, pair.tokens.count <= 7, words.tokens[pair.open - 1].kind == .word else { return false }
+        guard pair.open > 0, pair.tokens.count <= 14, words.tokens[pair.open - 1].kind == .word else { return false }
         if isDefiniteUnderLam(pair.open - 1) { return false }
         // On her blog «…»: what she wrote there.
         let owned = flags[pair.open - 1].contains(.pronounBehind) && pair.tokens.count > 2
-        return flags[pair.open - 1].contains(.naming) || !owned && pair.tokens.count <= 4 && !flags[pair.open - 1].isDisjoint(with: [.media, .body])
+        return flags[pair.open - 1].contains(.naming) || !owned && isShort(pair) && !flags[pair.open - 1].isDisjoint(with: [.media, .body])
     }
 
     /// Short marks that hold a name rather than speech.
     func isNameMark(_ at: Int, _ stop: Int) -> Bool {
         guard let pair = marks.pair(at), pair.open == at, pair.closed, pair.close < stop else { return false }
-        return pair.tokens.count <= 4 && words.tokens[pair.tokens.upperBound - 1].mark == .none
+        return isShort(pair) && words.tokens[pair.tokens.upperBound - 1].mark == .none
+    }
+
+    /// Whether marks hold so few words as a name has: letters with dots are one, and behind a body's noun a body's name may be long.
+    private func isShort(_ pair: MarkPairs.Pair) -> Bool {
+        let words = pair.tokens.dropFirst().lazy.filter { self.words.tokens[$0].spaceBefore }.count + 1
+        if min(words, pair.tokens.count) <= QuoteScene.shortName { return true }
+        guard pair.open > 0, words <= QuoteScene.longName, !flags[pair.open - 1].isDisjoint(with: [.media, .body]) else { return false }
+        return mentionBegins(pair.open + 1) && mention(at: pair.open + 1)?.kind == .organisation
+    }
+
+    /// Up to how many words marks hold a name, and a body's behind its noun.
+    private static let shortName = 4
+    private static let longName = 8
+
+    /// Whether a noun for somebody stands in the accusative without the article: as what, or doing what, somebody speaks.
+    func isAdverbial(_ at: Int) -> Bool {
+        mentionOf[at] < 0 && !carriesArticle(at) && !flags[at].isDisjoint(with: [.official, .witness, .expert, .activist])
+            && ends(at, in: tables.adverbial)
     }
 
     /// The phrase before a token, back to the beginning of its clause, when it can be the subject of the verb there.

@@ -15,7 +15,7 @@ extension QuoteScene {
         guard let head = phrase.first, cue.inflection.shape == .finite, cue.inflection.number == .singular else { return .subject }
         let named = mentionBegins(head) ? mention(at: head) : nil
         // With the accusative written out it is no subject.
-        if named?.kind != .person, words.endsTanwin(head) { return .object }
+        if named?.kind != .person, words.endsTanwin(head) || isAdverbial(head) { return .object }
         if cue.inflection.gender == .masculine, isFeminineBody(head, named) || isFemininePlural(head, named) { return .object }
         if cue.inflection.gender == .feminine, saying(cue).frames.contains(.person), named?.kind == .person, named?.gender == .masculine {
             return .object
@@ -46,6 +46,7 @@ extension QuoteScene {
         // What follows must be people: an apposition is left alone.
         return end < phrase.upperBound && (carriesArticle(end) || endsAccusative(end) || mentionBegins(end) && mention(at: end)?.kind == .country)
             || end < phrase.upperBound && flags[head].contains(.body) && mentionBegins(end) && mention(at: end)?.kind == .person
+            || end < phrase.upperBound && carriesArticle(head) && mentionBegins(end) && mention(at: end)?.kind == .organisation && !glued(end, .and)
             ? head..<end : phrase
     }
 
@@ -69,6 +70,19 @@ extension QuoteScene {
             carriesArticle($0 - 1) && mentionOf[$0] < 0 && flags[$0].contains(.pronounBehind) && speaks($0) && !glued($0, .and)
         }) {
             return phrase.lowerBound..<told
+        }
+        // A month, a week of so many words: when, whoever speaks.
+        if let time = phrase.dropFirst().first(where: { Int(timeEnd[$0]) > $0 + 1 && mentionOf[$0] < 0 && flags[$0].isDisjoint(with: .speakers) }),
+            flags[time - 1].isDisjoint(with: .governing)
+        {
+            return phrase.lowerBound..<time
+        }
+        // The player his anger: behind a noun with the article a noun of his own is what he does something to.
+        if carriesArticle(head), head + 1 < phrase.upperBound, mentionOf[head] < 0, mentionOf[head + 1] < 0, !carriesArticle(head + 1),
+            flags[head + 1].contains(.pronounBehind), flags[head + 1].isDisjoint(with: QuoteWord.speakers.union(.governing)),
+            !glued(head + 1, .and), !glued(head + 1, .ba), !glued(head + 1, .lam)
+        {
+            return phrase.lowerBound..<head + 1
         }
         // Behind an office an unknown word may be a name.
         let bodies: QuoteWord = [.body, .media, .document, .quantity]

@@ -22,6 +22,7 @@ extension QuoteScene {
         var subject =
             cue.inflection.shape == .participle
             ? from..<from : frames.contains(.hold) ? subjectOfTwo(from, limit) : subject(from, limit, bounded: false)
+        if let head = subject.first { subject = head..<max(subject.upperBound, endOfOffices(head, limit)) }
         var content = subject.isEmpty ? from : subject.upperBound
         if !subject.isEmpty { (subject, content) = behindApposition(subject, limit) }
         content = behindAnonymity(content, limit)
@@ -37,9 +38,27 @@ extension QuoteScene {
         content = behindCircumstance(content, limit)
         let denied = saying.force == .deny && content + 4 < limit && flags[content].contains(.what) && mentionOf[content] < 0
         guard denied || isContent(content, limit) || isLoneContent(content, limit, saying), !negatesNothing(cue, content, limit) else { return nil }
-        // For all …: no object of a participle (a reference for all).
-        if cue.inflection.shape == .participle, glued(content, .lam), mentionOf[content] < 0 { return nil }
+        // For all …: no object of a participle (a reference for all), and behind a subject what its office is of (the director of the company «…»).
+        if cue.inflection.shape == .participle || !subject.isEmpty, glued(content, .lam), mentionOf[content] < 0 || !mentionStarts(content) {
+            return nil
+        }
         return Frame(opening: .phrase, content: content, subject: subject)
+    }
+
+    /// Where the offices of one man end that follow each other without a name (the crown prince of X, the deputy commander of Y), as far as they were
+    /// read; the place of the head where they are no more than it.
+    private func endOfOffices(_ head: Int, _ limit: Int) -> Int {
+        guard mentionBegins(head), let mention = mention(at: head), mention.kind == .person, mention.form == .nominal, !carriesArticle(head) else {
+            return head
+        }
+        let end = min(end(of: mention, from: head), limit)
+        var at = head
+        while at < end, !carriesArticle(at), !flags[at].isDisjoint(with: [.official, .person]) || at == head {
+            let next = min(endOfOffice(at, end), end)
+            if next <= at { break }
+            at = next
+        }
+        return at
     }
 
     /// What the preposition of a verb governs; with the particle joined to it, from that word on.

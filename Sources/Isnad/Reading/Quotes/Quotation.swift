@@ -35,6 +35,7 @@ public struct Quotation: Hashable, Codable, Sendable {
         /// The words that name the speaker, nil where none are written.
         public var span: Span?
         public var entities: [EntityID]
+        /// How the article names the speaker at its fullest, or describes him; what he is called elsewhere the entity says.
         public var name: String
         public var form: Form
         /// official, source, witness, expert, media…

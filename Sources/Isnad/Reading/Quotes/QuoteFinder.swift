@@ -39,11 +39,28 @@ struct QuoteFinder: Sendable {
 struct SpeakerLinker {
     private let mentions: [Mention]
     private let entities: [EntityID: Entity]
+    /// How the article writes the name of an entity at its fullest.
+    private let written: [EntityID: String]
 
     init(_ reading: Reading) {
         mentions = reading.mentions
         entities = Dictionary(reading.entities.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+        var fullest: [EntityID: Span] = [:]
+        for mention in reading.mentions where mention.entities.count == 1 && SpeakerLinker.namingForms.contains(mention.form) {
+            if let held = fullest[mention.entities[0]], held.count >= mention.span.count { continue }
+            fullest[mention.entities[0]] = mention.span
+        }
+        written = fullest.mapValues { String(reading.text[$0]) }
     }
+
+    /// A person as the article names him; a body that it names without its generic head (the party) by its whole name.
+    private func name(of entity: Entity) -> String {
+        guard let written = written[entity.id] else { return entity.name }
+        return entity.kind == .person || !entity.name.contains(written) ? written : entity.name
+    }
+
+    /// The forms that name somebody: a capital that stands for its government is no name of it.
+    private static let namingForms: Set<Mention.Form> = [.name, .variant, .shortened, .abbreviation]
 
     /// The speaker with the entities that its phrase, or the phrase it goes back to, names.
     func linked(_ speaker: Quotation.Speaker) -> Quotation.Speaker {
@@ -68,7 +85,7 @@ struct SpeakerLinker {
         if let only = chosen.first, chosen.count == 1 {
             // A report of somebody keeps its own words: it is his, and not he.
             if speaker.unnamedKind != "document", only.entities.count == 1, let entity = only.entities.first.flatMap({ entities[$0] }) {
-                speaker.name = entity.name
+                speaker.name = name(of: entity)
             }
             // How far a name in marks reaches is seen, whatever is known of it.
             let marked = only.kind == .organisation && only.span.start - span.start > 4

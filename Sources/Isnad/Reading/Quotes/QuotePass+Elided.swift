@@ -82,7 +82,9 @@ extension QuotePass {
     private func verbBefore(_ cue: QuoteScene.CueWord, _ range: Range<Int>) -> SpeakerTracker.Memo? {
         var at = cue.tokens.lowerBound - 1
         while at >= max(range.lowerBound, cue.tokens.lowerBound - 30) {
-            if let verb = scene.cue(at: at), verb.inflection.shape == .finite, scene.mentionOf[at] < 0, !scene.flags[at].contains(.governs) {
+            if let verb = scene.cue(at: at), verb.inflection.shape == .finite, scene.mentionOf[at] < 0, !scene.flags[at].contains(.governs),
+                scene.saying(verb).kind != .attribution
+            {
                 let alone = scene.subject(verb.tokens.upperBound, cue.tokens.lowerBound, bounded: false)
                 guard !alone.isEmpty, scene.canBeSubject(alone), !isObjectAlone(alone, verb, cue) else { return nil }
                 let phrase = scene.behindApposition(alone, cue.tokens.lowerBound).subject

@@ -17,15 +17,30 @@ extension QuotePass {
                 continue
             }
             if quotations[place.quotation].speaker?.name == made.name { continue }
-            for other in places[recentPlaces()]
-            where other.quotation >= first && sameSpeaker(other.quotation, place.quotation) && other.cue >= place.cue {
-                if !quotations[other.quotation].chain.contains(where: { $0.name == made.name }) {
-                    quotations[other.quotation].chain.insert(made, at: 0)
+            for made in [also(made, range), made].compactMap({ $0 }) {
+                for other in places[recentPlaces()]
+                where other.quotation >= first && sameSpeaker(other.quotation, place.quotation) && other.cue >= place.cue {
+                    if !quotations[other.quotation].chain.contains(where: { $0.name == made.name }) {
+                        quotations[other.quotation].chain.insert(made, at: 0)
+                    }
                 }
+                // A post is one message; an interview goes on.
+                if made.evidence.rule != QuotePass.postRule { tracker.add(made, unit) }
             }
-            // A post is one message; an interview goes on.
-            if made.evidence.rule != QuotePass.postRule { tracker.add(made, unit) }
         }
+    }
+
+    /// The second medium that something was told to: under the conjunction, right behind the first.
+    private func also(_ made: Quotation.Link, _ range: Range<Int>) -> Quotation.Link? {
+        guard made.step == .told, let span = made.span else { return nil }
+        let first = words.token(at: span.start), last = words.token(at: span.end - 1)
+        if let inside = (first + 1..<max(first + 1, last + 1)).first(where: { scene.glued($0, .and) && medium($0, last + 1) != nil }) {
+            return link(.told, inside..<last + 1, .inferred)
+        }
+        var at = last + 1
+        if at < range.upperBound, words.tokens[at].mark.isQuote || words.tokens[at].mark == .closeBracket { at += 1 }
+        guard at < range.upperBound, scene.glued(at, .and), let phrase = medium(at, range.upperBound) else { return nil }
+        return link(.told, phrase, .inferred)
     }
 
     /// Up to how many tokens an occasion that is told behind the content reaches.
@@ -42,20 +57,27 @@ extension QuotePass {
     private func toldBehind(_ place: Place, _ range: Range<Int>) -> Quotation.Link? {
         guard place.cue < place.content.lowerBound else { return nil }
         let at = behind(place, range)
-        guard at + 1 < range.upperBound, scene.flags[at].contains(.inside), scene.flags[at + 1].isSuperset(of: [.occasion, .told]),
-            scene.mentionOf[at + 1] < 0
-        else { return nil }
+        guard at + 1 < range.upperBound, scene.mentionOf[at + 1] < 0 else { return nil }
+        // …, according to what he told X.
+        let spoken = scene.saying(cueOf: at)?.kind == .attribution && scene.flags[at + 1].contains(.told)
+        guard spoken || scene.flags[at].contains(.inside) && scene.flags[at + 1].isSuperset(of: [.occasion, .told]) else { return nil }
         return told(at..<min(range.upperBound, at + QuotePass.longestOccasion))
     }
 
-    /// Where the words about an occasion begin that stand before the cue (in an interview with X, he said): the cue itself where none do.
+    /// Where the words about an occasion begin that stand before the cue (in an interview with X, he said), or the verb that a participle goes on
+    /// with (he told X, saying): the cue itself where none do.
     private func talkBefore(_ place: Place, _ range: Range<Int>) -> Int {
         let floor = max(
             range.lowerBound, unitStart, place.cue - QuotePass.farTalk,
             places[recentPlaces()].last { $0.content.upperBound <= place.cue }?.content.upperBound ?? 0)
         guard floor + 1 < place.cue else { return place.cue }
-        return (floor + 1..<place.cue).last {
+        let occasion = (floor + 1..<place.cue).last {
             scene.flags[$0].contains(.told) && scene.flags[$0 - 1].contains(.inside) && scene.mentionOf[$0] < 0
+        }
+        if let occasion { return occasion }
+        guard scene.cue(at: place.cue)?.inflection.shape == .participle else { return place.cue }
+        return (floor..<place.cue).last {
+            scene.mentionOf[$0] < 0 && scene.saying(cueOf: $0)?.kind == .verb && scene.cue(at: $0)?.inflection.shape == .finite
         } ?? place.cue
     }
 
@@ -89,12 +111,14 @@ extension QuotePass {
                 return link(.told, name, .inferred)
             }
             // To (X), in brackets.
-            if at > window.lowerBound + 1, scene.bracketEnd[at - 1] > 0, scene.isBareParticle(at - 2), let phrase = medium(at, window.upperBound) {
+            if at > window.lowerBound + 1, scene.bracketEnd[at - 1] > 0, scene.isBareParticle(at - 2),
+                let phrase = medium(at, window.upperBound) ?? nameInBrackets(at, window.lowerBound)
+            {
                 return link(.told, phrase, .inferred)
             }
             if let phrase = medium(at, window.upperBound),
                 scene.glued(at, .lam) && !belongsToRole(at) || at > window.lowerBound && scene.isBareParticle(at - 1) || flag.contains(.for)
-                    || governed(at, occasion, window.lowerBound)
+                    || governed(at, occasion, window.lowerBound) || at > window.lowerBound && scene.tellsAgency(at)
             {
                 // A statement on a site: it stands there.
                 let stands =
@@ -127,6 +151,19 @@ extension QuotePass {
                 ?? (scene.cue(at: before) != nil || !scene.flags[before].isDisjoint(with: [.occasion, .told])))
         guard kind == .medium || free && (kind == nil || kind == .organisation || kind == .work) else { return nil }
         return pair.open + 1..<pair.close
+    }
+
+    /// More words in brackets are no paper's name.
+    private static let longestInBrackets = 3
+
+    /// A paper's name in brackets that a verb of saying is addressed to (he told (X)), which is an ordinary word as often as not.
+    private func nameInBrackets(_ at: Int, _ from: Int) -> Range<Int>? {
+        let end = Int(scene.bracketEnd[at - 1])
+        let kind = scene.mention(at: at)?.kind
+        guard at < end, end - at <= QuotePass.longestInBrackets, kind == nil || kind == .organisation || kind == .work,
+            (max(from, at - 2 - QuotePass.nearAccount)..<at - 2).contains(where: { scene.saying(cueOf: $0)?.kind == .verb })
+        else { return nil }
+        return at..<end
     }
 
     /// The platform that words were posted on: named behind an account, a page, a post, up to the content or before the cue.

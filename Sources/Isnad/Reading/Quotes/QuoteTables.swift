@@ -203,6 +203,8 @@ struct QuoteTables: Sendable {
     private(set) var feminineEndings: [[UInt8]] = []
     /// Folded endings of adjectives of relation.
     private(set) var relation: [[UInt8]] = []
+    /// The ending of a noun in the accusative without the article.
+    private(set) var adverbial: [[UInt8]] = []
     /// The folded letters of the particles, by their bit.
     private(set) var particles: [UInt8: [UInt8]] = [:]
 
@@ -241,6 +243,7 @@ struct QuoteTables: Sendable {
                 for form in row.list("forms") { deputies[build.word(form)] = row["class"] == "deputy" }
             }
             if row["class"] == "relation" { relation += row.list("forms").map { build.letters.key($0) } }
+            if row["class"] == "adverbial" { adverbial += row.list("forms").map { build.letters.key($0) } }
         }
         for row in build.rows("ar/sources.tsv") {
             add(row.list("forms") + row.list("plural"), row["kind"], &build)

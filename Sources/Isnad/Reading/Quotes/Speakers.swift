@@ -308,6 +308,12 @@ extension QuoteScene {
     func principal(_ phrase: Range<Int>) -> Mention? {
         guard let head = phrase.first else { return nil }
         if mentionBegins(head) { return isKinOf(head) || speaksFor(head) ? nameBehindComma(phrase) : mention(at: head) }
+        // An outlet alone in its marks.
+        if let pair = marks.pair(head), pair.open == head, pair.closed, pair.close + 1 == phrase.upperBound, mentionBegins(head + 1),
+            let mention = mention(at: head + 1), mention.kind == .medium, end(of: mention, from: head + 1) == pair.close
+        {
+            return mention
+        }
         // Many of them, activists close to him: none of them is the one named.
         if flags[head].contains(.quantity) { return nil }
         let several = pluralHead(head) || endsPlural(head) || mentionOf[head] < 0 && ends(head, in: tables.menEndings)

@@ -28,7 +28,7 @@ extension QuoteScene {
         if cue.inflection.shape == .participle || cue.inflection.number != .singular {
             return Frame(opening: .phrase, content: from, subject: from..<from)
         }
-        let first = withSecond(subjectOfTwo(from, by), by)
+        let first = withName(withSecond(subjectOfTwo(from, by), by), by)
         guard !first.isEmpty, (first.upperBound..<by).contains(where: { !words.tokens[$0].mark.isQuote }), !goesOnUnknown(first.upperBound..<by, cue)
         else {
             // One phrase only: whom or what, while the subject stands before the verb or is not written.
@@ -40,6 +40,14 @@ extension QuoteScene {
         // The council that a committee sits in is no part of whom it accuses.
         while content + 1 < by, glued(content, .ba), flags[content].contains(.body) { content += carriesArticle(content) ? 1 : 2 }
         return Frame(opening: .phrase, content: min(content, by), subject: whole)
+    }
+
+    /// A first phrase that ends in the generic head of a name, with that name (members of the movement X).
+    private func withName(_ first: Range<Int>, _ by: Int) -> Range<Int> {
+        guard first.count > 1, let last = first.last, mentionOf[last] < 0, !carriesArticle(last), !flags[last].isDisjoint(with: [.body, .media]),
+            first.upperBound < by, mentionBegins(first.upperBound), mentionStarts(first.upperBound), let name = mention(at: first.upperBound)
+        else { return first }
+        return first.lowerBound..<min(by, end(of: name, from: first.upperBound))
     }
 
     /// Whether the particle of what somebody is accused of, or described as, is glued to a token.
