@@ -7,6 +7,7 @@ struct TableReview {
     /// The columns whose cells are words of a fixed set, in every table that has them.
     static let fixed: Set<String> = [
         "asks", "bare", "bound", "calendar", "class", "force", "frame", "frames", "gender", "genitive", "kind", "match", "scope", "side", "strength",
+        "sure",
         "type", "vowel",
     ]
 

@@ -89,7 +89,8 @@ struct ActPass {
         guard trigger.subject == .we || sides.suffice(roles, for: deed.asks(trigger.shape), of: trigger) else { return }
         let quotation = scene.quotation(around: trigger.span)
         let first = trigger.tokens.lowerBound
-        let isSure = trigger.isVerb && !isSpokenOf && (Self.ofForce.contains(deed.kind) || sides.hasSide(roles, trigger))
+        let isTold = trigger.isVerb && (Self.ofForce.contains(deed.kind) || sides.hasSide(roles, trigger))
+        let isSure = !isSpokenOf && (deed.sure == .all || deed.sure == .verb && isTold)
         var act = Act(
             trigger.span, kind: deed.kind, status: judge.status(of: trigger, quotation), quotation: quotation,
             evidence: Evidence("ar/acts.tsv:" + deed.id, isSure ? .inferred : .guessed))

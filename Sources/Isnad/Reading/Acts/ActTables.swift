@@ -17,6 +17,16 @@ struct Deed: Sendable {
     let never: Set<WordID>
     /// What a shape of its word is not given without.
     let asks: [Ask]
+    /// What of it keeps the promise of `inferred`; nil where it is not known to.
+    let sure: Sure?
+
+    /// What of a row was right nine times in ten where it was counted.
+    enum Sure: String, Sendable {
+        /// Its verbs, with a side that is named or a body.
+        case verb
+        /// Every shape of it.
+        case all
+    }
 
     /// A shape of a deed's word, and what must be known where it stands.
     struct Ask: Sendable {
@@ -208,7 +218,8 @@ struct ActTables: Sendable {
                 id: row.id, kind: kind, subtype: row["subtype"], frame: Deed.Frame(rawValue: row["frame"]) ?? .none,
                 genitiveActs: row["genitive"] == "source",
                 needs: Self.words(row.list("needs"), &build), bars: Self.words(row.list("not"), &build),
-                never: Self.words(row.list("never"), &build), asks: row.list("asks").compactMap(Deed.Ask.init)))
+                never: Self.words(row.list("never"), &build), asks: row.list("asks").compactMap(Deed.Ask.init),
+                sure: Deed.Sure(rawValue: row["sure"])))
         let deed = deeds.count - 1
         for column in Self.finite {
             let forms = row.list(column)
