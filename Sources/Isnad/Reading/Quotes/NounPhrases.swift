@@ -69,7 +69,11 @@ extension QuoteScene {
         guard token.kind == .word || token.kind == .latin || token.kind == .number else { return nil }
         let flag = flags[at]
         // To «…»: whom he told.
-        if at > from, isBareParticle(at), at + 1 < stop, marks.pair(at + 1) != nil || bracketEnd[at + 1] > 0 { return nil }
+        if at > from, isBareParticle(at), at + 1 < stop,
+            marks.pair(at + 1) != nil || bracketEnd[at + 1] > 0 || mentionBegins(at + 1) && mention(at: at + 1)?.kind == .medium
+        {
+            return nil
+        }
         if at == from, flag.contains(.media) { return at + 1 }
         // Saying as he does so: a participle or noun in the accusative is how or as what, and a verb under the conjunction another clause.
         if at > from, isAdverbial(at) || glued(at, .and) && verb(at) != nil { return nil }
@@ -78,7 +82,8 @@ extension QuoteScene {
         if at > from + 1, tellsAgency(at) { return nil }
         if at > from, concealment(at, stop) != nil || beginsLife(at, from) { return nil }
         if !flag.isDisjoint(with: [.stop, .that, .pronoun, .pronounFor]) {
-            let attaches = state.openHead && !state.person && !flag.isDisjoint(with: [.inside, .from, .on, .about]) && at + 1 < stop
+            let attaches =
+                state.openHead && !state.person && !flag.isDisjoint(with: [.inside, .from, .on, .about]) && at + 1 < stop && timeEnd[at + 1] == 0
             // The envoy to a state, the ambassador at a body: before his name.
             let seated =
                 state.openHead && !state.person && at + 1 < stop && mentionBegins(at + 1) && !flag.isDisjoint(with: [.to, .seat])

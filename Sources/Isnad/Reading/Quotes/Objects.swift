@@ -77,26 +77,44 @@ extension QuoteScene {
         {
             return phrase.lowerBound..<time
         }
-        // The player his anger: behind a noun with the article a noun of his own is what he does something to.
-        if carriesArticle(head), head + 1 < phrase.upperBound, mentionOf[head] < 0, mentionOf[head + 1] < 0, !carriesArticle(head + 1),
-            flags[head + 1].contains(.pronounBehind), flags[head + 1].isDisjoint(with: QuoteWord.speakers.union(.governing)),
-            !glued(head + 1, .and), !glued(head + 1, .ba), !glued(head + 1, .lam)
-        {
-            return phrase.lowerBound..<head + 1
-        }
+        if let end = endBeforeObject(phrase) { return phrase.lowerBound..<end }
         // Behind an office an unknown word may be a name.
         let bodies: QuoteWord = [.body, .media, .document, .quantity]
         guard carriesArticle(head), mentionOf[head] < 0, !flags[head].isDisjoint(with: bodies) || pluralHead(head) || endsPlural(head) else {
             return phrase
         }
         var at = head + 1
-        while at < phrase.upperBound, carriesArticle(at) && mentionOf[at] < 0 || qualifies(at) { at += 1 }
+        // According to the paper the official did not …: another who speaks is no adjective.
+        let isMedium = !flags[head].isDisjoint(with: [.media, .document])
+        while at < phrase.upperBound, carriesArticle(at) && mentionOf[at] < 0 && !(isMedium && speaks(at) && !isAdjective(at)) || qualifies(at) {
+            at += 1
+        }
+        if isMedium, at < phrase.upperBound, carriesArticle(at), mentionOf[at] < 0, speaks(at) { return phrase.lowerBound..<at }
         // A day, the noun of a deed, a report, a saying: what is announced, denied, heard, or when.
         let object: QuoteWord = [.deed, .document, .sayingNoun, .pronounBehind, .thing, .feeling]
         guard at < phrase.upperBound, words.tokens[at].kind == .word, mentionOf[at] < 0, flags[at].subtracting(object).isEmpty || timeEnd[at] > 0,
             !carriesArticle(at), !glued(at, .ba), !glued(at, .lam), !glued(at, .and)
         else { return phrase }
         return phrase.lowerBound..<at
+    }
+
+    /// Where a phrase has taken what somebody does something to with it: behind a noun with the article or a name, a noun with a pronoun (the player his
+    /// anger, the group its responsibility), or a state, body or medium without a particle (the police the agency, the experts of the council a state).
+    private func endBeforeObject(_ phrase: Range<Int>) -> Int? {
+        let head = phrase.lowerBound
+        guard mentionOf[head] < 0 else { return nil }
+        return phrase.dropFirst().first { at in
+            guard carriesArticle(at - 1) && mentionOf[at - 1] < 0 || mentionOf[at - 1] >= 0 && mentionOf[at - 1] != mentionOf[at],
+                !carriesArticle(at), !glued(at, .and), !glued(at, .ba), !glued(at, .lam)
+            else { return false }
+            if mentionOf[at] < 0 {
+                return flags[at].contains(.pronounBehind) && flags[at].isDisjoint(with: QuoteWord.speakers.union(.governing).union(.stop))
+            }
+            guard mentionBegins(at), mentionStarts(at), let other = mention(at: at), other.form != .nominal else { return false }
+            if let name = mention(at: at - 1) { return other.kind == .country && name.kind == .organisation && name.form != .nominal }
+            return (other.kind == .medium || other.kind == .country) && !flags[at - 1].isDisjoint(with: [.body])
+                && flags[at - 1].isDisjoint(with: .naming)
+        }
     }
 
     private func qualifies(_ at: Int) -> Bool { isAdjective(at) && carriesArticle(at) && flags[at].isDisjoint(with: .stop) }
