@@ -227,7 +227,7 @@ private struct TokenizerPass {
 
     @inline(__always)
     private mutating func noteEnclitic(_ source: Source, _ from: Int, _ seen: Proclitics) {
-        guard source.to - from >= 6, tokenizer.clitics.trailing[Int(folded[source.to - 1])] else { return }
+        guard source.to - from >= 6, tokenizer.clitics.trailing[Int(folded[source.to - 1])], !endsFeminine(source) else { return }
         for particle in tokenizer.clitics.enclitics where source.to - from >= particle.key.count + 4 {
             let stem = source.to - particle.key.count
             guard stem + 1 >= source.to || folded[stem + 1] == particle.lead, matches(particle.key, stem) else { continue }
@@ -243,6 +243,12 @@ private struct TokenizerPass {
                 if noun != 0 { append(source, noun, from, stem, seen, particle.enclitic) }
             }
         }
+    }
+
+    /// Whether a word is written with the closed ta (U+0629) at its end, which folds to the letter of a pronoun (U+0647) and is never it.
+    @inline(__always)
+    private func endsFeminine(_ source: Source) -> Bool {
+        source.end - source.start > 2 && source.bytes[source.end - 2] == 0xD8 && source.bytes[source.end - 1] == 0xA9
     }
 
     @inline(__always)

@@ -45,3 +45,10 @@ func oneKeyForOneName(_ form: String) throws {
     let analysis = try #require(words.analyses(0).first)
     #expect(words.text(Span(Int(analysis.start), Int(analysis.end))) == "لولايات")
 }
+
+/// A word written with the closed ta has no pronoun at its end, though the two letters fold to one.
+@Test(arguments: [("دوريه", 2), ("دورية", 1)])
+func closedTaIsNoPronoun(_ form: String, _ readings: Int) throws {
+    let words = try tokenizer(knowing: ["دوري", "دورية"]).words(form)
+    #expect(words.analyses(0).count == readings)
+}
