@@ -59,11 +59,8 @@ public struct ProofRunner: Sendable {
             }
         case "ar/whose.tsv":
             let reading = Article(text: text).reading(lexicon).resolved(in: Context())
-            let forms = Set(row.list("forms").map(lexicon.letters.fold))
-            return DifferenceFinder([reading], Unit.units(of: [reading])).owned().filter { span in
-                lexicon.letters.fold(String(reading.text[span])).split(separator: " ").last.map { last in forms.contains { last.hasSuffix($0) } }
-                    ?? false
-            }.map { Finding(rules: [row.id], fields: ["text": String(reading.text[$0])]) }
+            let units = Unit.units(of: [reading]), finder = DifferenceFinder([reading], units)
+            return units.flatMap(finder.owned).map { Finding(rules: [$0.whose], fields: ["text": String(reading.text[$0.span])]) }
         case "ar/questions.tsv":
             let question = Question(text, [], lexicon)
             let fields = ["kind": question.kind.rawValue, "each": String(question.each), "lasting": String(question.lasting)]

@@ -36,14 +36,14 @@ extension DifferenceFinder {
         let unit = units[member], reading = readings[unit.article]
         return unit.spoken.flatMap { at -> [Rendering] in
             let quotation = reading.quotations[at]
-            guard let speaker = quotation.speaker, speaker.evidence.certainty != .guessed, speaker.entities.count == 1 else { return [] }
+            guard let voice = voice(of: quotation, reading) else { return [] }
             return quotation.marks.compactMap { mark in
                 let span = Span(max(mark.start, unit.span.start), min(mark.end, unit.span.end))
                 guard span.start < span.end else { return nil }
                 let words = Set(unit.elements.filter { span.contains($0.start) }.map(\.key))
                 guard words.count >= DifferenceFinder.fewestQuoted else { return nil }
                 return Rendering(
-                    article: unit.article, voice: reading.lexicon.accounts.seat(speaker.entities[0]), words: words, text: String(reading.text[span]),
+                    article: unit.article, voice: voice, words: words, text: String(reading.text[span]),
                     at: Passage(reading.id, span))
             }
         }
@@ -79,10 +79,8 @@ extension DifferenceFinder {
         return nil
     }
 
-    /// The things of all units that an adjective says whose they are.
-    func owned() -> [Span] { units.flatMap { owned($0).map(\.span) } }
-
-    private func owned(_ unit: Unit) -> [(noun: UInt64, whose: String, span: Span)] {
+    /// The things of a unit that an adjective says whose they are.
+    func owned(_ unit: Unit) -> [(noun: UInt64, whose: String, span: Span)] {
         let reading = readings[unit.article], words = reading.words
         return unit.elements.compactMap { noun in
             let at = noun.tokens.upperBound

@@ -198,8 +198,7 @@ struct DifferenceFinder {
             }
             for at in unit.spoken where reading.quotations[at].span.overlaps(unit.span) {
                 let quotation = reading.quotations[at]
-                guard let speaker = quotation.speaker, speaker.evidence.certainty != .guessed, speaker.entities.count == 1 else { continue }
-                let actor = reading.lexicon.accounts.seat(speaker.entities[0])
+                guard let actor = voice(of: quotation, reading) else { continue }
                 given.append((unit.article, actor, passage(member, quotation.cue?.span ?? quotation.span)))
             }
         }
@@ -211,6 +210,12 @@ struct DifferenceFinder {
             return nil
         }
         return acrossOutlets(given) ? difference(.attribution, given) : nil
+    }
+
+    /// The one known speaker of a quotation, a capital as its country; nil where he is undecided or several.
+    func voice(of quotation: Quotation, _ reading: Reading) -> EntityID? {
+        guard let speaker = quotation.speaker, speaker.evidence.certainty != .guessed, speaker.entities.count == 1 else { return nil }
+        return reading.lexicon.accounts.seat(speaker.entities[0])
     }
 
     /// Who is known to speak in a unit.

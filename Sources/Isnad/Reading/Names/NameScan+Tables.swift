@@ -96,16 +96,11 @@ extension NameScan {
             tables.isOne($0.payload.entity, match.payload.entity) && $0.tokens == rest && ($0.payload.form == .name || isLoose && !$0.payload.isShort)
         }
         // A club goes by its name without the word for a club, an outlet without the word for a paper or channel.
-        if isClub(draft) && own.contains(.clubHead) || draft.kind == .medium && own.contains(.paperHead) {
-            draft.tokens = rest
-            draft.span.start = Int(words.tokens[rest.lowerBound].start)
-            if let inner { draft.form = inner.payload.form }
-            return
-        }
-        guard let inner, draft.kind != .person else { return }
+        let goesWithout = isClub(draft) && own.contains(.clubHead) || draft.kind == .medium && own.contains(.paperHead)
+        guard goesWithout || inner != nil && draft.kind != .person else { return }
         draft.tokens = rest
-        draft.span = inner.span(words)
-        draft.form = inner.payload.form
+        draft.span.start = Int(words.tokens[rest.lowerBound].start)
+        if let inner { draft.form = inner.payload.form }
     }
 
     /// A title that the table spells before a person's name is his role, not his name.

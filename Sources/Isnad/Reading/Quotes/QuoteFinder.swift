@@ -39,8 +39,9 @@ struct QuoteFinder: Sendable {
 struct SpeakerLinker {
     private let mentions: [Mention]
     private let entities: [EntityID: Entity]
-    /// How the article writes the name of an entity at its fullest.
-    private let written: [EntityID: String]
+    private let text: String
+    /// Where the article writes the name of an entity at its fullest.
+    private let fullest: [EntityID: Span]
 
     init(_ reading: Reading) {
         mentions = reading.mentions
@@ -50,12 +51,13 @@ struct SpeakerLinker {
             if let held = fullest[mention.entities[0]], held.count >= mention.span.count { continue }
             fullest[mention.entities[0]] = mention.span
         }
-        written = fullest.mapValues { String(reading.text[$0]) }
+        self.fullest = fullest
+        text = reading.text
     }
 
     /// A person as the article names him; a body that it names without its generic head (the party) by its whole name.
     private func name(of entity: Entity) -> String {
-        guard let written = written[entity.id] else { return entity.name }
+        guard let written = fullest[entity.id].map({ String(text[$0]) }) else { return entity.name }
         return entity.kind == .person || !entity.name.contains(written) ? written : entity.name
     }
 
