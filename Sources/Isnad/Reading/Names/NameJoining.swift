@@ -168,6 +168,9 @@ struct NameJoining {
 
     /// Short forms of the tables and single words behind roles.
     private mutating func shortNames() {
+        let sure = Set(
+            scan.drafts.lazy.filter { !$0.isDropped && $0.kind == .person && $0.isShort && !$0.isDoubtful && $0.known.count == 1 }.map { $0.known[0] }
+        )
         for at in scan.drafts.indices where !scan.drafts[at].isDropped && scan.drafts[at].entities.isEmpty && scan.drafts[at].kind == .person {
             let draft = scan.drafts[at]
             guard draft.form != .nominal, !draft.key.isEmpty else { continue }
@@ -177,7 +180,12 @@ struct NameJoining {
                 scan.drafts[at].form = .shortened
                 scan.drafts[at].evidence.rule = "Names/fullNameInArticle"
             } else if draft.isDoubtful, draft.role == nil {
-                scan.drop(at)
+                // The same word as of somebody elsewhere in the article is a guess.
+                if draft.known.count == 1, sure.contains(draft.known[0]) {
+                    settle(at, tables.known[Int(draft.known[0])].id, .guessed)
+                } else {
+                    scan.drop(at)
+                }
             } else if !draft.known.isEmpty {
                 settleKnownShort(at)
             } else {
@@ -192,6 +200,12 @@ struct NameJoining {
         let isGiven = scan.traits[draft.tokens.lowerBound].contains(.given)
         if full == .guessed, !draft.known.isEmpty || isGiven { return .guessed }
         if draft.isOfOther { return .guessed }
+        // Two of the article's people bear the surname (a prime minister and his brother).
+        if draft.key.count == 1, let last = draft.key.last,
+            (byLast[last] ?? []).prefix(NameJoining.compared).contains(where: { people[$0].id != people[person].id })
+        {
+            return .guessed
+        }
         if draft.key.count == 1, draft.role == nil || draft.known.isEmpty || isGiven, isBesideUnknown(draft, people[person].key) { return .guessed }
         // Two letters are more often a particle or a pronoun.
         if draft.known.isEmpty, draft.key.count == 1, (draft.key.first?.utf8.count ?? 0) < 6 { return .guessed }

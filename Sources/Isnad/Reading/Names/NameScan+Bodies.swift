@@ -192,6 +192,20 @@ extension NameScan {
         return false
     }
 
+    /// The society of a state that bears an international body's name with the nationality behind it (the American Red Cross).
+    func society(_ draft: NameDraft, _ entity: NameTables.Known) -> NameDraft? {
+        let end = draft.tokens.upperBound
+        guard entity.kind == .organisation, entity.country == nil, !entity.isClub, draft.tokens.count > 1, end < words.count,
+            words.tokens[end].spaceBefore, let state = nationality(end), state.isDefinite, state.number == .singular, hasArticle(end - 1)
+        else { return nil }
+        let tokens = draft.tokens.lowerBound..<state.end
+        var society = NameDraft(
+            tokens, Span(draft.span.start, Int(words.tokens[state.end - 1].end)), .organisation, .name, Evidence("Names/society", .inferred))
+        society.key = key(tokens, from: society.span.start)
+        society.composed = "local:" + tables.romanisation.slug(society.key.joined(separator: " "))
+        return society
+    }
+
     func nationality(_ at: Int) -> (country: Int32, end: Int, isDefinite: Bool, gender: Gender, number: GrammaticalNumber)? {
         guard at < words.count, let match = tables.nationalities.longest(words, at, allowing: []) else { return nil }
         let payload = match.payload

@@ -31,6 +31,7 @@ extension NameScan {
             if isJoined, let other = places.last, other.at == at - 1 { shown.insert(other.word) }
             places.append((at, Int(first.head.start), matches.filter { $0.head.start == first.head.start }.map(\.payload), first.head.word))
         }
+        shown.formUnion(wordsOftenBare(places))
         let together = clubsTogether(places)
         for place in places where shown.contains(place.word) || together.contains(place.word) && !isInside(place.at, place.start) {
             if cover[place.at] > 0 { drop(Int(cover[place.at]) - 1) }
@@ -49,6 +50,16 @@ extension NameScan {
     private func isInside(_ at: Int, _ start: Int) -> Bool {
         words.analyses(at).contains { Int($0.start) == start + tables.particles.article.count && $0.proclitics.contains(.ba) }
     }
+
+    /// Words that news of sport repeats alone, and that the news at large has for a name, but for the one that is also the word for a federation.
+    private func wordsOftenBare(_ places: [(at: Int, start: Int, known: [Int32], word: WordID)]) -> Set<WordID> {
+        var times: [WordID: Int] = [:]
+        for place in places where !tables.federations.begins(place.word) && isOftenName(place.at, place.start) { times[place.word, default: 0] += 1 }
+        return Set(times.filter { $0.value >= NameScan.repeats }.keys)
+    }
+
+    /// How often a bare word stands in news of sport that is a club's.
+    private static let repeats = 3
 
     /// Words of two and more clubs of one country are those clubs, but for the one that is also the word for a federation.
     private func clubsTogether(_ places: [(at: Int, start: Int, known: [Int32], word: WordID)]) -> Set<WordID> {

@@ -82,7 +82,7 @@ extension NameScan {
         let isHisOffice = draft.known.contains { known in tables.known[Int(known)].offices.contains { $0.key == draft.office } }
         guard !isHisOffice, draft.tokens.count > 2, traits[first + 1].contains(.joins), traits[first].contains(.given),
             draft.tokens.dropFirst(2).allSatisfy({ !traits[$0].isDisjoint(with: [.given, .servant]) || traits[$0 - 1].contains(.servant) }),
-            hasRoleBefore(first), nationality(next) == nil, tables.roles.longest(words, next, allowing: []) == nil
+            hasRoleBefore(first) || !ordinary[next], nationality(next) == nil, tables.roles.longest(words, next, allowing: []) == nil
         else { return false }
         return !ordinary[next] || looksProper(next) || isKnownPerson(next) || !isFree(next)
     }
@@ -332,16 +332,37 @@ extension NameScan {
 
 extension NameScan {
     /// Two ordinary given names (Muhammad Ibrahim) are many people's full name: who is known by them is stated only where an office of his stands
-    /// beside the name.
+    /// beside the name, and a guess beside the office of another (the minister of the interior of another state).
     mutating func doubtAnybodysNames() {
-        for at in drafts.indices where isAnybodys(drafts[at]) { drafts[at].evidence.certainty = .inferred }
+        for at in drafts.indices where !drafts[at].isDropped && drafts[at].kind == .person {
+            if isAnybodys(drafts[at]) { drafts[at].evidence.certainty = drafts[at].office == nil ? .inferred : .guessed }
+            if isShorterNasab(drafts[at]) { drafts[at].evidence.certainty = .guessed }
+        }
+    }
+
+    /// Whether the office beside a name is one that the tables know of its bearer, of that state or body.
+    private func holdsOffice(_ draft: NameDraft, _ known: Int32) -> Bool {
+        guard let office = draft.office else { return false }
+        return tables.known[Int(known)].offices.contains { $0.key == office && (draft.of == nil || $0.of == draft.of) }
+    }
+
+    /// A given name and the father's, which the table has as the beginning of a longer name (X the son of Y, of the family of Z): anybody's as well,
+    /// where no office of the bearer stands beside.
+    private func isShorterNasab(_ draft: NameDraft) -> Bool {
+        guard draft.form == .variant, draft.tokens.count > 2, let known = draft.known.first, traits[draft.tokens.lowerBound + 1].contains(.joins)
+        else { return false }
+        if holdsOffice(draft, known) { return false }
+        return draft.tokens.allSatisfy { token in
+            !traits[token].isDisjoint(with: [.given, .servant, .joins])
+                || token > draft.tokens.lowerBound && traits[token - 1].contains(.servant)
+        }
     }
 
     private func isAnybodys(_ draft: NameDraft) -> Bool {
         guard !draft.isDropped, draft.kind == .person, draft.evidence.certainty == .stated, !draft.isShort, draft.form != .nominal,
             let known = draft.known.first, draft.tokens.count > 1
         else { return false }
-        if let office = draft.office, tables.known[Int(known)].offices.contains(where: { $0.key == office }) { return false }
+        if holdsOffice(draft, known) { return false }
         var names = 0
         for token in draft.tokens {
             if token > draft.tokens.lowerBound, traits[token - 1].contains(.servant) { continue }

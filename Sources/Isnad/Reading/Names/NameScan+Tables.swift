@@ -78,6 +78,7 @@ extension NameScan {
             draft.evidence.certainty = at > 0 && self.traits[at - 1].contains(.placeHead) ? .inferred : .guessed
         }
         if single, entity.kind == .country, traits.contains(.nominalState) { draft.form = .nominal }
+        if let society = society(draft, entity) { return society }
         withoutHead(&draft, match)
         withoutState(&draft)
         withoutTitle(&draft)

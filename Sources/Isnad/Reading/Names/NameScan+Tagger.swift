@@ -27,8 +27,17 @@ extension NameScan {
             guard drafts[at].evidence.certainty == .inferred, !endsInFamily(drafts[at]) else { continue }
             if !persons.contains(drafts[at].tokens) { drafts[at].evidence.certainty = .guessed }
         }
-        let repeated = repeatedPersons()
-        for at in drafts.indices where !drafts[at].isDropped && !drafts[at].tokens.contains(where: { seen[$0] }) { doubt(at, against, repeated) }
+        for at in drafts.indices where !drafts[at].isDropped && !drafts[at].tokens.contains(where: { seen[$0] }) { doubt(at, against) }
+        for at in drafts.indices where !drafts[at].isDropped && drafts[at].kind == .person && drafts[at].known.isEmpty { closeNasab(at) }
+    }
+
+    /// A name that ends in *the son of* goes on with whose he is, whatever the word is elsewhere.
+    private mutating func closeNasab(_ at: Int) {
+        guard let last = drafts[at].tokens.last, drafts[at].tokens.count > 1, traits[last].contains(.joins), !traits[last].contains(.servant),
+            traits[last].isDisjoint(with: [.kunya, .clan]), isWord(last + 1), cover[last + 1] == 0, words.tokens[last + 1].spaceBefore
+        else { return }
+        widen(at, to: last + 2)
+        drafts[at].key = key(drafts[at].tokens, from: drafts[at].span.start)
     }
 
     /// Whether unlabelled news takes a token's word for some name one time in ten, or has it seldom (codes below 3): of a frequent ordinary word the
@@ -116,7 +125,7 @@ extension NameScan {
     }
 
     /// What weak rules or a lone ambiguous word say is dropped where the tagger sees nothing.
-    private mutating func doubt(_ at: Int, _ against: [Int32], _ repeated: Set<Int32>) {
+    private mutating func doubt(_ at: Int, _ against: [Int32]) {
         let draft = drafts[at]
         guard draft.form != .nominal, draft.composed == nil else { return }
         if draft.known.isEmpty {
@@ -129,19 +138,9 @@ extension NameScan {
         } else if draft.kind == .place, draft.tokens.count == 1, draft.known.allSatisfy({ tables.known[Int($0)].isAmbiguous }) {
             if against[draft.tokens.lowerBound] > 0 { drop(at) }
         } else if draft.kind == .person, draft.isShort, draft.role == nil {
-            // A word that the news mostly has as a person's, and the article more than once, needs no other witness to be a guess.
-            let isSure = draft.known.first.map(repeated.contains) ?? false && isMostlyPerson(draft)
-            if isSure { drafts[at].evidence.certainty = .guessed } else { drafts[at].isDoubtful = true }
+            // A word that the news mostly has as a person's needs no other witness to be a guess.
+            if isMostlyPerson(draft) { drafts[at].evidence.certainty = .guessed } else { drafts[at].isDoubtful = true }
         }
-    }
-
-    /// Persons of the tables whom the article names by one word more than once.
-    private func repeatedPersons() -> Set<Int32> {
-        var once: Set<Int32> = [], more: Set<Int32> = []
-        for draft in drafts where !draft.isDropped && draft.kind == .person && draft.isShort {
-            if let first = draft.known.first, !once.insert(first).inserted { more.insert(first) }
-        }
-        return more
     }
 
     private func isMostlyPerson(_ draft: NameDraft) -> Bool {
@@ -151,7 +150,7 @@ extension NameScan {
         else { return false }
         if isWord(next), words.tokens[next].spaceBefore, looksProper(next), !hasArticle(next) { return false }
         let code = wordTag(first, from: draft.span.start)
-        return WordTagTraining.isPerson(code) && WordTagTraining.isMostlyNamed(code)
+        return WordTagTraining.isMostlyNamed(code)
     }
 
     /// Two and more foreign names side by side, none of them an ordinary word.

@@ -94,11 +94,12 @@ struct NameScan {
         return zip(written, written.dropFirst()).contains { $0 == 0xD8 && $1 == 0xA2 }
     }
 
-    /// Whether unlabelled news takes the word at a token, read from an offset on, for a person at least one time in ten; also a word too rare to be
-    /// counted. What ordinary words are called by as a surname (the oil one, the return) is no name by itself.
+    /// Whether unlabelled news takes the word at a token, read from an offset on, for a person at least one time in ten, or mostly for some name (an
+    /// administration's, a law's); also a word too rare to be counted. What ordinary words are called by as a surname (the oil one, the return) is no
+    /// name by itself.
     func mayBePerson(_ at: Int, from start: Int) -> Bool {
         let code = wordTag(at, from: start)
-        return code == 0 || WordTagTraining.isPerson(code)
+        return code == 0 || WordTagTraining.isPerson(code) || WordTagTraining.isMostlyNamed(code)
     }
 
     /// Whether a table or unlabelled news knows a token's whole word as a person's.
