@@ -26,6 +26,20 @@ private func annotated(_ text: String, _ lexicon: Lexicon) -> Reading {
     return Article(text: text, published: day).reading(lexicon).resolved(in: Context(published: day))
 }
 
+/// What a sentence alone does not tell as news is spoken of in an article, unless the row asks that the article tells of such a deed; games and
+/// disasters speak of none.
+@Test(arguments: [
+    ("عاد الأهالي إلى القرية. فتحت المدرسة أبوابها. زرع الفلاحون الحقول. تتذكر المعلمة الهجوم على الجسر. انتهى اليوم بهدوء.", ["هجوم"]),
+    ("تتذكر المعلمة الهجوم على الجسر.", []),
+    ("عاد الأهالي إلى القرية. فتحت المدرسة أبوابها. زرع الفلاحون الحقول. تبحث المعلمة استهداف الصغار بالإعلان. انتهى اليوم بهدوء.", []),
+    ("عاد اللاعبون إلى الملعب. فاز الفريق في المباراة. سجل اللاعب هدفا. تتذكر الجماهير هجوم المنتخب على المرمى. انتهت البطولة.", []),
+])
+func deedsThatAnArticleSpeaksOf(_ text: String, _ words: [String]) throws {
+    let reading = annotated(text, try Lexicon.builtin())
+    #expect(reading.events.map { String(reading.text[$0.span]) } == words)
+    #expect(reading.events.allSatisfy { $0.evidence.certainty == .guessed })
+}
+
 /// Our own sentences with deeds, without any that look so, and with provisions: shares that may rise and never fall.
 @Test func ownSentencesOfDeeds() throws {
     let lexicon = try Lexicon.builtin()

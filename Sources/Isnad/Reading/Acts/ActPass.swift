@@ -61,8 +61,10 @@ struct ActPass {
         }
         let told = Set(events.map(\.kind)).union(headlined(held))
         carrier = nil
-        for (trigger, sentence) in held where told.contains(scene.kind(of: trigger)) && isSpokenOf(trigger, sentence) {
-            if isCarried(trigger) { continue }
+        let isArticle = scene.words.sentences.count >= Self.article
+        for (trigger, sentence) in held where isSpokenOf(trigger, sentence) {
+            let mayStand = isArticle && !scene.acts.deeds[trigger.deed].asks(trigger.shape).contains(.told)
+            if !mayStand && !told.contains(scene.kind(of: trigger)) || isCarried(trigger) { continue }
             add(trigger, sentence, isSpokenOf: true)
         }
         if !held.isEmpty { events.sort { ($0.span.start, $0.span.end) < ($1.span.start, $1.span.end) } }
@@ -74,8 +76,8 @@ struct ActPass {
         return Set(held.prefix { $0.sentence == headline }.map { scene.kind(of: $0.trigger) })
     }
 
-    /// Whether a word of an attack or a protest that is no news in its sentence still names one: the article reports one, and this
-    /// sentence speaks of it or of another.
+    /// Whether a word of an attack or a protest that is no news in its sentence may still name one: neither a game nor a disaster is told there. It
+    /// does where the article reports one, and in any article unless the row asks for that.
     private mutating func isSpokenOf(_ trigger: Trigger, _ sentence: Range<Int>) -> Bool {
         !isOfGame(sentence) && (scene.kind(of: trigger) != .assault || !isOfDisaster(sentence))
     }
@@ -262,7 +264,7 @@ struct ActPass {
             case .on: if !clause.contains(where: { scene.reads($0, as: .on) }) { return false }
             case .name: if !clause.prefix(Self.nameReach).contains(where: { scene.mentionOf[$0] >= 0 }) { return false }
             case .person: if !isOfPeople(tokens, sentence) { return false }
-            case .source, .side, .offPitch: continue
+            case .source, .side, .offPitch, .told: continue
             }
         }
         return true

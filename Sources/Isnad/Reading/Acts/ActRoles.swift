@@ -181,7 +181,7 @@ struct ActRoles {
             switch ask {
             case .source: if !does, !isBody(trigger.tokens.upperBound) { return false }
             case .side: if !hasSide(found, trigger) { return false }
-            case .name, .person, .ba, .on, .no, .offPitch: continue
+            case .name, .person, .ba, .on, .no, .offPitch, .told: continue
             }
         }
         return true

@@ -32,9 +32,9 @@ struct Deed: Sendable {
     struct Ask: Sendable {
         enum Shape: String, Sendable { case verb, imperfect, noun, done }
         /// A doer that is named or a body, any named side, a name close behind, a person, a holder of an office or a country close by, a word
-        /// behind a preposition, a sentence that is not about a game; or nothing will do.
+        /// behind a preposition, a sentence that is not about a game, an article that tells of such a deed as news; or nothing will do.
         enum Thing: String, Sendable {
-            case source, side, name, person, ba, on, no
+            case source, side, name, person, ba, on, no, told
             case offPitch = "off-pitch"
         }
         let shape: Shape
