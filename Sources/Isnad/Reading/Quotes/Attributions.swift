@@ -155,7 +155,7 @@ extension QuoteScene {
 
     private func named(_ from: Int, _ limit: Int, _ at: Int) -> Attribution? {
         guard from < limit else { return nil }
-        let phrase = nounPhrase(from, limit, bounded: true)
+        let phrase = withoutVerb(nounPhrase(from, limit, bounded: true))
         guard !phrase.isEmpty, canSpeak(phrase) || isNameMark(from, limit) || isUnknownName(phrase, limit) else { return nil }
         var end = phrase.upperBound
         while end < limit, !flags[end].isDisjoint(with: .also) { end += 1 }
@@ -164,19 +164,48 @@ extension QuoteScene {
         return Attribution(speaker: phrase, links: [], end: end, verb: nil)
     }
 
+    /// According to the ministry was surveyed …: a verb that no relative opens begins the clause that is attributed.
+    private func withoutVerb(_ phrase: Range<Int>) -> Range<Int> {
+        let finite = phrase.dropFirst(2).first { verb($0) != nil && !glued($0, .and) && cue(at: $0) == nil && marks.pair($0) == nil }
+        let binds: QuoteWord = [.that, .what, .conceals, .lives]
+        guard let finite, !(phrase.lowerBound..<finite).contains(where: { opensRelative($0) || !flags[$0].isDisjoint(with: binds) }) else {
+            return phrase
+        }
+        return withoutPreposition(phrase.lowerBound..<finite)
+    }
+
     /// Whose statement or figures: behind the document and its adjectives a preposition and the body that issued it.
-    func author(_ phrase: Range<Int>, _ limit: Int) -> Range<Int>? {
+    ///
+    /// `given`: also who announced or gave what is attributed to; as the subject of a verb a document keeps its own words.
+    func author(_ phrase: Range<Int>, _ limit: Int, given: Bool = true) -> Range<Int>? {
         guard !phrase.isEmpty, flags[phrase.lowerBound].contains(.document), principal(phrase) == nil else { return nil }
         var at = phrase.upperBound
         // A day between (issued on Monday by).
         if at < limit, timeEnd[at] > 0 { at = Int(timeEnd[at]) }
         if let owner = phrase.dropFirst().prefix(3).first(where: { glued($0, .lam) && mentionBegins($0) }) { return owner..<phrase.upperBound }
-        guard at + 1 < limit, mentionOf[at] < 0, !flags[at].isDisjoint(with: [.about, .from]), !flags[at].contains(.pronounBehind), speaks(at + 1)
-        else {
-            return nil
+        // Figures that the minister announced, information that a source gave.
+        if given, let verb = phrase.dropFirst().first(where: gives) { return verb + 1 < phrase.upperBound ? verb + 1..<phrase.upperBound : nil }
+        if given, at < limit, gives(at) { return issuer(at + 1, limit) }
+        // A report of the agency «…»; but a statement to it.
+        if given, at < limit, glued(at, .lam), speaks(at), !flags[phrase.lowerBound].contains(.told) || !isMediumTold(at) {
+            return issuer(at, limit)
         }
-        let author = nounPhrase(at + 1, limit, bounded: true)
+        guard at + 1 < limit, mentionOf[at] < 0, !flags[at].isDisjoint(with: [.about, .from]), !flags[at].contains(.pronounBehind) else { return nil }
+        let isPointed = flags[at + 1].contains(.pointer) && at + 2 < limit && speaks(at + 2)
+        return speaks(at + 1) || isPointed ? issuer(at + 1, limit) : nil
+    }
+
+    private func issuer(_ from: Int, _ limit: Int) -> Range<Int>? {
+        guard from < limit else { return nil }
+        let author = nounPhrase(from, limit, bounded: true)
         return author.isEmpty ? nil : author
+    }
+
+    /// A verb of saying or giving, not of publishing, with a pronoun for the document.
+    private func gives(_ at: Int) -> Bool {
+        guard mentionOf[at] < 0, !flags[at].contains(.publishes) else { return false }
+        if let cue = cue(at: at), cue.inflection.shape == .finite, cue.head.enclitic != .none { return true }
+        return flags[at].isSuperset(of: [.issues, .pronounBehind])
     }
 
     /// Whether the head of a phrase is somebody: a name, an office, a source, or a document somebody wrote.

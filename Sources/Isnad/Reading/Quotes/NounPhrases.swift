@@ -82,8 +82,11 @@ extension QuoteScene {
         if at > from + 1, tellsAgency(at) { return nil }
         if at > from, concealment(at, stop) != nil || beginsLife(at, from) { return nil }
         if !flag.isDisjoint(with: [.stop, .that, .pronoun, .pronounFor]) {
+            // Responsible for; the one mainly responsible for.
+            let isNear = at == from + 1 || at == from + 2 && isAdjective(from + 1)
             let attaches =
-                state.openHead && !state.person && !flag.isDisjoint(with: [.inside, .from, .on, .about]) && at + 1 < stop && timeEnd[at + 1] == 0
+                state.openHead && !state.person && !flag.isDisjoint(with: isNear ? [.inside, .from, .on, .about] : [.inside, .from, .on])
+                && at + 1 < stop && timeEnd[at + 1] == 0
             // The envoy to a state, the ambassador at a body: before his name.
             let seated =
                 state.openHead && !state.person && at + 1 < stop && mentionBegins(at + 1) && !flag.isDisjoint(with: [.to, .seat])

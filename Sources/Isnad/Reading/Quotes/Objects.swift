@@ -104,10 +104,13 @@ extension QuoteScene {
         let head = phrase.lowerBound
         guard mentionOf[head] < 0 else { return nil }
         return phrase.dropFirst().first { at in
+            if isOneBefore(at, head) { return true }
             guard carriesArticle(at - 1) && mentionOf[at - 1] < 0 || mentionOf[at - 1] >= 0 && mentionOf[at - 1] != mentionOf[at],
                 !carriesArticle(at), !glued(at, .and), !glued(at, .ba), !glued(at, .lam)
             else { return false }
             if mentionOf[at] < 0 {
+                // The Palestinian side the states …: several who have no article behind one who has it.
+                if pluralHead(at), mentionOf[at - 1] < 0, isAdjective(at - 1), !pluralHead(head) { return true }
                 return flags[at].contains(.pronounBehind) && flags[at].isDisjoint(with: QuoteWord.speakers.union(.governing).union(.stop))
             }
             guard mentionBegins(at), mentionStarts(at), let other = mention(at: at), other.form != .nominal else { return false }
@@ -115,6 +118,12 @@ extension QuoteScene {
             return (other.kind == .medium || other.kind == .country) && !flags[at - 1].isDisjoint(with: [.body])
                 && flags[at - 1].isDisjoint(with: .naming)
         }
+    }
+
+    /// The report the Saudis: people in the accusative behind one thing or one man with the article, whom no plural before them governs.
+    private func isOneBefore(_ at: Int, _ head: Int) -> Bool {
+        at == head + 1 && carriesArticle(head) && carriesArticle(at) && mentionOf[at] < 0 && endsAccusative(at)
+            && !pluralHead(head) && !endsPlural(head) && !endsAccusative(head) && flags[head].isDisjoint(with: .media)
     }
 
     private func qualifies(_ at: Int) -> Bool { isAdjective(at) && carriesArticle(at) && flags[at].isDisjoint(with: .stop) }

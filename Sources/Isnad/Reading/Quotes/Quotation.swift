@@ -45,6 +45,8 @@ public struct Quotation: Hashable, Codable, Sendable {
         public var antecedent: Span?
         /// The name that was found before for a description, which holds where the description itself names nobody.
         var described: Span?
+        /// The description with what completes it, for a speaker whom nobody names.
+        var whole: Span?
         public var evidence: Evidence
         public init(
             span: Span?, entities: [EntityID], name: String, form: Form, unnamedKind: String? = nil, candidates: [EntityID] = [],

@@ -82,6 +82,10 @@ struct SpeakerLinker {
         }
         speaker.entities = []
         for mention in chosen { for id in mention.entities where !speaker.entities.contains(id) { speaker.entities.append(id) } }
+        if speaker.entities.isEmpty, speaker.form != .name, let whole = speaker.whole {
+            if speaker.span != nil { speaker.span = whole }
+            speaker.name = String(text[whole])
+        }
         speaker.candidates = []
         for id in chosen.flatMap(\.candidates) where !speaker.candidates.contains(id) { speaker.candidates.append(id) }
         if let only = chosen.first, chosen.count == 1 {
@@ -142,7 +146,9 @@ struct SpeakerLinker {
                 return [named]
             }
             // The name behind its role and a comma.
-            if speaker.form == .name, first.form == .nominal, let person = inside.first(where: { $0.kind == .person && $0.form != .nominal }) {
+            if first.form == .nominal, let person = inside.first(where: { $0.kind == .person && $0.form != .nominal }),
+                speaker.form == .name || speaker.form == .elided && text[person.span] == speaker.name
+            {
                 return [person]
             }
             var chosen = [first]

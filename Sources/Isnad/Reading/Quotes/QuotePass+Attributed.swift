@@ -129,16 +129,17 @@ extension QuotePass {
     private static let nearCarrier = 2
 
     /// Whether no words in marks begin at a token, but for the name of what stands before them (in the journal «…»).
-    private func opensNothing(_ at: Int) -> Bool {
+    private func opensNothing(_ at: Int, behind attribution: Int) -> Bool {
         guard let pair = scene.marks.pair(at) else { return true }
-        return pair.open == at && scene.isSlot(pair)
+        // The text that «…» got a copy of: a name within the relative clause.
+        return pair.open == at && (scene.isSlot(pair) || scene.opensRelative(attribution) && scene.isNameMark(at, words.count))
     }
 
     /// The attribution opens the sentence: what follows the comma is the content.
     private mutating func leading(_ cue: QuoteScene.CueWord, _ attribution: QuoteScene.Attribution, _ found: Found, _ range: Range<Int>) -> Bool {
         var content = behindResult(attribution.end, range) ?? behindRelative(attribution.end, range)
         while content < range.upperBound, !scene.isComma(content), !scene.isComplementiser(content), content < attribution.end + 12,
-            opensNothing(content), scene.cue(at: content) == nil, !isThenHad(content)
+            opensNothing(content, behind: attribution.end), scene.cue(at: content) == nil, !isThenHad(content)
         { content = max(scene.skip(content), content + 1) }
         guard content < range.upperBound else { return false }
         if passesOn(attribution, content, range) { return true }

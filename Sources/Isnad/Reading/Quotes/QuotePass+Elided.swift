@@ -282,9 +282,15 @@ extension QuotePass {
     func carried(_ memo: SpeakerTracker.Memo, _ rule: String, _ certainty: Certainty) -> Found {
         var value = Quotation.Speaker(
             span: nil, entities: [], name: memo.name, form: .elided, unnamedKind: memo.unnamedKind, antecedent: memo.isWords ? nil : memo.span,
-            evidence: Evidence(rule, max(certainty, memo.certainty)))
+            evidence: Evidence(rule, max(isLooseDocument(memo) ? .guessed : certainty, memo.certainty)))
         value.described = memo.described
+        value.whole = memo.whole
         return Found(value: value, memo: memo)
+    }
+
+    /// A document without the article (according to figures): what goes on behind it is as likely its author's.
+    private func isLooseDocument(_ memo: SpeakerTracker.Memo) -> Bool {
+        memo.unnamedKind == "document" && memo.phrase.first.map { !scene.carriesArticle($0) } ?? false
     }
 
     func memo(_ phrase: Range<Int>, gender: Gender?, number: GrammaticalNumber, certainty: Certainty, links: [Quotation.Link]) -> SpeakerTracker.Memo
@@ -295,6 +301,6 @@ extension QuotePass {
             span: value.form == .name && value.name == scene.principal(phrase).map({ words.text($0.span) })
                 ? scene.principal(phrase)?.span ?? scene.span(phrase) : scene.span(phrase), gender: gender, number: number, unit: unit, line: line,
             certainty: max(certainty, value.evidence.certainty), name: value.name, unnamedKind: value.unnamedKind, isMedium: scene.isMedium(phrase),
-            links: links, described: value.form == .name ? nil : holder(of: phrase)?.span)
+            links: links, described: value.form == .name ? nil : holder(of: phrase)?.span, whole: value.whole)
     }
 }

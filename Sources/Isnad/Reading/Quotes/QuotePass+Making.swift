@@ -117,7 +117,7 @@ extension QuotePass {
     }
 
     mutating func add(_ cue: QuoteScene.CueWord?, _ clauses: [Range<Int>], direct: Bool, _ found: Found, at subjectEnd: Int) {
-        let found = known(found)
+        var found = known(found)
         let saying = cue.map { scene.saying($0) }
         let rule = saying.map { "ar/saying.tsv:" + $0.id } ?? "Quotes/withoutCue"
         var links: [Quotation.Link] = []
@@ -129,11 +129,13 @@ extension QuotePass {
         } else if let cue, cue.and, let value = found.value, let memo = tracker.memos.last, memo.name == value.name, memo.unit >= unit - 2 {
             links += memo.links.filter { $0.step == .told || $0.step == .published }
         }
-        for clause in clauses where !clause.isEmpty {
+        for clause in clauses where !clause.isEmpty && !isOutletAlone(clause, direct) {
+            let clause = beforeStray(behindDescription(clause, saying, &found))
             var quotation = Quotation(
                 kind: .indirect, span: words.span(clause), speaker: found.value, negated: cue?.negated ?? false,
                 evidence: Evidence(rule, found.value == nil ? .guessed : .inferred))
             describe(&quotation, clause)
+            if found.isBare, quotation.kind == .indirect { quotation.evidence.certainty = .guessed }
             if let cue, let saying { quotation.cue = Quotation.Cue(cue.span(words), lemma: saying.lemma, force: saying.force) }
             quotation.chain = links
             quotations.append(quotation)
@@ -143,6 +145,45 @@ extension QuotePass {
                     content: clause))
         }
         remember(cue, found, links)
+    }
+
+    /// Words in marks that are a known body's or outlet's name and nothing else (sources of «…», rebels of «…»).
+    private func isOutletAlone(_ clause: Range<Int>, _ direct: Bool) -> Bool {
+        guard direct, let first = clause.first, let pair = scene.marks.pair(first), pair.open == first, pair.close + 1 >= clause.upperBound,
+            let head = pair.tokens.first, scene.mentionBegins(head), let name = scene.mention(at: head), name.form != .nominal,
+            name.kind == .medium || name.kind == .organisation
+        else { return false }
+        return scene.end(of: name, from: head) >= pair.tokens.upperBound
+    }
+
+    /// Content without marks up to a closing mark whose opening one was left out: the reporter goes on behind it.
+    private func beforeStray(_ clause: Range<Int>) -> Range<Int> {
+        let stray = clause.dropFirst(QuotePass.fewestBefore).first { at in
+            words.tokens[at].mark.isQuote && scene.marks.pair(at) == nil && !words.tokens[at].spaceBefore
+                && (at + 1 >= words.count || words.tokens[at + 1].spaceBefore || words.tokens[at + 1].kind != .word)
+        }
+        guard let stray, stray + 1 < clause.upperBound, !clause.contains(where: { scene.marks.pair($0) != nil }) else { return clause }
+        return clause.lowerBound..<stray
+    }
+
+    /// A mere phrase without what completes the description of the speaker before it (denied a source *in the army* …). What the verb brings with a
+    /// particle of its own (accused of …), and what a clause of the description was taken too far into, is content.
+    private func behindDescription(_ clause: Range<Int>, _ saying: Saying?, _ found: inout Found) -> Range<Int> {
+        guard let whole = found.value?.whole, let phrase = found.phrase, let first = clause.first, whole.overlaps(words.tokens[first].span) else {
+            return clause
+        }
+        let brings: Saying.Frames = [.by, .accuse, .describe]
+        let isOwn = scene.glued(first, .ba) && saying?.frames.isDisjoint(with: brings) == false
+        guard first == phrase.upperBound, !isOwn else {
+            let kept = scene.withoutPreposition(phrase.lowerBound..<first)
+            found.value?.whole = kept.count > phrase.count ? Span(whole.start, words.span(kept).end) : nil
+            return clause
+        }
+        var start = words.token(at: whole.end - 1) + 1
+        while start < clause.upperBound, scene.isComma(start) || Int(scene.timeEnd[start]) > start {
+            start = max(start + 1, Int(scene.timeEnd[start]))
+        }
+        return start + 1 < clause.upperBound ? start..<clause.upperBound : clause
     }
 
     /// Gives a quotation the span, the marks and the kind of its clause.
@@ -181,7 +222,8 @@ extension QuotePass {
             if phrase.count == 1, scene.carriesArticle(phrase.lowerBound) { spoke.insert(words.text(words.tokens[phrase.lowerBound].span)) }
             let agreement = scene.agreement(phrase, cue.map(\.inflection))
             var memo = memo(
-                phrase, gender: agreement.gender, number: agreement.number, certainty: embedded ? .guessed : value.evidence.certainty, links: links)
+                phrase, gender: agreement.gender, number: agreement.number, certainty: embedded ? .guessed : value.evidence.certainty,
+                links: links)
             if value.evidence.rule == QuotePass.contradictedRule, value.form == .nominal {
                 memo.name = value.name
                 memo.isWords = true

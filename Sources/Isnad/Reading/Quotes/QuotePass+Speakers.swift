@@ -7,6 +7,8 @@ extension QuotePass {
         var memo: SpeakerTracker.Memo?
         /// What is doubtful about the place where he was found.
         var doubts: [SpeakerDoubt] = []
+        /// Whether what he says is a mere noun phrase, of which it is undecided whether it is speech and where it ends.
+        var isBare = false
         init(
             phrase: Range<Int>? = nil, value: Quotation.Speaker?, medium: Range<Int>? = nil, memo: SpeakerTracker.Memo? = nil,
             doubts: [SpeakerDoubt] = []
@@ -80,13 +82,16 @@ extension QuotePass {
             && frames.contains(.accuse) && isPassive(cue, frame)
     }
 
-    /// A subject without the preposition of its own verb (insists on …) and what that governs.
+    /// A subject without the preposition of its own verb (insists on …, reported of …) and what that governs.
     private func beforePreposition(_ phrase: Range<Int>, _ cue: QuoteScene.CueWord) -> Range<Int> {
-        guard scene.saying(cue).frames.contains(.on),
-            let on = phrase.dropFirst().first(where: { scene.flags[$0].contains(.on) && scene.mentionOf[$0] < 0 }),
-            !scene.flags[on].contains(.pronounBehind)
+        let frames = scene.saying(cue).frames
+        var particles = QuoteWord()
+        if frames.contains(.on) { particles.insert(.on) }
+        if frames.contains(.about) { particles.insert(.about) }
+        guard let at = phrase.dropFirst().first(where: { !scene.flags[$0].isDisjoint(with: particles) && scene.mentionOf[$0] < 0 }),
+            !scene.flags[at].contains(.pronounBehind)
         else { return phrase }
-        return phrase.lowerBound..<on
+        return phrase.lowerBound..<at
     }
 
     /// Whether a noun stands right before a verb that takes a person as its object: who is named behind it is called on (signs that demand of
@@ -120,7 +125,7 @@ extension QuotePass {
                 || frame.subject.count <= 12 && (!frame.isPhrase || isUnknownSubject(frame, cue))
         else { return nil }
         let subject = beforePreposition(scene.beforeObject(frame.subject, cue), cue)
-        if let author = scene.author(subject, frame.content) {
+        if let author = scene.author(subject, frame.content, given: false) {
             return Found(phrase: author, value: scene.speaker(author, "Quotes/subject.author"), doubts: [.owner])
         }
         var value = scene.speaker(subject, "Quotes/subject")

@@ -232,15 +232,20 @@ struct QuotePass {
     private mutating func trailing(_ cue: QuoteScene.CueWord, _ range: Range<Int>) -> Bool {
         let at = cue.tokens.lowerBound
         guard at > consumed, !cue.and, cue.inflection.shape == .finite, at - 1 >= range.lowerBound else { return false }
-        var before = behindThis(cue, range) ?? at - 1
-        if scene.isComma(before), before > consumed { before -= 1 }
+        let these = behindThese(cue, range)
+        var before = behindThis(cue, range) ?? these ?? at - 1
+        while before > consumed, scene.isComma(before) || these != nil && words.tokens[before].mark == .ellipsis { before -= 1 }
         let frames = scene.saying(cue).frames
-        guard !frames.isDisjoint(with: [.quote, .that]) else { return false }
+        guard these != nil || !frames.isDisjoint(with: [.quote, .that]) else { return false }
         if let pair = scene.marks.pair(before), pair.closed, pair.close == before, pair.open >= consumed,
             pair.tokens.count >= (before < at - 2 ? 2 : 4),
-            !usedPairs.contains(Int(scene.marks.pairOf[before])), !isTitled(pair), ownContent(cue, range) == nil
+            !usedPairs.contains(Int(scene.marks.pairOf[before])), !isTitled(pair), these != nil || ownContent(cue, range) == nil
         {
-            let phrase = scene.subject(cue.tokens.upperBound, range.upperBound, bounded: true)
+            var phrase = scene.subject(cue.tokens.upperBound, range.upperBound, bounded: true)
+            // Answered to the offer, commented on it.
+            if these != nil, let on = phrase.dropFirst().first(where: { scene.flags[$0].contains(.on) && scene.mentionOf[$0] < 0 }) {
+                phrase = phrase.lowerBound..<on
+            }
             let found =
                 phrase.isEmpty || !scene.speaks(phrase.lowerBound)
                 ? elided(cue, range) : Found(phrase: phrase, value: scene.speaker(phrase, "Quotes/behindWords"))
@@ -248,7 +253,7 @@ struct QuotePass {
             consumed = max(phrase.upperBound, cue.tokens.upperBound)
             return true
         }
-        guard scene.isComma(at - 1), !frames.contains(.weak), scene.follows(cue, range.upperBound), ownContent(cue, range) == nil else {
+        guard these == nil, scene.isComma(at - 1), !frames.contains(.weak), scene.follows(cue, range.upperBound), ownContent(cue, range) == nil else {
             return false
         }
         let content = scene.trim(max(consumed, unitStart)..<at)
@@ -271,6 +276,13 @@ struct QuotePass {
         guard cue.head.enclitic != .none, at - 3 >= max(range.lowerBound, consumed), scene.flags[at - 1].contains(.what),
             !scene.flags[at - 2].isDisjoint(with: [.starter, .pronoun]), scene.mentionOf[at - 2] < 0
         else { return nil }
+        return at - 3
+    }
+
+    /// The token before *with these words*, which stands between somebody's words in marks and the verb.
+    private func behindThese(_ cue: QuoteScene.CueWord, _ range: Range<Int>) -> Int? {
+        let at = cue.tokens.lowerBound
+        guard at - 3 >= max(range.lowerBound, consumed), scene.isUtterance(at - 1), scene.isUnderPointer(at - 2) else { return nil }
         return at - 3
     }
 

@@ -303,6 +303,8 @@ extension QuoteScene {
         if mentionOf[at] >= 0, !mentionBegins(at), endsName(at) { return false }
         // Letters spelled out between dots.
         if words.tokens[at - 1].mark == .fullStop, !words.tokens[at].spaceBefore { return false }
+        // With its hamza below and a verb of the past behind it is the conditional particle (threatened to, if the fighting went on).
+        if words.hasHamzaBelow(at), verb(at + 1) == true, words.key(at).count <= 4 { return false }
         // Later (in what came after), and then the complementiser.
         if at >= 2, flags[at - 2].contains(.dangling), !flags[at - 2].contains(.pronounBehind), flags[at - 1].contains(.stop) { return true }
         return flags[at - 1].isDisjoint(with: .notThat)

@@ -187,6 +187,12 @@ struct QuoteTables: Sendable {
     private(set) var plurals = ByWord<Bool>()
     /// Titles: false of who bears one alone (the president), true of his deputies, whose own name follows it (the deputy of the president).
     private(set) var deputies = ByWord<Bool>()
+    /// Words of a description that a preposition completes (close to): true; its grades (high-ranking): false.
+    private(set) var completed = ByWord<Bool>()
+    /// Words behind which a saying is not told as done (is expected that, seldom).
+    private(set) var unsaid: Set<WordID> = []
+    /// Nouns for what somebody said, behind *with this* (with these words).
+    private(set) var utterances: Set<WordID> = []
     /// Finite verbs: true in the past.
     private(set) var verbs = ByWord<Bool>()
     /// Folded endings that only objects have.
@@ -242,6 +248,11 @@ struct QuoteTables: Sendable {
             if row["class"] == "bearer" || row["class"] == "deputy" {
                 for form in row.list("forms") { deputies[build.word(form)] = row["class"] == "deputy" }
             }
+            if row["class"] == "completed" || row["class"] == "grade" {
+                for form in row.list("forms") { completed[build.word(form)] = row["class"] == "completed" }
+            }
+            if row["class"] == "unsaid" { for form in row.list("forms") { unsaid.insert(build.word(form)) } }
+            if row["class"] == "utterance" { for form in row.list("forms") { utterances.insert(build.word(form)) } }
             if row["class"] == "relation" { relation += row.list("forms").map { build.letters.key($0) } }
             if row["class"] == "adverbial" { adverbial += row.list("forms").map { build.letters.key($0) } }
         }

@@ -15,6 +15,8 @@ struct SpeakerTracker {
         var links: [Quotation.Link]
         /// The name found for a description.
         var described: Span?
+        /// The description with what completes it.
+        var whole: Span?
         /// Whether the words are his name, and the name that stands in them another's.
         var isWords = false
     }
@@ -178,8 +180,12 @@ extension QuoteScene {
         } else if speaks(head) || flags[head].contains(.document) {
             certainty = .inferred
         }
-        return Quotation.Speaker(
+        var value = Quotation.Speaker(
             span: span, entities: [], name: name, form: form, unnamedKind: mention == nil ? kind : nil, evidence: Evidence(rule, certainty))
+        if mention == nil, case let whole = completed(phrase), whole != phrase {
+            value.whole = Span(span.start, words.span(whole).end)
+        }
+        return value
     }
 
     /// The lawyer, the brother of somebody: the name right behind a word of belonging without the article is another's, though it was read as his
