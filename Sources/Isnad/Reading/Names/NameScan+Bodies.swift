@@ -198,12 +198,7 @@ extension NameScan {
         guard entity.kind == .organisation, entity.country == nil, !entity.isClub, draft.tokens.count > 1, end < words.count,
             words.tokens[end].spaceBefore, let state = nationality(end), state.isDefinite, state.number == .singular, hasArticle(end - 1)
         else { return nil }
-        let tokens = draft.tokens.lowerBound..<state.end
-        var society = NameDraft(
-            tokens, Span(draft.span.start, Int(words.tokens[state.end - 1].end)), .organisation, .name, Evidence("Names/society", .inferred))
-        society.key = key(tokens, from: society.span.start)
-        society.composed = "local:" + tables.romanisation.slug(society.key.joined(separator: " "))
-        return society
+        return ownBody(draft.tokens.lowerBound..<state.end, from: draft.span.start, Evidence("Names/society", .inferred))
     }
 
     func nationality(_ at: Int) -> (country: Int32, end: Int, isDefinite: Bool, gender: Gender, number: GrammaticalNumber)? {

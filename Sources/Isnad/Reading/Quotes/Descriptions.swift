@@ -50,7 +50,7 @@ extension QuoteScene {
         }
         if isCompleted(last), flags[at].contains(.pronounFor) { return at + 1 }
         // High-ranking, prominent.
-        if mentionOf[at] < 0, at == last + 1, !carriesArticle(at), !carriesArticle(head), mentionOf[last] < 0, !glued(at, .ba), endsInRelation(at),
+        if mentionOf[at] < 0, !carriesArticle(at), !carriesArticle(head), mentionOf[last] < 0, !glued(at, .ba), endsInRelation(at),
             flags[at].isEmpty
         {
             return at + 1
@@ -87,8 +87,7 @@ extension QuoteScene {
     private func isWorkplace(_ at: Int) -> Bool {
         if mentionBegins(at) { return mention(at: at)?.kind != .person && mention(at: at)?.kind != .medium }
         let no: QuoteWord = [.occasion, .told, .document, .sayingNoun, .platform, .stop, .governs, .naming, .deed, .feeling, .pronounBehind]
-        return !flags[at].contains(.stop) && flags[at].isDisjoint(with: no)
-            && (flags[at].contains(.body) || isDefiniteUnderParticle(at))
+        return flags[at].isDisjoint(with: no) && (flags[at].contains(.body) || isDefiniteUnderParticle(at))
     }
 
     /// The token behind the noun phrase that a preposition governs.
@@ -148,11 +147,10 @@ extension QuoteScene {
 
     /// Without a preposition or a day before the end.
     private func closed(_ from: Int, _ end: Int) -> Int? {
-        var end = end
-        while end > from, isPreposition(end - 1) { end -= 1 }
-        if let time = (from..<end).last(where: { Int(timeEnd[$0]) >= end }) { end = time }
-        while end > from, isPreposition(end - 1) { end -= 1 }
-        return end > from ? end : nil
+        let bare = withoutPreposition(from..<max(end, from)).upperBound
+        let untimed = (from..<bare).last { Int(timeEnd[$0]) >= bare } ?? bare
+        let closed = withoutPreposition(from..<untimed).upperBound
+        return closed > from ? closed : nil
     }
 
     /// A phrase without the prepositions at its end.
