@@ -60,6 +60,12 @@ extension QuoteScene {
         // Here is no congratulation, whose last letter carries the hamza.
         if shape == .finite, saying.kind == .verb, flags[token].isSuperset(of: [.starter, .stop]), !words.endsHamza(token) { return true }
         if shape == .participle, isNoun(match, token, words, flags) || isAdverbOrNoun(match, tables, flags, words) { return true }
+        // Somebody called so and so: the passive, which ends in the other letter.
+        let isPresent = shape == .finite && (!match.payload.inflection.isOfHim || words.beginsYa(match.head))
+        if saying.frames.contains(.passive), isPresent, words.endsDotlessYa(token) {
+            let next = match.tokens.upperBound
+            if next >= words.count || !flags[next].contains(.that) { return true }
+        }
         if saying.frames.contains(.opens), !bringsThat(match.tokens, words, tables, flags) { return true }
         // Stipulated that his identity not be revealed.
         return !flags[token].isDisjoint(with: [.conceals, .anonymous]) && namesSource(match.tokens.upperBound + 2, flags)

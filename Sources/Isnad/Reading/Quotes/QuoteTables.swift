@@ -135,11 +135,13 @@ struct Saying: Sendable {
         static let more = Frames(rawValue: 1 << 27)
         static let recognise = Frames(rawValue: 1 << 28)
         static let opens = Frames(rawValue: 1 << 29)
+        static let passive = Frames(rawValue: 1 << 30)
         static let named: [String: Frames] = [
             "that": .that, "quote": .quote, "object": .object, "to": .to, "by": .by, "on": .on, "about": .about, "from": .from, "for": .for,
             "accuse": .accuse, "describe": .describe, "thank": .thank, "hold": .hold, "ask": .ask, "express": .express, "repeat": .repeat,
             "relay": .relay, "plain": .plain, "clause": .clause, "weak": .weak, "np": .np, "hope": .hope, "person": .person, "near": .near,
             "paper": .paper, "alone": .alone, "called": .called, "more": .more, "recognise": .recognise, "opens": .opens,
+            "passive": .passive,
         ]
     }
     let id: String

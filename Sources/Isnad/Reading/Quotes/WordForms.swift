@@ -22,6 +22,9 @@ extension Words {
     /// Whether a word ends in ya with its dots (U+064A), which folding unites with the letter without them.
     func endsYa(_ token: Int) -> Bool { isLetter(at: Int(tokens[token].end) - 2, 0xD9, 0x8A) }
 
+    /// Whether a word ends in ya without its dots (U+0649).
+    func endsDotlessYa(_ token: Int) -> Bool { isLetter(at: Int(tokens[token].end) - 2, 0xD9, 0x89) }
+
     /// Whether a word, behind its particles, begins with ya, as the present of verbs does.
     func beginsYa(_ analysis: Analysis) -> Bool { isLetter(at: Int(analysis.start), 0xD9, 0x8A) }
 
