@@ -169,8 +169,10 @@ extension TimeParser {
         return (lean.word.value, lean.next)
     }
 
-    /// Day, month and year from a token on. `started`: a weekday or the word for day stands before.
-    private func dayAndMonth(_ at: Int, _ fields: inout DateFields, started: Bool, begin: Int?) -> (start: Int, next: Int, rule: String)? {
+    /// Day, month and year from a token on. `started`: a weekday or the word for day stands before. Fields are as before where none are found: behind
+    /// a weekday a first name that is also a month (Tuesday Rajab …) is none.
+    private func dayAndMonth(_ at: Int, _ given: inout DateFields, started: Bool, begin: Int?) -> (start: Int, next: Int, rule: String)? {
+        var fields = given
         var cursor = started ? pastComma(at) : at
         var bracket = false
         if started, mark(cursor) == .openBracket { (bracket, cursor) = (true, cursor + 1) }
@@ -180,8 +182,10 @@ extension TimeParser {
         }
         if bracket {
             guard mark(result.next) == .closeBracket else { return nil }
+            given = fields
             return (result.start, result.next + 1, result.rule)
         }
+        given = fields
         return result
     }
 

@@ -291,6 +291,11 @@ extension TimeResolver {
                 ? (first, first.adding(days: 9)) : edge == .middle ? (first.adding(days: 10), first.adding(days: 19)) : (first.adding(days: 20), last)
             if edge == .middle { other = first.adding(days: 14).iso }
             if edge == .end { other = "\(first.adding(days: 15).iso)/\(last.iso)" }
+        } else if days <= 200 {
+            // A season, a quarter or half a year.
+            let third = (days + 15) / 90
+            from = edge == .early ? first : first.adding(months: edge == .middle ? third : 2 * third)
+            to = edge == .end ? last : first.adding(months: edge == .early ? third : 2 * third).adding(days: -1)
         } else if days <= 366 {
             (from, to) =
                 edge == .early

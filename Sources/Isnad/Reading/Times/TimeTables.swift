@@ -138,7 +138,8 @@ struct TimeTables: Sendable {
             if hints[word]?.contains(.complement) ?? false { return .complement }
             if futureWords[word] == .nowhere { return nil }
         }
-        if let pointer = futureWords[token.word] {
+        let joined = token.analyses.lazy.map { words.analyses[$0] }.first { $0.proclitics == .and && $0.enclitic == .none }
+        if let pointer = futureWords[token.word] ?? joined.flatMap({ futureWords[$0.word] }) {
             // "It is expected" speaks for its whole clause, "the expected" for its noun.
             return pointer == .word && at > 0 && hints[words.tokens[at - 1].word]?.contains(.impersonal) ?? false ? .verb : pointer
         }
