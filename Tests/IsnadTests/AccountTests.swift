@@ -68,7 +68,7 @@ private func expect(atLeast floor: Int, _ rows: [Table.Row], _ holds: (Table.Row
 
 @Test func claimsOfACoverageWrittenForIt() throws {
     let scenes = try AccountScene.all()
-    try expect(atLeast: 40, corpus("account-claims")) { row in
+    try expect(atLeast: 44, corpus("account-claims")) { row in
         let together = scenes.flatMap { scene in
             scene.claims(with: row["a"]).filter { claim in claim.support.contains { scene.text($0.passage).contains(row["b"]) } }
         }
@@ -132,6 +132,28 @@ private func expect(atLeast floor: Int, _ rows: [Table.Row], _ holds: (Table.Row
     #expect(rock.articles == 2 && rock.differences.isEmpty)
     let sunk = try #require(scene.claims(with: "تقل 120 راكبا").first)
     #expect(sunk.differences.map(\.kind) == [.amount])
+}
+
+/// Of one day two articles tell different things: a line of the timeline names only who tells its own.
+@Test func aTimelineCreditsWhoTellsIt() throws {
+    let scene = try AccountScene("oneday")
+    let lines = scene.account.timeline.filter { $0.time == "2024-06-03" }
+    #expect(lines.count == 1)
+    for line in lines {
+        #expect(line.support.count == 1)
+        #expect(line.support.map(scene.text) == [line.text])
+    }
+    // Where several tell the same, the line names them all.
+    let shared = try AccountScene.all().flatMap(\.account.timeline)
+    #expect(shared.contains { Set($0.support.map(\.article)).count > 1 })
+}
+
+/// What an article expects and a later one reports has happened meanwhile.
+@Test func whatHasHappenedSinceIsNoDifference() throws {
+    let scene = try AccountScene("meeting")
+    let claim = try #require(scene.claims(with: "والتقى وزير الزراعة").first)
+    #expect(claim.articles == 2 && claim.differences.isEmpty)
+    #expect(Set(scene.account.events.map(\.event.status)) == [.planned, .reported])
 }
 
 /// A note to paste: every passage of the claim with its outlet and date.

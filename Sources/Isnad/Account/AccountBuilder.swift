@@ -32,7 +32,7 @@ extension Account {
         statements = StatementFinder(readings, units).statements()
         entities = Account.entities(readings)
         naming = Account.happenings(readings, units) + Account.naming(readings)
-        timeline = Account.timeline(readings, clauses.units)
+        timeline = TimelineMaker(readings, clauses.units, claims).timeline()
         let gathered = Origins(story, readings)
         agreements = Account.agreements(readings, gathered)
         events = Account.events(readings, gathered)
@@ -112,31 +112,6 @@ extension Account {
                 variants: variants.sorted { ($1.value.count, $0.key) < ($0.value.count, $1.key) }.map {
                     Naming.Variant(text: $0.value.text, articles: $0.value.articles.sorted(), count: $0.value.count)
                 })
-        }
-    }
-
-    private static func timeline(_ readings: [Reading], _ units: [Unit]) -> [TimelineEntry] {
-        var byTime: [String: [(text: String, passage: Passage)]] = [:]
-        var starts: [String: String] = [:]
-        let weekdays = Weekdays(readings)
-        for unit in units where !unit.isTitle {
-            let reading = readings[unit.article]
-            for at in unit.times {
-                let time = reading.times[at]
-                guard time.kind == .date || time.kind == .time, time.evidence.certainty != .guessed, let value = weekdays.value(time, reading),
-                    value.utf8.count >= 4,
-                    value.utf8.prefix(4).allSatisfy({ (0x30...0x39).contains($0) })
-                else { continue }
-                let day = value.contains("/") ? value : String(value.prefix(10))
-                starts[day] = time.value == value ? String((time.earliest ?? value).prefix(10)) : value
-                byTime[day, default: []].append(
-                    (String(reading.text[unit.span]), Passage(reading.id, unit.span)))
-            }
-        }
-        let ordered = byTime.sorted { (starts[$0.key] ?? $0.key, $0.key) < (starts[$1.key] ?? $1.key, $1.key) }
-        return ordered.map { time, items in
-            let shortest = items.min { ($0.text.utf8.count, $0.text) < ($1.text.utf8.count, $1.text) }?.text ?? ""
-            return TimelineEntry(time: time, text: shortest, support: Array(Set(items.map(\.passage)).sorted().prefix(12)))
         }
     }
 

@@ -55,7 +55,7 @@ public struct Question: Sendable {
         each = kinds.contains { $0.1 == .each }
         kind = Question.kind(kinds.map(\.1))
         let mentions = reading.mentions.indices.sorted { reading.mentions[$0].span.start < reading.mentions[$1].span.start }
-        let all = Element.elements(of: 0..<words.count, reading, mentions)
+        let all = Element.elements(of: 0..<words.count, reading, mentions, Array(reading.times.indices))
         let kept = all.filter { !dropped.contains($0.tokens.lowerBound) }
         elements = kept
         spelled = Dictionary(

@@ -140,9 +140,10 @@ struct ClaimFinder {
     private func joint(_ members: [Int], _ comparison: SentenceAligner.Comparison) -> Draft {
         let all = Set(members)
         let sure = members.filter { !(comparison.surely[$0] ?? []).isDisjoint(with: all) }
+        let firm = members.filter { !(comparison.firmly[$0] ?? []).isDisjoint(with: all) }
         return Draft(
             places: members.map { ($0, units[$0].span) }, text: representative(members),
-            differences: DifferenceFinder(readings, units).differences(members, sure: sure),
+            differences: DifferenceFinder(readings, units).differences(members, sure: sure, firm: firm),
             evidence: Evidence("Account/alignedClauses", .inferred))
     }
 
@@ -160,8 +161,10 @@ struct ClaimFinder {
                 (reference, String(readings[reference.article].text[reference.span]))
             }
             guard Set(happening.references.map(\.noun)).count > 1 else { return nil }
-            let values = Dictionary(grouping: named, by: \.1).map { words, items in
-                Account.Claim.Difference.Value(words, at: items.map { Passage(readings[$0.0.article].id, $0.0.span) }.sorted())
+            // One noun is one choice, whatever particle it carries and adjective follows: its commonest words stand for it.
+            let values = Dictionary(grouping: named, by: \.0.noun).values.map { items in
+                let words = Dictionary(grouping: items, by: \.1).max { ($0.value.count, $1.key) < ($1.value.count, $0.key) }?.key ?? ""
+                return Account.Claim.Difference.Value(words, at: items.map { Passage(readings[$0.0.article].id, $0.0.span) }.sorted())
             }.sorted { ($1.at.count, $0.value) < ($0.at.count, $1.value) }
             return Draft(
                 places: happening.references.map { ($0.unit, $0.span) }, text: values.first?.value ?? "",

@@ -101,7 +101,7 @@ extension DifferenceFinder {
         let words = reading.words, lexicon = reading.lexicon
         let country = lexicon.names.nationality(words, at)
         guard let whose = country ?? lexicon.accounts.whose[Array(words.key(at))],
-            lexicon.names.roles.longest(words, noun, allowing: []) == nil, lexicon.names.nationality(words, noun) == nil
+            lexicon.names.roles.longest(words, noun, allowing: [.and, .ba, .lam, .kaf]) == nil, lexicon.names.nationality(words, noun) == nil
         else { return nil }
         let span = words.span(noun..<at + 1)
         return reading.mentions.contains { $0.span.overlaps(span) } ? nil : whose

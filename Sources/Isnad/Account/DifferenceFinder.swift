@@ -10,11 +10,12 @@ struct DifferenceFinder {
     }
 
     /// What differs among members of a claim. Days, voices and statuses are compared only among those that are surely of one thing (`sure`): of clauses
-    /// that are merely alike they belong to other deeds.
-    func differences(_ members: [Int], sure: [Int]) -> [Account.Claim.Difference] {
-        let told = attribution(sure)
+    /// that are merely alike they belong to other deeds. Who says it is compared only among the surest (`firm`).
+    func differences(_ members: [Int], sure: [Int], firm: [Int]) -> [Account.Claim.Difference] {
+        let told = attribution(firm)
         return [
-            amounts(members, sure: Set(sure)), dates(sure), names(members), told, force(sure), status(sure, isTold: told != nil),
+            amounts(members, sure: Set(sure)), dates(sure), names(members), told, force(sure),
+            status(sure, isTold: told != nil || firm.count < sure.count),
             renderings(sure) ?? relations(sure),
         ].compactMap { $0 }
     }
@@ -144,9 +145,10 @@ struct DifferenceFinder {
             let reading = readings[units[member].article]
             for at in units[member].mentions {
                 let mention = reading.mentions[at]
-                guard mention.kind == .person, mention.form == .name || mention.form == .variant, let entity = mention.entities.first else {
-                    continue
-                }
+                // Spellings of a name that the tables know are no doubt about who it is; the section on naming has them.
+                guard mention.kind == .person, mention.form == .name || mention.form == .variant, let entity = mention.entities.first,
+                    entity.hasPrefix("local:")
+                else { continue }
                 let text = String(reading.text[mention.span])
                 guard text.contains(" ") else { continue }
                 byEntity[entity, default: []].append((units[member].article, spelled(text, reading), passage(member, mention.span)))
@@ -246,7 +248,8 @@ struct DifferenceFinder {
     }
 
     private func force(_ members: [Int]) -> Account.Claim.Difference? {
-        let strong: Set<Quotation.Force> = [.claim, .deny, .accuse, .threaten, .promise]
+        // Verbs that a desk chooses with care; to accuse, to promise and to say are often one deed in other words.
+        let strong: Set<Quotation.Force> = [.claim, .deny, .threaten]
         let given = members.compactMap { member -> (article: Int, value: String, at: Passage)? in
             guard let speaker = speaker(member), let force = speaker.force else { return nil }
             return (units[member].article, force.rawValue, passage(member, speaker.span))
@@ -255,7 +258,8 @@ struct DifferenceFinder {
         return difference(.force, given)
     }
 
-    /// Whether it has happened. What one article reports and another puts in a speaker's mouth has the same status by another voice.
+    /// Whether it has happened. What one article reports and another puts in a speaker's mouth has the same status by another voice. A condition is a
+    /// matter of the sentence around it, and what an earlier article expects and a later one reports has happened meanwhile: neither is a difference.
     private func status(_ members: [Int], isTold: Bool) -> Account.Claim.Difference? {
         let given = members.flatMap { member in
             units[member].acts.map { at -> (article: Int, act: Act, at: Passage) in
@@ -266,7 +270,9 @@ struct DifferenceFinder {
         // Of several deeds of one kind in a clause it is not known which is which.
         let kinds = Dictionary(grouping: given, by: \.act.kind).filter { Set($0.value.map(\.at.article)).count == $0.value.count }
         for (kind, items) in kinds.sorted(by: { $0.key.rawValue < $1.key.rawValue }) {
-            let statuses = items.map { item -> (article: Int, value: String, at: Passage) in
+            let firm = items.filter { $0.act.status != .hypothetical }
+            guard !hasHappenedSince(firm) else { continue }
+            let statuses = firm.map { item -> (article: Int, value: String, at: Passage) in
                 let status = item.act.status == .attributed ? Act.Status.reported : item.act.status
                 return (item.article, kind.rawValue + " " + status.rawValue, item.at)
             }
@@ -275,5 +281,15 @@ struct DifferenceFinder {
         guard Set(given.map(\.act.kind)).count == 1 else { return nil }
         let voices = given.map { ($0.article, $0.act.status == .attributed ? Act.Status.attributed.rawValue : "outlet", $0.at) }
         return isTold || !acrossOutlets(voices) ? nil : difference(.attribution, voices)
+    }
+
+    /// Whether all articles that expect a deed are older than all that report it.
+    private func hasHappenedSince(_ items: [(article: Int, act: Act, at: Passage)]) -> Bool {
+        func times(_ statuses: Set<Act.Status>) -> [Timestamp?] {
+            items.filter { statuses.contains($0.act.status) }.map { readings[$0.article].article.published?.time }
+        }
+        let expected = times([.planned, .threatened]), told = times([.reported, .attributed])
+        guard !expected.isEmpty, !told.isEmpty, !items.contains(where: { $0.act.status == .denied }) else { return false }
+        return expected.allSatisfy { before in told.allSatisfy { after in before.flatMap { x in after.map { x < $0 } } ?? false } }
     }
 }

@@ -10,15 +10,28 @@ struct Element: Sendable {
     /// How much sharing it says: rarity among the sentences compared times rarity at large.
     var weight: Float = 0
 
-    /// The elements of a sentence, in order; words that say nothing of a subject are left out.
-    static func elements(of sentence: Range<Int>, _ reading: Reading, _ mentions: [Int]) -> [Element] {
+    /// The elements of a sentence, in order; words that say nothing of a subject are left out. A date of several words is one element, whatever
+    /// its order and the names of its months: day, month and year would be three signs that two sentences say one thing.
+    static func elements(of sentence: Range<Int>, _ reading: Reading, _ mentions: [Int], _ times: [Int]) -> [Element] {
         let words = reading.words, tables = reading.lexicon.accounts, stories = reading.lexicon.stories
         var found: [Element] = []
         var token = sentence.lowerBound
         var next = mentions.makeIterator()
         var mention = next.next()
+        var dates = times.lazy.map { reading.times[$0] }.filter { $0.kind == .date && $0.value != nil }.makeIterator()
+        var date = dates.next()
         while token < sentence.upperBound {
             let held = words.tokens[token]
+            while let time = date, time.span.start < Int(held.start) { date = dates.next() }
+            if let time = date, let value = time.value, time.span.start < Int(held.end) {
+                let end = min(words.tokens(in: time.span).upperBound, sentence.upperBound)
+                date = dates.next()
+                if end > token + 1 {
+                    found.append(Element(key: named("date:" + value), isName: false, tokens: token..<end, start: Int(held.start), rarity: 5))
+                    token = end
+                    continue
+                }
+            }
             while let at = mention, reading.mentions[at].span.start < Int(held.start) { mention = next.next() }
             if let at = mention, reading.mentions[at].span.start < Int(held.end), !reading.mentions[at].entities.isEmpty {
                 let last = words.tokens(in: reading.mentions[at].span).upperBound

@@ -14,6 +14,8 @@ struct SentenceAligner {
     private let floor: Float = 0.1
     /// The score from which on two units are surely of one thing, so that what they give otherwise is a difference.
     private let sure: Float = 0.35
+    /// The same for who says it, which a neighbour of a clause may well have from somebody else.
+    private let firm: Float = 0.55
     /// The least evidence of words, a logit, at which two units may still say the same.
     private let least: Float = -0.4
     /// Down to this evidence it is not known whether they do.
@@ -38,6 +40,8 @@ struct SentenceAligner {
         var unsure: [Int: Set<Int>] = [:]
         /// For each unit those of other articles that are surely one claim with it.
         var surely: [Int: Set<Int>] = [:]
+        /// The surest of those.
+        var firmly: [Int: Set<Int>] = [:]
     }
 
     func compared() -> Comparison {
@@ -50,6 +54,10 @@ struct SentenceAligner {
             if SentenceAligner.logistic(evidence) >= sure {
                 comparison.surely[a, default: []].insert(b)
                 comparison.surely[b, default: []].insert(a)
+                if SentenceAligner.logistic(evidence) >= firm {
+                    comparison.firmly[a, default: []].insert(b)
+                    comparison.firmly[b, default: []].insert(a)
+                }
             }
             guard evidence >= least else {
                 comparison.unsure[a, default: []].insert(units[b].article)
@@ -67,14 +75,65 @@ struct SentenceAligner {
     func groups(threshold: Float, speech: (Int, Int) -> Float?, noting: (Int, Int, Float) -> Void = { _, _, _ in }) -> [[Int]] {
         var linkage = AverageLinkage(count: units.count)
         let sides = units.map { Side($0, readings[$0.article]) }
+        var scored: [(a: Int, b: Int, logit: Float)] = []
         for (a, b) in candidates(sides) {
             guard let gain = speech(a, b) else { continue }
             let words = evidence(sides[a], sides[b])
             noting(a, b, words)
-            let score = SentenceAligner.logistic(words + gain)
-            if score >= floor { linkage.add(a, b, score) }
+            scored.append((a, b, words + gain))
+        }
+        let partners = Partners(scored, units)
+        for pair in scored where !partners.areNeighbours(pair.a, pair.b, pair.logit) {
+            let score = SentenceAligner.logistic(pair.logit)
+            if score >= floor { linkage.add(pair.a, pair.b, score) }
         }
         return linkage.groups(threshold: threshold)
+    }
+
+    /// The surest partner of each unit in each other article.
+    ///
+    /// Two reports of one matter share names and words from sentence to sentence. Where each of two units has a clearly surer partner in the
+    /// other's article, they are neighbours in one report and not one claim, however much they share. A heading and the sentence that says
+    /// it again are one: a partner that is like the unit itself does not count.
+    private struct Partners {
+        /// How much surer, as a logit, and what makes two units of one article alike.
+        private static let clearly: Float = 1
+        private static let alike: Float = 1
+
+        private struct Place: Hashable {
+            let unit: Int
+            let article: Int
+        }
+
+        private struct Pair: Hashable {
+            let a: Int
+            let b: Int
+        }
+
+        private var best: [Place: (unit: Int, logit: Float)] = [:]
+        private var repeated: Set<Pair> = []
+        private let units: [Unit]
+
+        init(_ scored: [(a: Int, b: Int, logit: Float)], _ units: [Unit]) {
+            self.units = units
+            for pair in scored {
+                guard units[pair.a].article != units[pair.b].article else {
+                    if pair.logit >= Partners.alike { repeated.formUnion([Pair(a: pair.a, b: pair.b), Pair(a: pair.b, b: pair.a)]) }
+                    continue
+                }
+                for (unit, other) in [(pair.a, pair.b), (pair.b, pair.a)] {
+                    let place = Place(unit: unit, article: units[other].article)
+                    if best[place].map({ $0.logit < pair.logit }) ?? true { best[place] = (other, pair.logit) }
+                }
+            }
+        }
+
+        func areNeighbours(_ a: Int, _ b: Int, _ logit: Float) -> Bool { hasBetter(a, than: b, logit) && hasBetter(b, than: a, logit) }
+
+        private func hasBetter(_ unit: Int, than other: Int, _ logit: Float) -> Bool {
+            guard let held = best[Place(unit: unit, article: units[other].article)], held.logit > logit + Partners.clearly else { return false }
+            return !repeated.contains(Pair(a: held.unit, b: other))
+        }
     }
 
     /// What the words of the given pairs of units say for their being one, before anything is known of who speaks: a logit each.

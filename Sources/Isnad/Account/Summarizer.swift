@@ -246,7 +246,11 @@ struct Summarizer {
         }
     }
 
-    /// A sentence with its own passage first, then those of the widest claim that a clause of it carries.
+    /// Of how much of a sentence, in hundredths, another article must have claims to stand behind it.
+    private static let mostOfIt = 60
+
+    /// A sentence with its own passage first, then those of the widest claim that a clause of it carries, of articles that have most of the sentence: who
+    /// tells one clause of it does not tell the rest.
     private func sentence(_ unit: Int) -> Account.SummarySentence {
         let reading = readings[units[unit].article]
         let own = Passage(reading.id, units[unit].span)
@@ -255,8 +259,21 @@ struct Summarizer {
                 && claim.support.contains { $0.passage.article == own.article && own.span.contains($0.passage.span) }
         }
         let widest = carried.max { ($0.origins.atMost, $0.articles, $1.id) < ($1.origins.atMost, $1.articles, $0.id) }
-        let others = (widest?.support.map(\.passage) ?? []).filter { $0.article != own.article }
+        let behind = articlesBehind(own, carried)
+        let others = (widest?.support.map(\.passage) ?? []).filter { $0.article != own.article && behind.contains($0.article) }
         return Account.SummarySentence(
-            text: String(reading.text[own.span]), support: [own] + others, origins: widest?.origins ?? Origins(story, readings).range([reading.id]))
+            text: String(reading.text[own.span]), support: [own] + others,
+            origins: Origins(story, readings).range(Set([own] + others).map(\.article).sorted()))
+    }
+
+    /// The articles whose claims cover most of a sentence.
+    private func articlesBehind(_ own: Passage, _ carried: [Account.Claim]) -> Set<String> {
+        var covered: [String: Int] = [:]
+        for claim in carried {
+            let inside = claim.support.map(\.passage).filter { $0.article == own.article && own.span.contains($0.span) }
+            let length = inside.reduce(0) { $0 + $1.span.count }
+            for article in Set(claim.support.map(\.passage.article)) { covered[article, default: 0] += length }
+        }
+        return Set(covered.filter { $0.value * 100 >= own.span.count * Summarizer.mostOfIt }.keys)
     }
 }

@@ -54,7 +54,7 @@ struct Unit: Sendable {
                 amounts: amounts.inside(span), times: times.inside(span), quotations: quotations, acts: acts.inside(span),
                 mentions: mentions.inside(span))
             unit.spoken = quotations
-            unit.elements = Element.elements(of: sentence, reading, unit.mentions)
+            unit.elements = Element.elements(of: sentence, reading, unit.mentions, unit.times)
             units.append(unit)
         }
         return units
