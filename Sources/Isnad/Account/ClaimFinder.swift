@@ -42,6 +42,15 @@ struct ClaimFinder {
 
     static let dayRule = "Account/dayMostGive"
 
+    /// For each article the passages that carry claims of several articles in words, each with the claim's place among them.
+    static func carried(_ claims: [Account.Claim]) -> [String: [(span: Span, claim: Int)]] {
+        var carried: [String: [(span: Span, claim: Int)]] = [:]
+        for (at, claim) in claims.enumerated() where claim.articles > 1 && claim.evidence.rule == "Account/alignedClauses" {
+            for support in claim.support { carried[support.passage.article, default: []].append((support.passage.span, at)) }
+        }
+        return carried
+    }
+
     /// What a claim is made from.
     private struct Draft {
         /// Sentences and the places in them that carry the claim.

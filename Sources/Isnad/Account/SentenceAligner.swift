@@ -100,30 +100,24 @@ struct SentenceAligner {
         private static let clearly: Float = 1
         private static let alike: Float = 1
 
-        private struct Place: Hashable {
-            let unit: Int
-            let article: Int
-        }
-
-        private struct Pair: Hashable {
-            let a: Int
-            let b: Int
-        }
-
-        private var best: [Place: (unit: Int, logit: Float)] = [:]
-        private var repeated: Set<Pair> = []
+        /// For each unit, by article.
+        private var best: [[Int: (unit: Int, logit: Float)]]
+        /// For each unit those of its own article that it is like.
+        private var repeated: [Set<Int>]
         private let units: [Unit]
 
         init(_ scored: [(a: Int, b: Int, logit: Float)], _ units: [Unit]) {
             self.units = units
+            best = Array(repeating: [:], count: units.count)
+            repeated = Array(repeating: [], count: units.count)
             for pair in scored {
-                guard units[pair.a].article != units[pair.b].article else {
-                    if pair.logit >= Partners.alike { repeated.formUnion([Pair(a: pair.a, b: pair.b), Pair(a: pair.b, b: pair.a)]) }
-                    continue
-                }
                 for (unit, other) in [(pair.a, pair.b), (pair.b, pair.a)] {
-                    let place = Place(unit: unit, article: units[other].article)
-                    if best[place].map({ $0.logit < pair.logit }) ?? true { best[place] = (other, pair.logit) }
+                    let article = units[other].article
+                    if units[unit].article == article {
+                        if pair.logit >= Partners.alike { repeated[unit].insert(other) }
+                    } else if best[unit][article].map({ $0.logit < pair.logit }) ?? true {
+                        best[unit][article] = (other, pair.logit)
+                    }
                 }
             }
         }
@@ -131,8 +125,8 @@ struct SentenceAligner {
         func areNeighbours(_ a: Int, _ b: Int, _ logit: Float) -> Bool { hasBetter(a, than: b, logit) && hasBetter(b, than: a, logit) }
 
         private func hasBetter(_ unit: Int, than other: Int, _ logit: Float) -> Bool {
-            guard let held = best[Place(unit: unit, article: units[other].article)], held.logit > logit + Partners.clearly else { return false }
-            return !repeated.contains(Pair(a: held.unit, b: other))
+            guard let held = best[unit][units[other].article], held.logit > logit + Partners.clearly else { return false }
+            return !repeated[other].contains(held.unit)
         }
     }
 

@@ -19,14 +19,11 @@ struct Summarizer {
         self.story = story
         self.claims = claims
         overtaken = Summarizer.overtaken(readings, units)
-        var places: [String: [(span: Span, claim: String)]] = [:]
-        for claim in claims where claim.articles > 1 && claim.evidence.rule == "Account/alignedClauses" {
-            for support in claim.support { places[support.passage.article, default: []].append((support.passage.span, claim.id)) }
-        }
+        let places = ClaimFinder.carried(claims)
         var carriers: [Passage: Set<String>] = [:]
         for unit in units {
             let article = readings[unit.article].id
-            let carried = (places[article] ?? []).filter { unit.span.contains($0.span) }.map(\.claim)
+            let carried = (places[article] ?? []).filter { unit.span.contains($0.span) }.map { claims[$0.claim].id }
             if !carried.isEmpty { carriers[Passage(article, unit.span)] = Set(carried) }
         }
         self.carriers = carriers
@@ -254,10 +251,7 @@ struct Summarizer {
     private func sentence(_ unit: Int) -> Account.SummarySentence {
         let reading = readings[units[unit].article]
         let own = Passage(reading.id, units[unit].span)
-        let carried = claims.filter { claim in
-            claim.articles > 1 && claim.evidence.rule == "Account/alignedClauses"
-                && claim.support.contains { $0.passage.article == own.article && own.span.contains($0.passage.span) }
-        }
+        let ids = self.carried(unit), carried = claims.filter { ids.contains($0.id) }
         let widest = carried.max { ($0.origins.atMost, $0.articles, $1.id) < ($1.origins.atMost, $1.articles, $0.id) }
         let behind = articlesBehind(own, carried)
         let others = (widest?.support.map(\.passage) ?? []).filter { $0.article != own.article && behind.contains($0.article) }

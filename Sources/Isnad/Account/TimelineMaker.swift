@@ -14,11 +14,7 @@ struct TimelineMaker {
     init(_ readings: [Reading], _ units: [Unit], _ claims: [Account.Claim]) {
         self.readings = readings
         self.units = units
-        var carried: [String: [(span: Span, claim: Int)]] = [:]
-        for (at, claim) in claims.enumerated() where claim.articles > 1 && claim.evidence.rule == "Account/alignedClauses" {
-            for support in claim.support { carried[support.passage.article, default: []].append((support.passage.span, at)) }
-        }
-        self.carried = carried
+        carried = ClaimFinder.carried(claims)
     }
 
     private struct Item {
@@ -58,7 +54,8 @@ struct TimelineMaker {
     }
 
     private func entries(_ time: String, _ items: [Item]) -> [Account.TimelineEntry] {
-        let claims = Dictionary(grouping: items.filter { $0.claim != nil }, by: { $0.claim ?? 0 })
+        var claims: [Int: [Item]] = [:]
+        for item in items { if let claim = item.claim { claims[claim, default: []].append(item) } }
         let shared = claims.filter { group in Set(group.value.map { units[$0.unit].article }).count > 1 }
         guard !shared.isEmpty else { return items.min(by: isShorter).map { [entry(time, [$0])] } ?? [] }
         return shared.sorted { $0.key < $1.key }.map { entry(time, $0.value) }

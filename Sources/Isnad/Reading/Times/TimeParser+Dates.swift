@@ -180,13 +180,9 @@ extension TimeParser {
         guard let result = dayMonth(cursor, &fields, started: started || begin != nil) ?? numericInside(cursor, &fields, started: started) else {
             return nil
         }
-        if bracket {
-            guard mark(result.next) == .closeBracket else { return nil }
-            given = fields
-            return (result.start, result.next + 1, result.rule)
-        }
+        if bracket, mark(result.next) != .closeBracket { return nil }
         given = fields
-        return result
+        return (result.start, bracket ? result.next + 1 : result.next, result.rule)
     }
 
     private func numericInside(_ at: Int, _ fields: inout DateFields, started: Bool) -> (start: Int, next: Int, rule: String)? {
