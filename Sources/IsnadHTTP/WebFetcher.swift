@@ -8,8 +8,9 @@
 
     /// Gets pages from the web: redirects followed to an end, sizes and times bounded, what fails told in a sentence.
     ///
-    /// `fetch` waits for the answer; it must not be called from a task, whose thread it would block.
-    public final class WebFetcher: Fetcher {
+    /// `fetch` waits for the answer; it must not be called from a task, whose thread it would block. Each fetch has a client of its own, closed
+    /// when it ends: pages of one server do not share a connection, and none is left open.
+    public struct WebFetcher: Fetcher {
         /// How long and how far a fetch may go.
         public struct Options: Hashable, Sendable {
             public var redirects: Int
@@ -28,27 +29,24 @@
             }
         }
 
-        private let client: HTTPClient
         private let options: Options
 
-        public init(_ options: Options = Options()) {
-            self.options = options
+        public init(_ options: Options = Options()) { self.options = options }
+
+        private var configuration: HTTPClient.Configuration {
             var configuration = HTTPClient.Configuration()
             configuration.redirectConfiguration = .follow(max: options.redirects, allowCycles: false)
             configuration.timeout = HTTPClient.Configuration.Timeout(
                 connect: .seconds(Int64(options.connecting)), read: .seconds(Int64(options.whole)))
             // A body that unpacks to two thousand times its size is an attack, not a page; the size itself is bounded as it comes.
             configuration.decompression = .enabled(limit: .ratio(2000))
-            client = HTTPClient(eventLoopGroupProvider: .singleton, configuration: configuration)
+            return configuration
         }
-
-        // A client that is not shut down would keep connections open; there is no one left to tell of a failure.
-        deinit { try? client.syncShutdown() }
 
         public func fetch(_ address: String, limit: Int) throws(InputError) -> Fetched {
             let answer = Answer()
             let done = DispatchSemaphore(value: 0)
-            Task.detached { [self] in
+            Task.detached {
                 answer.result = await get(address, limit)
                 done.signal()
             }
@@ -65,10 +63,12 @@
             do {
                 return .success(
                     try await withThrowingTaskGroup(of: Fetched.self) { group in
-                        group.addTask { try await self.download(address, limit) }
                         group.addTask {
-                            try await Task.sleep(for: .seconds(self.options.whole))
-                            throw InputError(address, "had not sent everything after \(self.options.whole) seconds")
+                            try await HTTPClient.withHTTPClient(configuration: configuration) { try await download(address, limit, by: $0) }
+                        }
+                        group.addTask {
+                            try await Task.sleep(for: .seconds(options.whole))
+                            throw InputError(address, "had not sent everything after \(options.whole) seconds")
                         }
                         defer { group.cancelAll() }
                         guard let first = try await group.next() else { throw InputError(address, "was not fetched") }
@@ -81,7 +81,7 @@
             }
         }
 
-        private func download(_ address: String, _ limit: Int) async throws -> Fetched {
+        private func download(_ address: String, _ limit: Int, by client: HTTPClient) async throws -> Fetched {
             var request = HTTPClientRequest(url: address)
             request.headers.add(name: "User-Agent", value: options.agent)
             request.headers.add(name: "Accept", value: "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.5")
