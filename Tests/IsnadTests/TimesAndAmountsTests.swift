@@ -53,6 +53,15 @@ private func cell(_ amount: Amount) -> String {
     }
 }
 
+/// A weekday that *and* joins to another comes after it, whichever way the first leans.
+@Test func joinedWeekdaysFollowEachOther() throws {
+    let lexicon = try Lexicon.builtin()
+    for (day, values) in [("2024-06-20", ["2024-06-20", "2024-06-21"]), ("2024-06-19", ["2024-06-13", "2024-06-14"])] {
+        let found = reading("حصل التجار على تصاريح لدخول الميناء الخميس والجمعة", CivilDate(iso: day), lexicon).times
+        #expect(found.compactMap(\.value) == values)
+    }
+}
+
 @Test func amountsOfTheCorpus() throws {
     let lexicon = try Lexicon.builtin()
     let rows = try corpus("amounts")

@@ -235,7 +235,8 @@ struct AmountParser {
                 return true
             }
             if before.mark == .hash || before.mark == .slash && !before.spaceBefore { return true }
-            if before.mark == .symbol, words.bytes[Int(before.start)] == 0x2B { return true }
+            // A word of counting behind makes it an increase (+3.1 million), bare digits are a number to call.
+            if before.mark == .symbol, words.bytes[Int(before.start)] == 0x2B, number.tokens.count == 1 { return true }
         }
         let key = words.key(at)
         if number.plainDigits, key.count > 9, key.first == 0x30 { return true }

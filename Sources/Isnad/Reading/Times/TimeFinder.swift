@@ -41,7 +41,30 @@ struct TimeFinder: Sendable {
     /// Second pass: values from the date in the reading's context.
     func resolve(_ reading: inout Reading) {
         var resolver = TimeResolver(tables: lexicon.times, reference: reading.context.published?.time, direction: 0)
-        for at in reading.times.indices { set(&reading.times[at], &resolver, preference: reading.context.preference) }
+        for at in reading.times.indices {
+            set(&reading.times[at], &resolver, preference: reading.context.preference)
+            if at > 0 { join(&reading.times[at], to: reading.times[at - 1], reading.words) }
+        }
+    }
+
+    /// *Thursday and Friday* are two days of one week or the turn of two: a weekday that *and* joins to another comes after it.
+    private func join(_ second: inout TimeMention, to first: TimeMention, _ words: Words) {
+        guard isBareWeekday(first.expression.form), isBareWeekday(second.expression.form), second.evidence.certainty != .stated,
+            let before = first.value.flatMap({ CivilDate(iso: $0) }), let day = second.value.flatMap({ CivilDate(iso: $0) }), day < before,
+            before.daysSinceEpoch - day.daysSinceEpoch < 7,
+            words.tokens(in: first.span).upperBound == words.tokens(in: second.span).lowerBound
+        else { return }
+        let later = day.adding(days: 7).iso
+        (second.value, second.earliest, second.latest) = (later, later, later)
+        second.alternatives = []
+        second.evidence.certainty = max(second.evidence.certainty, first.evidence.certainty)
+    }
+
+    private func isBareWeekday(_ form: TimeExpression.Form) -> Bool {
+        guard case .fields(let fields) = form, fields.weekday != nil else { return false }
+        var bare = DateFields()
+        bare.weekday = fields.weekday
+        return fields == bare
     }
 
     private func set(_ mention: inout TimeMention, _ resolver: inout TimeResolver, preference: TimePreference) {
@@ -134,9 +157,14 @@ struct TimeFinder: Sendable {
         return (tokens.upperBound..<min(sentence.upperBound, tokens.upperBound + 4)).lazy.compactMap { isPast($0, words) }.first == false
     }
 
-    /// Whether a finite verb is in the past; nil for other words.
+    /// Whether a finite verb is in the past; nil for other words, among them those of grammar that are written like a verb with its object
+    /// (*there*, like *he congratulated you*).
     private func isPast(_ token: Int, _ words: Words) -> Bool? {
         guard words.tokens[token].kind == .word else { return nil }
-        return words.analyses(token).lazy.compactMap { $0.proclitics.isSubset(of: .and) ? lexicon.quotes.verbs[$0.word] : nil }.first
+        let isOfGrammar = lexicon.quotes.classes[words.tokens[token].word]?.contains(.stop) ?? false
+        return words.analyses(token).lazy.compactMap { analysis in
+            guard analysis.proclitics.isSubset(of: .and), !isOfGrammar || analysis.enclitic == .none else { return nil }
+            return lexicon.quotes.verbs[analysis.word]
+        }.first
     }
 }

@@ -20,7 +20,13 @@ extension TimeParser {
     }
 
     private func withWeekday(_ at: Int, _ day: TimeLexeme, _ begin: Int) -> TimeFound {
-        let plain = TimeFound(form: .day(day.word.value), tokens: at..<day.next, start: begin, rule: rule(day.word))
+        var form = TimeExpression.Form.day(day.word.value)
+        // "The following day" follows what was told; tomorrow follows today.
+        if day.word.extra == 1 {
+            let length = Length(pieces: [Length.Piece(value: Double(day.word.value), unit: .day)], about: false, span: Span(day.start, day.start))
+            form = .shift(length, sign: 1, fromEvent: false)
+        }
+        let plain = TimeFound(form: form, tokens: at..<day.next, start: begin, rule: rule(day.word))
         var cursor = pastComma(day.next)
         let bracket = mark(cursor) == .openBracket
         if bracket { cursor += 1 }

@@ -12,7 +12,8 @@ struct TimeWord: Sendable, Hashable {
     }
     var kind: Kind
     var value: Int
-    /// For months: 1 in the Hijri calendar; for units: the grammatical number (1, 2, 3 for plural).
+    /// For months: 1 in the Hijri calendar; for units: the grammatical number (1, 2, 3 for plural); for days: 1 where they follow what
+    /// was told and not today.
     var extra = 0
     /// For months: 1 only beside a sign of a date, 2 only beside a number.
     var bound = 0
@@ -56,7 +57,9 @@ struct TimeTables: Sendable {
         let kinds = Dictionary(uniqueKeysWithValues: TimeWord.Kind.allCases.map { (String(describing: $0), $0) })
         for row in build.rows("ar/timewords.tsv") {
             guard let kind = kinds[row["kind"]] else { continue }
-            let word = TimeWord(kind: kind, value: Int(row["value"]) ?? 0, rule: rule("timewords", row))
+            let cells = row["value"].split(separator: " ")
+            var word = TimeWord(kind: kind, value: cells.first.flatMap { Int($0) } ?? 0, rule: rule("timewords", row))
+            if cells.last == "told" { word.extra = 1 }
             for form in row.list("forms") { build.add(form, word, to: &phrases) }
         }
         for row in build.rows("ar/holidays.tsv") {
