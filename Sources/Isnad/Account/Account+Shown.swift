@@ -8,6 +8,12 @@ extension Account {
         }
     }
 
+    /// The summary without the sentence that stands above it, whole, as what happened.
+    var furtherSummary: [SummarySentence] {
+        guard let oneLine, Account.cut(oneLine.text) == oneLine.text else { return summary }
+        return summary.filter { $0.text != oneLine.text }
+    }
+
     /// Statements without the versions that a page saved twice repeats.
     var told: [Statement] {
         guard !repeated.isEmpty else { return statements }
@@ -89,8 +95,12 @@ extension Account {
         switch kind {
         case .status: value.split(separator: " ").map { labels("act." + $0, language) }.joined(separator: " · ")
         case .force: labels("force." + value, language)
-        case .attribution where value == Act.Status.attributed.rawValue: labels("act." + value, language)
         default: value == "outlet" ? labels("account.ownVoice", language) : name(value)
         }
     }
+}
+
+extension Account.AgreementEntry {
+    /// The label of an agreement's status where some article tells it: most often none does, and nobody has said that it is signed.
+    var shownStatus: String? { agreement.anchors.isStatusTold == false ? nil : "agreement." + agreement.status.rawValue }
 }

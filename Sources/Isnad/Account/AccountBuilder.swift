@@ -129,9 +129,12 @@ extension Account {
                 held.support.append(passage)
                 held.agreement.takeMore(of: agreement)
                 // Articles come by time: what the last says became of it holds, but an end is final.
-                if held.support[0].article != reading.id || agreement.status != .signed, ![.ended, .replaced].contains(held.agreement.status) {
+                if agreement.anchors.isStatusTold != false, held.support[0].article != reading.id || agreement.status != .signed,
+                    ![.ended, .replaced].contains(held.agreement.status)
+                {
                     held.agreement.status = agreement.status
                 }
+                if agreement.anchors.isStatusTold == true, held.agreement.status == agreement.status { held.agreement.anchors.isStatusTold = true }
                 // Provisions keep to the article whose offsets they have: the entry's first.
                 if held.support[0].article == reading.id { held.agreement.provisions += agreement.provisions }
                 merged[agreement.entity] = held

@@ -72,8 +72,8 @@ extension AccountPage {
                 let parties = entry.agreement.parties.map { escape(account.name($0)) }.joined(separator: " – ")
                 let provisions = list(entry.agreement.provisions.map { escape(Account.cut($0.duty)) })
                 let date = entry.agreement.date.map { " <bdi>\(escape($0))</bdi>" } ?? ""
-                let status = label("agreement." + entry.agreement.status.rawValue)
-                let head = "<b>\(escape(entry.agreement.name))</b> \(parties)\(date) <span class=tag>\(status)</span>"
+                let status = entry.shownStatus.map { " <span class=tag>\(label($0))</span>" } ?? ""
+                let head = "<b>\(escape(entry.agreement.name))</b> \(parties)\(date)\(status)"
                 return head + provisions + sources(entry.support, rule: entry.agreement.evidence.rule, origins: entry.origins)
             })
     }

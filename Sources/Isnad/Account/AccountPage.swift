@@ -65,7 +65,7 @@ struct AccountPage {
     }
 
     private func summary() -> String {
-        account.summary.map { "<div class=sum><p>\(escape($0.text))</p>\(sources($0.support, rule: nil, origins: $0.origins))</div>" }.joined()
+        account.furtherSummary.map { "<div class=sum><p>\(escape($0.text))</p>\(sources($0.support, rule: nil, origins: $0.origins))</div>" }.joined()
     }
 
     func outlet(_ article: String) -> String {

@@ -8,9 +8,9 @@ extension Account {
         func heading(_ key: String) { lines += ["", "== " + labels(key, language)] }
         lines += ["# " + story.title, labels("account.disclaimer", language)]
         if let oneLine { lines += ["", "→ \(labels("account.oneLine", language)): \(Account.cut(oneLine.text))  [\(outlets(oneLine.support))]"] }
-        if !summary.isEmpty {
+        if !furtherSummary.isEmpty {
             heading("account.summary")
-            for sentence in summary { lines.append("- \(sentence.text)  [\(outlets(sentence.support))]") }
+            for sentence in furtherSummary { lines.append("- \(sentence.text)  [\(outlets(sentence.support))]") }
         }
         heading("account.articles")
         for article in articles { lines.append("- " + articleLine(article, labels, language)) }
@@ -48,7 +48,9 @@ extension Account {
             lines += ["", "== " + labels("account.agreements", language)]
             for entry in binding {
                 let parties = entry.agreement.parties.map(name).joined(separator: ", ")
-                lines.append("- \(entry.agreement.name) [\(entry.agreement.status.rawValue)] \(parties) \(entry.agreement.date ?? "")")
+                let status = entry.shownStatus.map { "[" + labels($0, language) + "]" }
+                let parts = [entry.agreement.name, status, parties, entry.agreement.date].compactMap { $0 }
+                lines.append("- " + parts.filter { !$0.isEmpty }.joined(separator: " "))
                 for provision in entry.agreement.provisions { lines.append("    · " + provision.duty) }
             }
         }

@@ -81,6 +81,8 @@ public struct Agreement: Hashable, Codable, Sendable {
         var near: [Int] = []
         /// Times that may date it, the surest first.
         var times: [Int] = []
+        /// Whether a word says what became of it; else `status` is only what agreements most often are. Nil in archives from before it was kept.
+        var isStatusTold: Bool?
         /// A year spoken without a word for it.
         var year: Int?
         /// Which of the article's agreements it is, and which it took the place of.

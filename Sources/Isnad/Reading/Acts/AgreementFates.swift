@@ -36,6 +36,9 @@ struct AgreementFates {
         return own[index] ?? Self.order.first(where: known.contains) ?? .signed
     }
 
+    /// Whether a word says the status of an agreement, here or elsewhere in the article.
+    func isTold(_ index: Int) -> Bool { own[index] != nil || told[places[index].cluster]?.isEmpty == false }
+
     /// The first signing of each sentence that has an agreement.
     private static func signings(_ scene: ActScene, _ places: [AgreementPass.Place], _ events: [Act]) -> [Range<Int>: Act.Status] {
         var found: [Range<Int>: Act.Status] = [:]

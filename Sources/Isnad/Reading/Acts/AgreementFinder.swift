@@ -32,6 +32,7 @@ struct AgreementFinder {
             agreement.anchors = anchors(fact, place)
             agreement.anchors.replaces = fates.replaces[place.cluster]
             agreement.anchors.leftBy = fates.left[index] ?? []
+            agreement.anchors.isStatusTold = fates.isTold(index)
             agreement.anchors.quotation = scene.quotation(around: agreement.span)
             agreement.textPublic = fact.textPublic
             made.append(agreement)
