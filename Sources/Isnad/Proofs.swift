@@ -59,7 +59,8 @@ public struct ProofRunner: Sendable {
             }
         case "ar/whose.tsv":
             let reading = Article(text: text).reading(lexicon).resolved(in: Context())
-            let units = Unit.units(of: [reading]), finder = DifferenceFinder([reading], units)
+            let units = Unit.units(of: [reading]), figures = FigureContrasts([reading], Clauses(units, [reading]))
+            let finder = DifferenceFinder([reading], units, figures)
             return units.flatMap(finder.owned).map { Finding(rules: [$0.whose], fields: ["text": String(reading.text[$0.span])]) }
         case "ar/questions.tsv":
             let question = Question(text, [], lexicon)

@@ -148,12 +148,36 @@ private func expect(atLeast floor: Int, _ rows: [Table.Row], _ holds: (Table.Row
     #expect(shared.contains { Set($0.support.map(\.article)).count > 1 })
 }
 
+/// A date behind *since* or in a relative clause is not when the clause's own deed was done; behind *said that* it is.
+@Test func datesOfOtherDeedsAreNoLines() throws {
+    let lexicon = try Lexicon.builtin()
+    let text = [
+        "افتتح الوزير سعيد المرزوقي الجسر الجديد يوم 18 يونيو 2024 بحضور السكان.", "وهذه أول زيارة للوزير إلى القرية منذ 3 مايو 2019.",
+        "واستقبل الوزير الفريق الذي فاز بالكأس في مارس 2017.", "وتحدثت المهندسة هند التي قالت إن العمل يبدأ في يناير 2025.",
+    ]
+    let article = Article(text: text.joined(separator: "\n"), published: CivilDate(iso: "2024-06-19"))
+    let account = Account(of: [article.reading(lexicon)], lexicon)
+    #expect(account.timeline.map(\.time) == ["2024-06-18", "2025-01"])
+}
+
 /// What an article expects and a later one reports has happened meanwhile.
 @Test func whatHasHappenedSinceIsNoDifference() throws {
     let scene = try AccountScene("meeting")
     let claim = try #require(scene.claims(with: "والتقى وزير الزراعة").first)
     #expect(claim.articles == 2 && claim.differences.isEmpty)
     #expect(Set(scene.account.events.map(\.event.status)) == [.planned, .reported])
+}
+
+/// Figures of one thing stand against each other wherever their clauses stand; roundings, bounds that hold both and other fates do not.
+@Test func figuresOfOneThingStandAgainstEachOther() throws {
+    let scene = try AccountScene("figures")
+    let differences = scene.account.claims.flatMap(\.differences).filter { $0.kind == .amount || $0.kind == .update }
+    #expect(Set(differences.map { Set($0.values.map(\.value)) }) == [["450", "380"], ["24000", "31000"], ["4", "5"]])
+    #expect(differences.count == 3)
+    // Every value stands where it is said to stand.
+    for value in differences.flatMap(\.values) {
+        for passage in value.at { #expect(scene.text(passage).contains(value.value.replacing("000", with: ""))) }
+    }
 }
 
 /// A note to paste: every passage of the claim with its outlet and date.

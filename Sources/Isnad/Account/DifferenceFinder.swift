@@ -3,21 +3,22 @@
 struct DifferenceFinder {
     let readings: [Reading]
     let units: [Unit]
+    private let figures: FigureContrasts
 
-    init(_ readings: [Reading], _ units: [Unit]) {
+    init(_ readings: [Reading], _ units: [Unit], _ figures: FigureContrasts) {
         self.readings = readings
         self.units = units
+        self.figures = figures
     }
 
     /// What differs among members of a claim. Days, voices and statuses are compared only among those that are surely of one thing (`sure`): of clauses
     /// that are merely alike they belong to other deeds. Who says it is compared only among the surest (`firm`).
     func differences(_ members: [Int], sure: [Int], firm: [Int]) -> [Account.Claim.Difference] {
-        let told = attribution(firm)
-        return [
-            amounts(members, sure: Set(sure)), dates(sure), names(members), told, force(sure),
-            status(sure, isTold: told != nil || firm.count < sure.count),
+        let others = [
+            dates(sure), names(members), attribution(firm), force(sure), status(sure),
             renderings(sure) ?? relations(sure),
-        ].compactMap { $0 }
+        ]
+        return figures.contrasts(among: Set(members)).compactMap(contrast) + others.compactMap { $0 }
     }
 
     private func passage(_ member: Int, _ span: Span) -> Passage { Passage(readings[units[member].article].id, span) }
@@ -34,43 +35,29 @@ struct DifferenceFinder {
         return Account.Claim.Difference(kind, values.sorted { $0.value < $1.value })
     }
 
-    /// Figures of one unit and one thing counted; a toll that only grows with time is an update.
-    private func amounts(_ members: [Int], sure: Set<Int>) -> Account.Claim.Difference? {
-        var given: [String: [(article: Int, value: String, at: Passage)]] = [:]
-        var series: [String: [(Timestamp, Double)]] = [:]
-        for member in members {
-            let reading = readings[units[member].article]
-            for at in units[member].amounts {
-                let amount = reading.amounts[at]
-                guard let value = amount.value, amount.kind != .ordinal else { continue }
-                // "Nine persons killed" has a unit and "nine dead" has none: what befell people says what is counted.
-                let thing = amount.counted?.kind.map { "/" + $0 } ?? (amount.unit ?? "") + "/" + (amount.counted?.lemma ?? "")
-                guard thing != "/", amount.kind != .score, isComparable(amount, member, members), amount.counted != nil || sure.contains(member)
-                else {
-                    continue
-                }
-                given[thing, default: []].append((units[member].article, DifferenceFinder.figure(value), passage(member, amount.span)))
-                if let time = reading.article.published?.time { series[thing, default: []].append((time, value)) }
-            }
-        }
-        guard !shareFigure(members) else { return nil }
-        for (thing, items) in given.sorted(by: { $0.key < $1.key }) {
-            guard var found = difference(.amount, items) else { continue }
-            let dated = series[thing] ?? []
-            if Set(dated.map(\.0.date)).count > 1, DifferenceFinder.onlyGrow(dated, of: items.count) { found.kind = .update }
-            return found
-        }
-        return nil
-    }
-
     /// The figures that articles begin with: an update where they only grow with time.
     func toll(_ tolls: [TollFinder.Toll]) -> Account.Claim.Difference? {
         let given = tolls.map { toll -> (article: Int, value: String, at: Passage) in
             (toll.article, DifferenceFinder.figure(toll.value), passage(toll.unit, readings[toll.article].amounts[toll.amount].span))
         }
-        guard var found = difference(.amount, given) else { return nil }
+        let amounts = tolls.map { readings[$0.article].amounts[$0.amount] }
+        guard amounts.contains(where: { a in amounts.contains { FigureContrasts.exclude(a, $0) } }), var found = difference(.amount, given) else {
+            return nil
+        }
         let dated = tolls.compactMap { toll in readings[toll.article].article.published.map { ($0.time, toll.value) } }
         if Set(dated.map(\.0)).count > 1, DifferenceFinder.onlyGrow(dated, of: tolls.count) { found.kind = .update }
+        return found
+    }
+
+    /// Figures of one thing that stand against each other; of those whom something befell, an update where they only grow with time.
+    func contrast(_ figures: [FigureContrasts.Figure]) -> Account.Claim.Difference? {
+        let given = figures.map { figure -> (article: Int, value: String, at: Passage) in
+            (figure.article, DifferenceFinder.figure(figure.value), passage(figure.unit, readings[figure.article].amounts[figure.amount].span))
+        }
+        guard acrossOutlets(given), var found = difference(.amount, given) else { return nil }
+        let dated = figures.compactMap { figure in readings[figure.article].article.published.map { ($0.time, figure.value) } }
+        let isFate = figures.allSatisfy { readings[$0.article].amounts[$0.amount].counted?.kind != nil }
+        if isFate, Set(dated.map(\.0)).count > 1, DifferenceFinder.onlyGrow(dated, of: figures.count) { found.kind = .update }
         return found
     }
 
@@ -82,38 +69,6 @@ struct DifferenceFinder {
 
     private static func figure(_ value: Double) -> String {
         value == value.rounded() && abs(value) < 9e15 ? String(Int(value)) : String(value)
-    }
-
-    /// Whether every article that gives figures gives one and the same: then the others are about other things.
-    private func shareFigure(_ members: [Int]) -> Bool {
-        var byArticle: [Int: Set<Double>] = [:]
-        for member in members {
-            let values = units[member].amounts.compactMap { readings[units[member].article].amounts[$0].value }
-            if !values.isEmpty { byArticle[units[member].article, default: []].formUnion(values) }
-        }
-        guard byArticle.count > 1, let first = byArticle.values.first else { return false }
-        return !byArticle.values.dropFirst().reduce(first) { $0.intersection($1) }.isEmpty
-    }
-
-    /// A figure with a counted thing is compared with its like; a bare measure only where words around it stand around a figure of another article.
-    private func isComparable(_ amount: Amount, _ member: Int, _ members: [Int]) -> Bool {
-        if amount.counted != nil { return true }
-        let own = context(amount, member)
-        return members.contains { other in
-            units[other].article != units[member].article
-                && units[other].amounts.contains { at in
-                    let held = readings[units[other].article].amounts[at]
-                    return held.unit == amount.unit && !context(held, other).isDisjoint(with: own)
-                }
-        }
-    }
-
-    /// The words around a figure, names apart.
-    private func context(_ amount: Amount, _ member: Int) -> Set<UInt64> {
-        let elements = units[member].elements
-        let at = elements.firstIndex { $0.start >= amount.span.start } ?? elements.endIndex
-        let near = elements[max(0, at - 4)..<min(elements.count, at + 5)]
-        return Set(near.filter { !$0.isName && $0.rarity < 7.4 && !($0.start >= amount.span.start && $0.start < amount.span.end) }.map(\.key))
     }
 
     private func dates(_ members: [Int]) -> Account.Claim.Difference? {
@@ -188,14 +143,15 @@ struct DifferenceFinder {
 
     /// One outlet says it in its own voice, another puts it in a speaker's mouth; or they name different speakers. A sentence with a
     /// quotation anywhere is not the outlet's voice, and a speaker without a name is not known to be another. A clause beside somebody's words
-    /// (he accused, while the spokesman denied it) has no speaker of its own: those words are not its.
+    /// (he accused, while the spokesman denied it) has no speaker of its own: those words are not its. An article that lets one of the speakers say
+    /// anything elsewhere has no known voice of its own either.
     private func attribution(_ members: [Int]) -> Account.Claim.Difference? {
         var given: [(article: Int, value: String, at: Passage)] = []
         let voices = Set(members.flatMap { spokenBy($0) })
         for member in members {
             let unit = units[member], reading = readings[unit.article]
             if unit.spoken.isEmpty, !unit.isTitle {
-                if !hears(voices, around: member) { given.append((unit.article, "outlet", passage(member, unit.span))) }
+                if !hears(voices, unit.article) { given.append((unit.article, "outlet", passage(member, unit.span))) }
                 continue
             }
             for at in unit.spoken where reading.quotations[at].span.overlaps(unit.span) {
@@ -211,7 +167,15 @@ struct DifferenceFinder {
         {
             return nil
         }
-        return acrossOutlets(given) ? difference(.attribution, given) : nil
+        return difference(.attribution, ofOneVoice(given))
+    }
+
+    /// The values of outlets that give one each, none where only one outlet is left: who says it in its own voice here and by a speaker there does not
+    /// differ from others, and one outlet's articles differ from nobody.
+    private func ofOneVoice(_ given: [(article: Int, value: String, at: Passage)]) -> [(article: Int, value: String, at: Passage)] {
+        let byOutlet = Dictionary(grouping: given) { readings[$0.article].article.outlet?.id ?? "article:\($0.article)" }
+        let single = byOutlet.values.filter { Set($0.map(\.value)).count == 1 }
+        return single.count > 1 ? single.flatMap { $0 }.sorted { $0.at < $1.at } : []
     }
 
     /// The one known speaker of a quotation, a capital as its country; nil where he is undecided or several.
@@ -229,18 +193,14 @@ struct DifferenceFinder {
         }
     }
 
-    /// Whether an article lets one of some speakers say something next to a unit: it may well have it from him, and its own voice is not known.
-    private func hears(_ voices: Set<EntityID>, around member: Int) -> Bool {
-        let unit = units[member], reading = readings[unit.article]
-        let near = Span(max(0, unit.span.start - nearby), unit.span.end + nearby)
-        return reading.quotations.contains { quotation in
-            near.overlaps(quotation.span)
-                && quotation.speaker?.entities.contains { voices.contains(reading.lexicon.accounts.seat($0)) } ?? false
-        }
+    /// Whether an article lets one of some speakers say anything, or credits one: it may well have the matter from him, and its own voice is not known.
+    private func hears(_ voices: Set<EntityID>, _ article: Int) -> Bool {
+        let reading = readings[article]
+        return reading.article.agencies.contains { voices.contains($0.id) }
+            || reading.quotations.contains { quotation in
+                quotation.speaker?.entities.contains { voices.contains(reading.lexicon.accounts.seat($0)) } ?? false
+            }
     }
-
-    /// How near, in bytes of the text, somebody's words may tell whom an article has it from: about half a sentence.
-    private let nearby = 160
 
     /// Whether values are of several outlets: that one outlet says a thing itself in one article and by a speaker in the next is no difference of reports.
     func acrossOutlets(_ given: [(article: Int, value: String, at: Passage)]) -> Bool {
@@ -260,7 +220,7 @@ struct DifferenceFinder {
 
     /// Whether it has happened. What one article reports and another puts in a speaker's mouth has the same status by another voice. A condition is a
     /// matter of the sentence around it, and what an earlier article expects and a later one reports has happened meanwhile: neither is a difference.
-    private func status(_ members: [Int], isTold: Bool) -> Account.Claim.Difference? {
+    private func status(_ members: [Int]) -> Account.Claim.Difference? {
         let given = members.flatMap { member in
             units[member].acts.map { at -> (article: Int, act: Act, at: Passage) in
                 let act = readings[units[member].article].events[at]
@@ -278,9 +238,7 @@ struct DifferenceFinder {
             }
             if let found = difference(.status, statuses) { return found }
         }
-        guard Set(given.map(\.act.kind)).count == 1 else { return nil }
-        let voices = given.map { ($0.article, $0.act.status == .attributed ? Act.Status.attributed.rawValue : "outlet", $0.at) }
-        return isTold || !acrossOutlets(voices) ? nil : difference(.attribution, voices)
+        return nil
     }
 
     /// Whether all articles that expect a deed are older than all that report it.

@@ -12,6 +12,12 @@ struct HappeningTables: Sendable {
     private(set) var prepositions: Set<UInt64> = []
     /// Words that hang a clause on the one before it.
     private(set) var relatives: Set<UInt64> = []
+    /// Relative pronouns: what follows is told of the noun before, not of the clause's subject.
+    private(set) var pronouns: Set<UInt64> = []
+    /// Prepositions that make the time behind them a bound (since, before, after), not when something was done.
+    private(set) var bounds: Set<UInt64> = []
+    /// Words that make the figure behind them a part of the one before (among them).
+    private(set) var parts: Set<UInt64> = []
     /// Words with which a sentence goes on from the one before.
     private(set) var dangling = PhraseTable<Bool>()
     /// Words behind a comma with which a clause of its own begins (in exchange for that, on condition that).
@@ -22,31 +28,27 @@ struct HappeningTables: Sendable {
     init(_ build: inout LexiconBuilder) {
         let article = NameParticles(build).articleForm
         for row in build.rows("ar/happenings.tsv") {
-            if row["class"] == "preposition" {
-                for form in row.list("forms") { prepositions.insert(LightStem.hash(build.letters.key(form))) }
-                continue
+            let forms = row.list("forms")
+            let keys = forms.map { LightStem.hash(build.letters.key($0)) }
+            switch row["class"] {
+            case "preposition": prepositions.formUnion(keys)
+            case "relative": relatives.formUnion(keys)
+            case "pronoun": pronouns.formUnion(keys)
+            case "bound": bounds.formUnion(keys)
+            case "part": parts.formUnion(keys)
+            case "dangling": for form in forms { build.add(form, true, to: &dangling) }
+            case "opener": for form in forms { build.add(form, true, to: &openers) }
+            case "plain": plain.formUnion(keys + forms.map { LightStem.hash(build.letters.key(article + $0)) })
+            default: addNoun(row, article, &build)
             }
-            if row["class"] == "relative" {
-                for form in row.list("forms") { relatives.insert(LightStem.hash(build.letters.key(form))) }
-                continue
-            }
-            if row["class"] == "dangling" {
-                for form in row.list("forms") { build.add(form, true, to: &dangling) }
-                continue
-            }
-            if row["class"] == "opener" {
-                for form in row.list("forms") { build.add(form, true, to: &openers) }
-                continue
-            }
-            if row["class"] == "plain" {
-                for form in row.list("forms") { plain.formUnion([form, article + form].map { LightStem.hash(build.letters.key($0)) }) }
-                continue
-            }
-            let noun = Noun(row: row.id, kind: row["class"], isDeed: row["side"] == "deed")
-            for form in row.list("forms") {
-                build.add(form, noun, to: &nouns)
-                if !form.contains(" ") { build.add(article + form, noun, to: &nouns) }
-            }
+        }
+    }
+
+    private mutating func addNoun(_ row: Table.Row, _ article: String, _ build: inout LexiconBuilder) {
+        let noun = Noun(row: row.id, kind: row["class"], isDeed: row["side"] == "deed")
+        for form in row.list("forms") {
+            build.add(form, noun, to: &nouns)
+            if !form.contains(" ") { build.add(article + form, noun, to: &nouns) }
         }
     }
 }

@@ -15,7 +15,7 @@ struct SentenceAligner {
     /// The score from which on two units are surely of one thing, so that what they give otherwise is a difference.
     private let sure: Float = 0.35
     /// The same for who says it, which a neighbour of a clause may well have from somebody else.
-    private let firm: Float = 0.55
+    private let firm: Float = 0.7
     /// The least evidence of words, a logit, at which two units may still say the same.
     private let least: Float = -0.4
     /// Down to this evidence it is not known whether they do.
@@ -24,9 +24,13 @@ struct SentenceAligner {
     private let mostPostings = 150
     private let mostPartners = 120
 
-    init(_ readings: [Reading], _ units: [Unit]) {
+    /// How much units of a story are alike by chance, as a logit: more in a long one.
+    private let chance: Float
+
+    init(_ readings: [Reading], _ units: [Unit], leastChance: Float = 0) {
         self.readings = readings
         self.units = units
+        chance = max(leastChance, 0.268 * Element.logarithm(Float(units.count + 1)))
         speakers = units.map { $0.speakers(readings[$0.article]) }
     }
 
@@ -201,7 +205,7 @@ struct SentenceAligner {
         let share = weight / max(min(a.total, b.total), 8)
         let shorter = Float(min(a.length, b.length)), longer = Float(max(a.length, b.length))
         var sum = 0.84 + 3.165 * share + 0.248 * Float(keys.count) - 0.094 * shorter
-        sum -= 1.31 * Element.logarithm((longer + 1) / (shorter + 1)) + 0.268 * Element.logarithm(Float(units.count + 1))
+        sum -= 1.31 * Element.logarithm((longer + 1) / (shorter + 1)) + chance
         if !a.figures.isDisjoint(with: b.figures) { sum += 0.69 }
         if !a.days.isEmpty, !b.days.isEmpty, a.days.isDisjoint(with: b.days) { sum -= 0.24 }
         return sum

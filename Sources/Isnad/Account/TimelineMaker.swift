@@ -27,9 +27,9 @@ struct TimelineMaker {
         var starts: [String: String] = [:]
         let weekdays = Weekdays(readings)
         for (at, unit) in units.enumerated() where !unit.isTitle {
-            for index in unit.times {
+            for index in ownTimes(unit) {
                 let time = readings[unit.article].times[index]
-                guard isPlaced(time), let value = weekdays.value(time, readings[unit.article]), value.utf8.count >= 4,
+                guard let value = weekdays.value(time, readings[unit.article]), value.utf8.count >= 4,
                     value.utf8.prefix(4).allSatisfy({ (0x30...0x39).contains($0) })
                 else { continue }
                 let day = value.contains("/") ? value : String(value.prefix(10))
@@ -47,6 +47,45 @@ struct TimelineMaker {
         func day(_ text: String?) -> CivilDate? { text.flatMap { CivilDate(iso: String($0.prefix(10))) } }
         guard let first = day(time.earliest), let last = day(time.latest) else { return true }
         return (0..<TimelineMaker.longest).contains(last.daysSinceEpoch - first.daysSinceEpoch)
+    }
+
+    /// What hangs a date on another deed than the clause's own.
+    private enum Hanging {
+        /// Behind *since*, *before* or *after*: it is the first visit since 2014.
+        case bound
+        /// In a clause that a relative pronoun opens: the team that was attacked in 2014.
+        case relative
+    }
+
+    private func hanging(_ time: TimeMention, _ unit: Unit) -> Hanging? {
+        let reading = readings[unit.article], words = reading.words, tables = reading.lexicon.accounts.happenings
+        let first = words.tokens(in: time.span).lowerBound
+        guard first > unit.tokens.lowerBound else { return nil }
+        func holds(_ set: Set<UInt64>, _ token: Int) -> Bool { set.contains(LightStem.hash(Array(words.key(token)))) }
+        if holds(tables.bounds, first - 1) { return .bound }
+        for token in (unit.tokens.lowerBound..<first).reversed() {
+            // Behind "who said that" begins what was said, and behind a comma the clause goes on.
+            if words.tokens[token].mark == .comma || reading.lexicon.quotes.classes[words.tokens[token].word]?.contains(.that) ?? false { return nil }
+            if holds(tables.pronouns, token) { return .relative }
+        }
+        return nil
+    }
+
+    /// The dates of a clause on which its own deed was done. A relative clause most often tells of the deed itself where its date is of these days and
+    /// the clause has no other.
+    private func ownTimes(_ unit: Unit) -> [Int] {
+        let reading = readings[unit.article]
+        let placed = unit.times.filter { isPlaced(reading.times[$0]) }
+        let free = placed.filter { hanging(reading.times[$0], unit) == nil }
+        guard free.isEmpty else { return free }
+        return placed.filter { hanging(reading.times[$0], unit) == .relative && isOfTheseDays(reading.times[$0], reading) }
+    }
+
+    private func isOfTheseDays(_ time: TimeMention, _ reading: Reading) -> Bool {
+        guard let published = reading.article.published?.time.date, let day = time.latest.flatMap({ CivilDate(iso: String($0.prefix(10))) }) else {
+            return false
+        }
+        return abs(published.daysSinceEpoch - day.daysSinceEpoch) <= 7
     }
 
     private func claim(of unit: Unit) -> Int? {
