@@ -37,27 +37,25 @@ struct DifferenceFinder {
 
     /// The figures that articles begin with: an update where they only grow with time.
     func toll(_ tolls: [TollFinder.Toll]) -> Account.Claim.Difference? {
-        let given = tolls.map { toll -> (article: Int, value: String, at: Passage) in
-            (toll.article, DifferenceFinder.figure(toll.value), passage(toll.unit, readings[toll.article].amounts[toll.amount].span))
-        }
         let amounts = tolls.map { readings[$0.article].amounts[$0.amount] }
-        guard amounts.contains(where: { a in amounts.contains { FigureContrasts.exclude(a, $0) } }), var found = difference(.amount, given) else {
-            return nil
-        }
-        let dated = tolls.compactMap { toll in readings[toll.article].article.published.map { ($0.time, toll.value) } }
-        if Set(dated.map(\.0)).count > 1, DifferenceFinder.onlyGrow(dated, of: tolls.count) { found.kind = .update }
-        return found
+        guard amounts.contains(where: { a in amounts.contains { FigureContrasts.exclude(a, $0) } }) else { return nil }
+        return difference(of: tolls.map { ($0.unit, $0.article, $0.amount, $0.value) }, grow: true)
     }
 
     /// Figures of one thing that stand against each other; of those whom something befell, an update where they only grow with time.
     func contrast(_ figures: [FigureContrasts.Figure]) -> Account.Claim.Difference? {
+        guard Set(figures.map { outlet($0.article) }).count > 1 else { return nil }
+        return difference(of: figures.map { ($0.unit, $0.article, $0.amount, $0.value) }, grow: figures.allSatisfy { $0.fate != nil })
+    }
+
+    /// `grow`: whether what is counted may grow, so that figures that only do so with time are an update.
+    private func difference(of figures: [(unit: Int, article: Int, amount: Int, value: Double)], grow: Bool) -> Account.Claim.Difference? {
         let given = figures.map { figure -> (article: Int, value: String, at: Passage) in
             (figure.article, DifferenceFinder.figure(figure.value), passage(figure.unit, readings[figure.article].amounts[figure.amount].span))
         }
-        guard acrossOutlets(given), var found = difference(.amount, given) else { return nil }
+        guard var found = difference(.amount, given) else { return nil }
         let dated = figures.compactMap { figure in readings[figure.article].article.published.map { ($0.time, figure.value) } }
-        let isFate = figures.allSatisfy { readings[$0.article].amounts[$0.amount].counted?.kind != nil }
-        if isFate, Set(dated.map(\.0)).count > 1, DifferenceFinder.onlyGrow(dated, of: figures.count) { found.kind = .update }
+        if grow, Set(dated.map(\.0)).count > 1, DifferenceFinder.onlyGrow(dated, of: figures.count) { found.kind = .update }
         return found
     }
 
@@ -173,7 +171,7 @@ struct DifferenceFinder {
     /// The values of outlets that give one each, none where only one outlet is left: who says it in its own voice here and by a speaker there does not
     /// differ from others, and one outlet's articles differ from nobody.
     private func ofOneVoice(_ given: [(article: Int, value: String, at: Passage)]) -> [(article: Int, value: String, at: Passage)] {
-        let byOutlet = Dictionary(grouping: given) { readings[$0.article].article.outlet?.id ?? "article:\($0.article)" }
+        let byOutlet = Dictionary(grouping: given) { outlet($0.article) }
         let single = byOutlet.values.filter { Set($0.map(\.value)).count == 1 }
         return single.count > 1 ? single.flatMap { $0 }.sorted { $0.at < $1.at } : []
     }
@@ -204,8 +202,11 @@ struct DifferenceFinder {
 
     /// Whether values are of several outlets: that one outlet says a thing itself in one article and by a speaker in the next is no difference of reports.
     func acrossOutlets(_ given: [(article: Int, value: String, at: Passage)]) -> Bool {
-        Set(given.map { readings[$0.article].article.outlet?.id ?? "article:\($0.article)" }).count > 1
+        Set(given.map { outlet($0.article) }).count > 1
     }
+
+    /// The outlet of an article; an article that names none is one of its own.
+    private func outlet(_ article: Int) -> String { readings[article].article.outlet?.id ?? "article:\(article)" }
 
     private func force(_ members: [Int]) -> Account.Claim.Difference? {
         // Verbs that a desk chooses with care; to accuse, to promise and to say are often one deed in other words.

@@ -18,6 +18,8 @@ struct FigureContrasts {
         let isMeasure: Bool
         /// The words around it with what sharing each says.
         let surroundings: [UInt64: Float]
+        /// What they say together.
+        let weight: Float
         let names: Set<UInt64>
     }
 
@@ -144,9 +146,8 @@ struct FigureContrasts {
         let demands = a.isMeasure ? anywhere : demands
         let shared = a.surroundings.keys.filter { b.surroundings[$0] != nil }.sorted()
         let words = shared.count - shared.count(where: a.names.contains)
-        func weight(_ keys: [UInt64], _ figure: Figure) -> Float { keys.reduce(0) { $0 + (figure.surroundings[$1] ?? 0) } }
-        let common = weight(shared, a)
-        let poorer = min(weight(a.surroundings.keys.sorted(), a), weight(b.surroundings.keys.sorted(), b))
+        let common = shared.reduce(Float(0)) { $0 + (a.surroundings[$1] ?? 0) }
+        let poorer = min(a.weight, b.weight)
         guard demands.contains(where: { words >= $0.words && common >= $0.weight && common >= $0.share * poorer }) else { return nil }
         return common * common / max(poorer, 1)
     }
@@ -198,9 +199,12 @@ struct FigureContrasts {
         let before = elements.prefix { $0.start < amount.span.start }, after = elements.drop { $0.start < end }
         let near = before.suffix(reach) + after.prefix(reach)
         let words = near.filter { reading.words.tokens[$0.tokens.lowerBound].kind != .number }
+        let surroundings = Dictionary(words.map { ($0.key, $0.isName ? $0.rarity / 2 : $0.rarity) }, uniquingKeysWith: max)
         return Figure(
             unit: unit, article: article, amount: at, value: value, things: things, fate: amount.counted?.kind, isMeasure: amount.counted == nil,
-            surroundings: Dictionary(words.map { ($0.key, $0.isName ? $0.rarity / 2 : $0.rarity) }, uniquingKeysWith: max),
+            surroundings: surroundings,
+            // In one order, so that the sum of floats is the same in every run.
+            weight: surroundings.sorted { $0.key < $1.key }.reduce(0) { $0 + $1.value },
             names: Set(words.lazy.filter(\.isName).map(\.key)))
     }
 
