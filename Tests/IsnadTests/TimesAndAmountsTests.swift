@@ -62,6 +62,16 @@ private func cell(_ amount: Amount) -> String {
     }
 }
 
+/// An hour, and the same hour in brackets, are of the weekday behind them; an hour with a word between is of the article's day.
+@Test func hoursAreOfTheWeekdayBehindThem() throws {
+    let lexicon = try Lexicon.builtin()
+    let day = CivilDate(iso: "2024-06-19")
+    let joined = reading("سيصل الوفد إلى الميناء في الساعة 02:00 (06:00 بتوقيت غرينتش) الخميس", day, lexicon).times
+    #expect(joined.compactMap(\.value) == ["2024-06-20T02:00", "2024-06-20T06:00", "2024-06-20"])
+    let apart = reading("سيصل الوفد إلى الميناء في الساعة 02:00 ويغادر الخميس", day, lexicon).times
+    #expect(apart.compactMap(\.value) == ["2024-06-19T02:00", "2024-06-20"])
+}
+
 @Test func amountsOfTheCorpus() throws {
     let lexicon = try Lexicon.builtin()
     let rows = try corpus("amounts")

@@ -23,7 +23,7 @@ struct TimeFinder: Sendable {
                 let span = Span(found.start, Int(words.tokens[found.next - 1].end))
                 let pointers = ahead ?? sentence.compactMap { at in lexicon.times.pointer(words, at).map { (at, $0) } }
                 ahead = pointers
-                var tense = tense(pointers, sentence, found.tokens, words)
+                var tense = tense(pointers, sentence, found.tokens, words, reach: namesDate(found.form) ? Self.carried : Self.near)
                 if tense < 0, namesWeekday(found.form), isPresent(sentence, found.tokens, words) { tense = 0 }
                 if tense < 0, case .shift(let length, sign: 1, fromEvent: false) = found.form {
                     // Told of the past, "after a year" is reckoned from what the sentence told before.
@@ -45,7 +45,26 @@ struct TimeFinder: Sendable {
             set(&reading.times[at], &resolver, preference: reading.context.preference)
             if at > 0 { join(&reading.times[at], to: reading.times[at - 1], reading.words) }
         }
+        for at in reading.times.indices.dropLast().reversed() { place(&reading.times[at], on: reading.times[at + 1], reading.words) }
     }
+
+    /// *At two o'clock (06:00 GMT) Thursday*: an hour without a day of its own is on the weekday that stands right behind it, or behind the same hour in brackets.
+    private func place(_ hour: inout TimeMention, on next: TimeMention, _ words: Words) {
+        guard isBareHour(hour.expression.form), isBareWeekday(next.expression.form) || isBareHour(next.expression.form),
+            let day = next.value?.prefix(10), let value = hour.value, value.utf8.count > 10, value.prefix(10) != day,
+            CivilDate(iso: String(day)) != nil
+        else { return }
+        let end = words.tokens(in: hour.span).upperBound, start = words.tokens(in: next.span).lowerBound
+        guard end <= start, (end..<start).allSatisfy({ words.tokens[$0].mark == .openBracket || words.tokens[$0].mark == .closeBracket }) else {
+            return
+        }
+        func moved(_ text: String?) -> String? { text.map { String(day) + $0.dropFirst(10) } }
+        (hour.value, hour.earliest, hour.latest) = (moved(hour.value), moved(hour.earliest), moved(hour.latest))
+        hour.alternatives = []
+        hour.evidence.certainty = max(hour.evidence.certainty, next.evidence.certainty)
+    }
+
+    private func isBareHour(_ form: TimeExpression.Form) -> Bool { if case .clock(nil, _) = form { true } else { false } }
 
     /// *Thursday and Friday* are two days of one week or the turn of two: a weekday that *and* joins to another comes after it.
     private func join(_ second: inout TimeMention, to first: TimeMention, _ words: Words) {
@@ -113,10 +132,10 @@ struct TimeFinder: Sendable {
     /// Where the clause points: ahead where a future particle stands near, else back in a sentence long enough to have a verb, which in news
     /// is past; a bare phrase says nothing.
     private func tense(
-        _ ahead: [(at: Int, what: TimeTables.Pointer)], _ sentence: Range<Int>, _ tokens: Range<Int>, _ words: Words
+        _ ahead: [(at: Int, what: TimeTables.Pointer)], _ sentence: Range<Int>, _ tokens: Range<Int>, _ words: Words, reach: Int
     ) -> Int {
-        let near = max(sentence.lowerBound, tokens.lowerBound - 14)..<min(sentence.upperBound, tokens.upperBound + 6)
-        // A sentence of a thousand times has no more than the fourteen before each and the six behind it to look at.
+        let near = max(sentence.lowerBound, tokens.lowerBound - reach)..<min(sentence.upperBound, tokens.upperBound + 6)
+        // A sentence of a thousand times has no more than the thirty before each and the six behind it to look at.
         var low = 0
         var high = ahead.count
         while low < high {
@@ -129,6 +148,12 @@ struct TimeFinder: Sendable {
             let pointer = ahead[index]
             if pointer.at < tokens.lowerBound {
                 // An adjective belongs to its own noun, a verb (or "expected that") to its whole clause.
+                // A verb further off carries as far as no other verb comes between.
+                if tokens.lowerBound - pointer.at > Self.near {
+                    let between = pointer.at + 1..<tokens.lowerBound
+                    if pointer.what == .verb, !between.contains(where: { isPast($0, words) == true }) { return 1 }
+                    continue
+                }
                 let clause = index + 1 < ahead.count && ahead[index + 1].at == pointer.at + 1 && ahead[index + 1].what == .complement
                 if pointer.what == .verb || pointer.what == .word && (clause || tokens.lowerBound - pointer.at <= 5) { return 1 }
             } else if pointer.at >= tokens.upperBound {
@@ -138,6 +163,18 @@ struct TimeFinder: Sendable {
             }
         }
         return sentence.count - tokens.count >= 4 ? -1 : 0
+    }
+
+    /// How many tokens before an expression what points ahead is looked for, and how many before a date where it is a verb that no other follows.
+    private static let near = 14, carried = 30
+
+    /// Whether an expression gives a day, a month or a year by its name, and not a length of time.
+    private func namesDate(_ form: TimeExpression.Form) -> Bool {
+        switch form {
+        case .fields: return true
+        case .clock(let day?, _), .part(let day?, _): return namesDate(day)
+        default: return false
+        }
     }
 
     /// Whether an expression names a day of the week, which the verb alone says to be the last or the next.
