@@ -85,7 +85,9 @@ struct ActStatus {
         let first = trigger.tokens.lowerBound
         switch marker.payload {
         case .negation:
-            if negates(marker.tokens.upperBound, first, trigger), !isOnlyRefused(at, trigger) { (signs.negated, signs.negation) = (true, at) }
+            if negates(marker.tokens.upperBound, first, trigger), !isOnlyRefused(at, trigger), !isExcepted(trigger) {
+                (signs.negated, signs.negation) = (true, at)
+            }
         case .planned, .awaited, .hypothetical, .supposed:
             // Called on them not to: neither done nor denied.
             if let negation = signs.negation, negation - at <= Self.call { (signs.negated, signs.hypothetical) = (false, true) }
@@ -134,6 +136,13 @@ struct ActStatus {
         if end == first { return true }
         guard !trigger.isVerb, end == first - 1 else { return false }
         return marks(end, .light)
+    }
+
+    /// Whether a word of exception stands soon behind a verb: nobody left *but* these means that these did.
+    private func isExcepted(_ trigger: ActPass.Trigger) -> Bool {
+        guard trigger.isVerb else { return false }
+        let next = trigger.tokens.upperBound
+        return (next..<max(next, min(sentence.upperBound, next + Self.thought))).prefix { !scene.endsClause($0) }.contains { marks($0, .exception) }
     }
 
     /// Whether a word for calling off at a token calls off the meeting or the visit that a noun names.

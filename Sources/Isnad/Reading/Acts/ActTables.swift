@@ -63,7 +63,7 @@ struct Deed: Sendable {
 
 /// What a word of `ar/formulas.tsv` says of a deed beside it.
 enum ActMarker: String, Sendable {
-    case open, planned, awaited, hypothetical, supposed, threatened, perhaps, negation, when, light, agent, against, between
+    case open, planned, awaited, hypothetical, supposed, threatened, perhaps, negation, exception, when, light, agent, against, between
     case construct, compound, cancelled, held, sport, disaster, title, hidden, shown
 }
 
