@@ -241,3 +241,90 @@ private func expect(atLeast floor: Int, _ rows: [Table.Row], _ holds: (Table.Row
     let lines = account.text(.en).split(separator: "\n").filter { $0.hasSuffix(": " + sentence) }
     #expect(lines.contains { $0.contains("المنارة ×3: ") } && lines.contains { $0.contains("الفنار: ") })
 }
+
+/// One outlet says it itself and another by a speaker; where the first names the speaker beside it, nothing differs.
+@Test func whoSaysItDiffersOnlyFromAnOwnVoice() throws {
+    let voices = try #require(AccountScene("voices").account.claims.flatMap(\.differences).first { $0.kind == .attribution })
+    #expect(voices.values.count == 2 && voices.values.contains { $0.value == "outlet" })
+    #expect(try AccountScene("named").account.claims.flatMap(\.differences).allSatisfy { $0.kind != .attribution })
+}
+
+/// *Will expel* and *expelled*, told on one day, differ; the meeting that is to come and the one that was are two (`meeting`).
+@Test func aDeedToComeDiffersFromOneThatIsDone() throws {
+    let differences = try AccountScene("expelled").account.claims.flatMap(\.differences)
+    #expect(differences.map(\.kind) == [.status])
+    #expect(differences.first?.values.map(\.value) == ["SANCTION planned", "SANCTION reported"])
+}
+
+/// A year counted back from more than ten years ago is nobody's date.
+@Test func roundYearsAreNoLines() throws {
+    let lexicon = try Lexicon.builtin()
+    let text = "افتتح الوزير سعيد المرزوقي الجسر الجديد في القرية عام 2022.\nوبنيت المدرسة القديمة منذ أكثر من 60 عاما على سفح التل."
+    let account = Account(of: [Article(text: text, published: CivilDate(iso: "2024-06-19")).reading(lexicon)], lexicon)
+    #expect(account.timeline.map(\.time) == ["2022"])
+}
+
+/// Beside a day of these days one long past is of what the clause only mentions.
+@Test func whatAClauseOnlyMentionsHasNoLine() throws {
+    let lexicon = try Lexicon.builtin()
+    let text = "اعترف نادر الصفدي يوم 18 يونيو 2024 بسرقة القمح من مخزن القرية في يناير 2017.\nوكان السد قد انهار في مارس 2015."
+    let account = Account(of: [Article(text: text, published: CivilDate(iso: "2024-06-19")).reading(lexicon)], lexicon)
+    #expect(account.timeline.map(\.time) == ["2015-03", "2024-06-18"])
+}
+
+/// A text that two outlets share without a credit says which agency its sentences name.
+@Test func aSharedTextWithoutCreditNamesTheAgenciesInIt() throws {
+    let lexicon = try Lexicon.builtin()
+    let shared = [
+        "غرقت عبارة كانت تنقل معدات زراعية ثقيلة قرب ميناء الرمانة بعد اصطدامها بصخرة لم تكن على خرائط الملاحة القديمة.",
+        "وقال قبطانها نادر الصفدي لوكالة رويترز إن الطاقم كله عاد سالما إلى الشاطئ على متن قارب صيد صغير مر بالمكان صدفة.",
+        "وبدأت شركة من المدينة سحب العبارة إلى الحوض الجاف الذي لم يستعمل منذ سنوات بسبب خلاف على ملكيته بين أخوين.",
+    ]
+    let readings = ["المنارة", "الفنار"].map { outlet in
+        let own = "وتنشر \(outlet) كل يوم جدول السفن."
+        var article = Article(text: (shared + [own]).joined(separator: "\n"), published: CivilDate(iso: "2024-06-19"))
+        article.outlet = Article.Outlet(id: "medium:" + outlet, name: outlet)
+        return article.reading(lexicon)
+    }
+    let account = try #require(Coverage(of: readings, lexicon, options: Coverage.Options(oneStory: true)).accounts().first)
+    let copy = try #require(account.copies.first)
+    let credit = account.credit(copy, lexicon.labels, .ar)
+    #expect(copy.credited.isEmpty && credit.hasPrefix(lexicon.labels("account.nocredit", .ar)) && credit.contains("رويترز"), "\(credit)")
+}
+
+/// The words of a claim are those that can be read by themselves, and a summary names only outlets that tell most of a line.
+@Test func aClaimIsShownByWordsThatStandAlone() throws {
+    let lexicon = try Lexicon.builtin()
+    let texts = [
+        "المنارة": "أعلنت البلدية خطة جديدة للأسواق.\nوأضافت أن سوق الخضار القديم في حي الجسر سيغلق سبعة أيام لإصلاح السقف.",
+        "الفنار": "زار العمدة كريم الصفدي المدرسة.\nوقال العمدة كريم الصفدي إن سوق الخضار القديم في حي الجسر سيغلق سبعة أيام لإصلاح السقف.",
+    ]
+    let readings = texts.sorted { $0.key < $1.key }.map { outlet, text in
+        var article = Article(text: text, published: CivilDate(iso: "2024-06-19"))
+        article.outlet = Article.Outlet(id: "medium:" + outlet, name: outlet)
+        return article.reading(lexicon)
+    }
+    let account = try #require(Coverage(of: readings, lexicon, options: Coverage.Options(oneStory: true)).accounts().first)
+    let claim = try #require(account.claims.first { $0.articles == 2 })
+    #expect(claim.text.hasPrefix("وقال العمدة كريم الصفدي"))
+}
+
+/// Figures of one thing are compared with each other up to a number; what comes behind it is left out.
+@Test func figuresOfOneThingAreComparedUpToABound() throws {
+    let lexicon = try Lexicon.builtin()
+    func differ(besides fillers: Int) -> Bool {
+        let texts = [
+            (0..<fillers).map { "وسقى الفلاحون في الحقل الواقع خلف الطاحونة \(1000 + $0) شجرة رمان قبل الظهر." }.joined(separator: "\n"),
+            "زرع متطوعون من جمعية السنديان 450 شجرة زيتون على سفح التل قرب مدرسة القرية.",
+            "وقالت جمعية السنديان إن متطوعيها زرعوا 380 شجرة زيتون على سفح التل قرب مدرسة القرية.",
+        ]
+        let readings = texts.enumerated().map { at, text in
+            var article = Article(text: text, published: CivilDate(iso: "2024-06-1\(at)"))
+            article.outlet = Article.Outlet(id: "medium:\(at)", name: "\(at)")
+            return article.reading(lexicon)
+        }
+        let contrasts = FigureContrasts(readings, Clauses(Unit.units(of: readings), readings)).contrasts()
+        return contrasts.contains { Set($0.map(\.value)) == [450, 380] }
+    }
+    #expect(differ(besides: 298) && !differ(besides: 299))
+}

@@ -47,6 +47,31 @@ extension Account {
         return held.values.sorted { $0.at < $1.at }.map { ($0.longest, $0.count) }
     }
 
+    /// Whom a shared passage is credited to; where neither article credits an agency for it, that is said, with the agencies that its own sentences name.
+    func credit(_ copy: Copy, _ labels: Labels, _ language: Labels.Language) -> String {
+        guard copy.credited.isEmpty else { return names(copy.credited, labels, language) }
+        let named = [copy.a, copy.b].reduce(into: Set<EntityID>()) { $0.formUnion(agencies(in: $1)) }
+        let missing = labels("account.nocredit", language)
+        return named.isEmpty ? missing : missing + labels("account.named", language) + " " + names(named.sorted(), labels, language)
+    }
+
+    private func names(_ entities: [EntityID], _ labels: Labels, _ language: Labels.Language) -> String {
+        entities.map(name).joined(separator: labels("account.comma", language))
+    }
+
+    /// The agencies that the sentences of a passage name, whatever for: as who reports, or as whom somebody spoke to.
+    private func agencies(in passage: Passage) -> Set<EntityID> {
+        guard let reading = readings.first(where: { $0.id == passage.article }) else { return [] }
+        let words = reading.words, tokens = words.tokens(in: passage.span)
+        guard let last = tokens.last else { return [] }
+        let known = reading.lexicon.accounts.agencies
+        let end = words.sentenceSpan(words.sentence(of: last)).end
+        return reading.mentions.reduce(into: []) { found, mention in
+            guard mention.span.start >= passage.span.start, mention.span.end <= end else { return }
+            found.formUnion(mention.entities.filter { known[$0] != nil })
+        }
+    }
+
     /// The outlets none of whose articles has a claim, each with the gravest reason: an outlet that says it elsewhere is not silent.
     func absences(_ claim: Claim) -> [(outlet: String, because: Claim.Absence)] {
         let order: [Claim.Absence] = [.silent, .captureIncomplete, .publishedBefore, .dateUnknown]

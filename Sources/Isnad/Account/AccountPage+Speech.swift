@@ -51,7 +51,7 @@ extension AccountPage {
             account.pairs.prefix(20).map { pair in
                 let copy = pair.longest
                 let more = pair.count > 1 ? " <bdi>+\(pair.count - 1)</bdi>" : ""
-                let credit = copy.credited.isEmpty ? label("account.nocredit") : escape(copy.credited.map(account.name).joined(separator: ", "))
+                let credit = escape(account.credit(copy, labels, language))
                 let kind = label("copy." + copy.kind.rawValue)
                 let sides = "\(escape(outlet(copy.a.article))) ↔ \(escape(outlet(copy.b.article)))"
                 return

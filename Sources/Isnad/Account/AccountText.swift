@@ -37,7 +37,7 @@ extension Account {
             lines += ["", "== " + labels("account.copies", language)]
             for pair in pairs.prefix(30) {
                 let copy = pair.longest, more = pair.count > 1 ? " +\(pair.count - 1)" : ""
-                let credit = copy.credited.isEmpty ? labels("account.nocredit", language) : copy.credited.map(name).joined(separator: ", ")
+                let credit = credit(copy, labels, language)
                 lines.append(
                     "- [\(labels("copy." + copy.kind.rawValue, language))\(more)] \(outlet(copy.a.article)) ↔ \(outlet(copy.b.article)): \(words(copy.a)) (\(credit))"
                 )

@@ -253,10 +253,7 @@ struct ClaimFinder {
     }
 
     /// What lies a month back is what the story goes back to, not what it tells.
-    private func isNear(_ day: CivilDate, _ reading: Reading) -> Bool {
-        guard let published = reading.article.published?.time.date else { return true }
-        return abs(published.daysSinceEpoch - day.daysSinceEpoch) <= 14
-    }
+    private func isNear(_ day: CivilDate, _ reading: Reading) -> Bool { reading.daysBack(day).map { abs($0) <= 14 } ?? true }
 
     private func claim(_ draft: Draft, _ comparison: SentenceAligner.Comparison) -> Account.Claim {
         let support = draft.places.map { place -> Account.Claim.Support in
@@ -305,7 +302,8 @@ struct ClaimFinder {
         return best
     }
 
-    /// The words of the claim: the clause that shares most with the others for its length, and of equal ones the first.
+    /// The words of the claim: the clause that shares most with the others for its length, and of equal ones the first; one that cannot be
+    /// understood by itself, or is cut within words in marks, only where it shares half as much again.
     private func representative(_ members: [Int]) -> String {
         var inMembers: [UInt64: Float] = [:]
         for member in members { for key in Set(units[member].elements.map(\.key)) { inMembers[key, default: 0] += 1 } }
@@ -314,7 +312,9 @@ struct ClaimFinder {
             let shared = units[member].elements.reduce(Float(0)) { sum, element in
                 seen.insert(element.key).inserted ? sum + element.weight * ((inMembers[element.key] ?? 1) - 1) : sum
             }
-            return shared / Float(units[member].elements.count + 6)
+            let reading = readings[units[member].article]
+            let isWhole = units[member].standsAlone(in: reading) && units[member].isBalanced(reading.words)
+            return shared / Float(units[member].elements.count + 6) * (isWhole ? 1.5 : 1)
         }
         guard let best = members.max(by: { (value($0), -$0) < (value($1), -$1) }) else { return "" }
         return String(readings[units[best].article].text[units[best].span])

@@ -64,7 +64,7 @@ struct Clauses {
     /// Whether a clause begins with a word that hangs it on the one before: that one's words are needed to understand it.
     private func hangs(_ token: Int, _ words: Words, _ tables: HappeningTables) -> Bool {
         guard token < words.count else { return false }
-        return tables.relatives.contains(LightStem.hash(Array(words.key(token)))) || isApposition(token, words)
+        return tables.relatives.holds(words, token) || isApposition(token, words)
     }
 
     /// Whether a clause begins with a definite noun and no conjunction: it says what the noun before the comma is (the town, the small place that …).

@@ -21,7 +21,7 @@ struct DifferenceFinder {
         return figures.contrasts(among: Set(members)).compactMap(contrast) + others.compactMap { $0 }
     }
 
-    private func passage(_ member: Int, _ span: Span) -> Passage { Passage(readings[units[member].article].id, span) }
+    func passage(_ member: Int, _ span: Span) -> Passage { Passage(readings[units[member].article].id, span) }
 
     /// A difference where at least two articles give values and no value is shared by all that give one.
     func difference(_ kind: Account.Claim.Difference.Kind, _ given: [(article: Int, value: String, at: Passage)]) -> Account.Claim.Difference? {
@@ -139,74 +139,13 @@ struct DifferenceFinder {
         return nil
     }
 
-    /// One outlet says it in its own voice, another puts it in a speaker's mouth; or they name different speakers. A sentence with a
-    /// quotation anywhere is not the outlet's voice, and a speaker without a name is not known to be another. A clause beside somebody's words
-    /// (he accused, while the spokesman denied it) has no speaker of its own: those words are not its. An article that lets one of the speakers say
-    /// anything elsewhere has no known voice of its own either.
-    private func attribution(_ members: [Int]) -> Account.Claim.Difference? {
-        var given: [(article: Int, value: String, at: Passage)] = []
-        let voices = Set(members.flatMap { spokenBy($0) })
-        for member in members {
-            let unit = units[member], reading = readings[unit.article]
-            if unit.spoken.isEmpty, !unit.isTitle {
-                if !hears(voices, unit.article) { given.append((unit.article, "outlet", passage(member, unit.span))) }
-                continue
-            }
-            for at in unit.spoken where reading.quotations[at].span.overlaps(unit.span) {
-                let quotation = reading.quotations[at]
-                guard let actor = voice(of: quotation, reading) else { continue }
-                given.append((unit.article, actor, passage(member, quotation.cue?.span ?? quotation.span)))
-            }
-        }
-        // A state, its ministry and its seat speak as one.
-        let countries = voices.map { voice in readings.first.flatMap { $0.lexicon.accounts.country(of: voice) } }
-        if voices.count > 1, let country = countries.first ?? nil, countries.allSatisfy({ $0 == country }),
-            !given.contains(where: { $0.value == "outlet" })
-        {
-            return nil
-        }
-        return difference(.attribution, ofOneVoice(given))
-    }
-
-    /// The values of outlets that give one each, none where only one outlet is left: who says it in its own voice here and by a speaker there does not
-    /// differ from others, and one outlet's articles differ from nobody.
-    private func ofOneVoice(_ given: [(article: Int, value: String, at: Passage)]) -> [(article: Int, value: String, at: Passage)] {
-        let byOutlet = Dictionary(grouping: given) { outlet($0.article) }
-        let single = byOutlet.values.filter { Set($0.map(\.value)).count == 1 }
-        return single.count > 1 ? single.flatMap { $0 }.sorted { $0.at < $1.at } : []
-    }
-
-    /// The one known speaker of a quotation, a capital as its country; nil where he is undecided or several.
-    func voice(of quotation: Quotation, _ reading: Reading) -> EntityID? {
-        guard let speaker = quotation.speaker, speaker.evidence.certainty != .guessed, speaker.entities.count == 1 else { return nil }
-        return reading.lexicon.accounts.seat(speaker.entities[0])
-    }
-
-    /// Who is known to speak in a unit.
-    private func spokenBy(_ member: Int) -> [EntityID] {
-        let unit = units[member], reading = readings[unit.article]
-        return unit.spoken.flatMap { at -> [EntityID] in
-            guard let speaker = reading.quotations[at].speaker, speaker.evidence.certainty != .guessed else { return [] }
-            return speaker.entities.map { reading.lexicon.accounts.seat($0) }
-        }
-    }
-
-    /// Whether an article lets one of some speakers say anything, or credits one: it may well have the matter from him, and its own voice is not known.
-    private func hears(_ voices: Set<EntityID>, _ article: Int) -> Bool {
-        let reading = readings[article]
-        return reading.article.agencies.contains { voices.contains($0.id) }
-            || reading.quotations.contains { quotation in
-                quotation.speaker?.entities.contains { voices.contains(reading.lexicon.accounts.seat($0)) } ?? false
-            }
-    }
-
     /// Whether values are of several outlets: that one outlet says a thing itself in one article and by a speaker in the next is no difference of reports.
     func acrossOutlets(_ given: [(article: Int, value: String, at: Passage)]) -> Bool {
         Set(given.map { outlet($0.article) }).count > 1
     }
 
     /// The outlet of an article; an article that names none is one of its own.
-    private func outlet(_ article: Int) -> String { readings[article].article.outlet?.id ?? "article:\(article)" }
+    func outlet(_ article: Int) -> String { readings[article].article.outlet?.id ?? "article:\(article)" }
 
     private func force(_ members: [Int]) -> Account.Claim.Difference? {
         // Verbs that a desk chooses with care; to accuse, to promise and to say are often one deed in other words.
@@ -221,29 +160,39 @@ struct DifferenceFinder {
 
     /// Whether it has happened. What one article reports and another puts in a speaker's mouth has the same status by another voice. A condition is a
     /// matter of the sentence around it, and what an earlier article expects and a later one reports has happened meanwhile: neither is a difference.
+    /// Only finite verbs of one row of `ar/acts.tsv` are compared (will expel, expelled): a noun (the strike, sanctions) takes its status from
+    /// the sentence around it, which tells of more than one, and deeds of one kind are others.
     private func status(_ members: [Int]) -> Account.Claim.Difference? {
         let given = members.flatMap { member in
-            units[member].acts.map { at -> (article: Int, act: Act, at: Passage) in
-                let act = readings[units[member].article].events[at]
-                return (units[member].article, act, passage(member, act.span))
+            units[member].acts.compactMap { at -> (article: Int, act: Act, deed: Int, at: Passage)? in
+                let reading = readings[units[member].article], act = reading.events[at]
+                return verb(of: act, reading).map { (units[member].article, act, $0, passage(member, act.span)) }
             }
         }
         // Of several deeds of one kind in a clause it is not known which is which.
-        let kinds = Dictionary(grouping: given, by: \.act.kind).filter { Set($0.value.map(\.at.article)).count == $0.value.count }
-        for (kind, items) in kinds.sorted(by: { $0.key.rawValue < $1.key.rawValue }) {
+        let deeds = Dictionary(grouping: given, by: \.deed).filter { Set($0.value.map(\.at.article)).count == $0.value.count }
+        for (_, items) in deeds.sorted(by: { $0.key < $1.key }) {
             let firm = items.filter { $0.act.status != .hypothetical }
-            guard !hasHappenedSince(firm) else { continue }
+            guard !hasHappenedSince(firm.map { ($0.article, $0.act) }) else { continue }
             let statuses = firm.map { item -> (article: Int, value: String, at: Passage) in
                 let status = item.act.status == .attributed ? Act.Status.reported : item.act.status
-                return (item.article, kind.rawValue + " " + status.rawValue, item.at)
+                return (item.article, item.act.kind.rawValue + " " + status.rawValue, item.at)
             }
-            if let found = difference(.status, statuses) { return found }
+            if acrossOutlets(statuses), let found = difference(.status, statuses) { return found }
         }
         return nil
     }
 
+    /// The row of the deed whose finite verb an act's words are; nil where they may be a noun or a participle.
+    private func verb(of act: Act, _ reading: Reading) -> Int? {
+        let forms = reading.lexicon.acts.forms.matches(reading.words, reading.words.token(at: act.span.start), allowing: [.and, .future])
+        let deeds = forms.filter { reading.lexicon.acts.deeds[$0.payload.deed].kind == act.kind }
+        guard deeds.allSatisfy({ $0.payload.shape == .past || $0.payload.shape == .imperfect }) else { return nil }
+        return deeds.first?.payload.deed
+    }
+
     /// Whether all articles that expect a deed are older than all that report it.
-    private func hasHappenedSince(_ items: [(article: Int, act: Act, at: Passage)]) -> Bool {
+    private func hasHappenedSince(_ items: [(article: Int, act: Act)]) -> Bool {
         func times(_ statuses: Set<Act.Status>) -> [Timestamp?] {
             items.filter { statuses.contains($0.act.status) }.map { readings[$0.article].article.published?.time }
         }

@@ -220,8 +220,6 @@ struct FigureContrasts {
     /// Whether an amount is a part of one before it: *among them* stands right before it.
     private static func isPart(_ amount: Amount, _ reading: Reading) -> Bool {
         let words = reading.words, first = words.tokens(in: amount.span).lowerBound
-        return (max(0, first - 2)..<first).contains { at in
-            reading.lexicon.accounts.happenings.parts.contains(LightStem.hash(Array(words.key(at))))
-        }
+        return (max(0, first - 2)..<first).contains { reading.lexicon.accounts.happenings.parts.holds(words, $0) }
     }
 }

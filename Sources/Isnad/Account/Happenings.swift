@@ -1,3 +1,13 @@
+/// A set of single words of a table, asked for by the tokens of a text.
+struct WordSet: Sendable {
+    private var hashes: Set<UInt64> = []
+
+    mutating func add(_ forms: [String], _ letters: Letters) { hashes.formUnion(forms.map { LightStem.hash(letters.key($0)) }) }
+
+    /// Whether the folded word at a token is one of them, as it stands.
+    func holds(_ words: Words, _ token: Int) -> Bool { hashes.contains(LightStem.hash(Array(words.key(token)))) }
+}
+
 /// The nouns by which lasting happenings are called: wars, unrest, seizures of power. From `ar/happenings.tsv`.
 struct HappeningTables: Sendable {
     struct Noun: Sendable {
@@ -9,36 +19,36 @@ struct HappeningTables: Sendable {
 
     private(set) var nouns = PhraseTable<Noun>()
     /// Words before the country that a happening befell.
-    private(set) var prepositions: Set<UInt64> = []
+    private(set) var prepositions = WordSet()
     /// Words that hang a clause on the one before it.
-    private(set) var relatives: Set<UInt64> = []
+    private(set) var relatives = WordSet()
     /// Relative pronouns: what follows is told of the noun before, not of the clause's subject.
-    private(set) var pronouns: Set<UInt64> = []
+    private(set) var pronouns = WordSet()
     /// Prepositions that make the time behind them a bound (since, before, after), not when something was done.
-    private(set) var bounds: Set<UInt64> = []
+    private(set) var bounds = WordSet()
     /// Words that make the figure behind them a part of the one before (among them).
-    private(set) var parts: Set<UInt64> = []
+    private(set) var parts = WordSet()
     /// Words with which a sentence goes on from the one before.
     private(set) var dangling = PhraseTable<Bool>()
     /// Words behind a comma with which a clause of its own begins (in exchange for that, on condition that).
     private(set) var openers = PhraseTable<Bool>()
     /// Adjectives that tell no happening from another.
-    private(set) var plain: Set<UInt64> = []
+    private(set) var plain = WordSet()
 
     init(_ build: inout LexiconBuilder) {
         let article = NameParticles(build).articleForm
         for row in build.rows("ar/happenings.tsv") {
             let forms = row.list("forms")
-            let keys = forms.map { LightStem.hash(build.letters.key($0)) }
+            let letters = build.letters
             switch row["class"] {
-            case "preposition": prepositions.formUnion(keys)
-            case "relative": relatives.formUnion(keys)
-            case "pronoun": pronouns.formUnion(keys)
-            case "bound": bounds.formUnion(keys)
-            case "part": parts.formUnion(keys)
+            case "preposition": prepositions.add(forms, letters)
+            case "relative": relatives.add(forms, letters)
+            case "pronoun": pronouns.add(forms, letters)
+            case "bound": bounds.add(forms, letters)
+            case "part": parts.add(forms, letters)
             case "dangling": for form in forms { build.add(form, true, to: &dangling) }
             case "opener": for form in forms { build.add(form, true, to: &openers) }
-            case "plain": plain.formUnion(keys + forms.map { LightStem.hash(build.letters.key(article + $0)) })
+            case "plain": plain.add(forms + forms.map { article + $0 }, letters)
             default: addNoun(row, article, &build)
             }
         }
@@ -137,9 +147,9 @@ struct HappeningFinder {
         guard token < unit.tokens.upperBound, words.tokens[token].kind == .word, reading.lexicon.names.nationality(words, token) == nil,
             mention(at: words.tokens[token], unit, reading) == nil
         else { return "" }
-        let hash = LightStem.hash(Array(words.key(token))), tables = reading.lexicon.accounts.happenings
+        let tables = reading.lexicon.accounts.happenings
         let weight = stories.weight(stories.stem.hash(words, token, reading.lexicon.vocabulary))
-        guard weight > 0, !tables.plain.contains(hash), !tables.prepositions.contains(hash) else { return "" }
+        guard weight > 0, !tables.plain.holds(words, token), !tables.prepositions.holds(words, token) else { return "" }
         return String(Element.word(reading, token))
     }
 
@@ -160,6 +170,6 @@ struct HappeningFinder {
             return !words.analyses(token).contains { $0.proclitics.contains(.and) && Int($0.start) == mention.span.start }
         }
         guard token > 0, words.tokens[token - 1].kind == .word else { return false }
-        return reading.lexicon.accounts.happenings.prepositions.contains(LightStem.hash(Array(words.key(token - 1))))
+        return reading.lexicon.accounts.happenings.prepositions.holds(words, token - 1)
     }
 }

@@ -78,8 +78,17 @@ struct StatementFinder {
         }
         let decided = group.allSatisfy { items[$0].speaker != nil }
         return Account.Statement(
-            entity: entity, translated: readings.first.map { $0.lexicon.accounts.speaksForeign(entity) } ?? false,
+            entity: entity, translated: isTranslated(group, entity),
             versions: versions.sorted { $0.passage < $1.passage },
             evidence: Evidence(decided ? "Account/oneSpeakerSharedWords" : "Account/sharedWordsOneSpeakerKnown", decided ? .inferred : .guessed))
+    }
+
+    /// Whether a foreign speaker's words stand in several outlets' own translations: where the words are the same, one has them from the other or both from one
+    /// text, and what one outlet gives twice is no other desk's.
+    private func isTranslated(_ group: [Int], _ entity: EntityID) -> Bool {
+        guard let lexicon = readings.first?.lexicon, lexicon.accounts.speaksForeign(entity) else { return false }
+        let outlets = Set(group.map { readings[units[$0].article].article.outlet?.id ?? readings[units[$0].article].id })
+        let wordings = Set(group.map { at in lexicon.letters.fold(String(readings[units[at].article].text[units[at].span])).filter(\.isLetter) })
+        return outlets.count > 1 && wordings.count > 1
     }
 }

@@ -12,6 +12,8 @@ struct Summarizer {
     private let overtaken: Set<Int>
     /// For each sentence the claims of several articles that its clauses carry.
     private let carriers: [Passage: Set<String>]
+    /// For each article the keys of all its elements.
+    private let told: [String: Set<UInt64>]
 
     init(readings: [Reading], units: [Unit], story: Story, claims: [Account.Claim]) {
         self.readings = readings
@@ -27,6 +29,7 @@ struct Summarizer {
             if !carried.isEmpty { carriers[Passage(article, unit.span)] = Set(carried) }
         }
         self.carriers = carriers
+        told = units.reduce(into: [:]) { told, unit in told[readings[unit.article].id, default: []].formUnion(unit.elements.lazy.map(\.key)) }
     }
 
     private struct Pair: Hashable {
@@ -40,7 +43,8 @@ struct Summarizer {
     /// twenty-seven, and the one that shares most with the others is taken (least expected loss, as in consensus decoding).
     func summary(words limit: Int?) -> [Account.SummarySentence] {
         let candidates = units.indices.filter {
-            suits(units[$0], whole: limit == nil) && (limit != nil || standsAlone(units[$0]) && !overtaken.contains($0))
+            suits(units[$0], whole: limit == nil)
+                && (limit != nil || units[$0].standsAlone(in: readings[units[$0].article]) && !overtaken.contains($0))
         }
         let concepts = self.concepts(candidates)
         // A short summary tells first what happened.
@@ -158,22 +162,6 @@ struct Summarizer {
         return mark != .question && (!whole || count >= 12 || reading.words.tokens[last].kind == .mark)
     }
 
-    /// Whether a sentence names whom it is about: it does not go on from one before it by a saying without a speaker, or an and without a name.
-    private func standsAlone(_ unit: Unit) -> Bool {
-        let reading = readings[unit.article], words = reading.words
-        guard reading.lexicon.accounts.happenings.dangling.longest(words, unit.tokens.lowerBound) == nil else { return false }
-        let opening = words.span(unit.tokens.lowerBound..<min(unit.tokens.lowerBound + 3, unit.tokens.upperBound))
-        let begins = unit.spoken.lazy.map { reading.quotations[$0] }.first { $0.cue.map { opening.contains($0.span) } ?? false }
-        if let begins, begins.speaker.map({ $0.form == .elided || $0.form == .pronoun }) ?? true { return false }
-        guard beginsWithAnd(unit) else { return true }
-        let near = words.span(unit.tokens.lowerBound..<min(unit.tokens.lowerBound + 8, unit.tokens.upperBound))
-        return unit.mentions.contains { near.contains(reading.mentions[$0].span) && reading.mentions[$0].form != .nominal }
-    }
-
-    private func beginsWithAnd(_ unit: Unit) -> Bool {
-        readings[unit.article].words.analyses(unit.tokens.lowerBound).contains { $0.proclitics.contains(.and) }
-    }
-
     /// Sentences with a toll lower than a later article begins with.
     private static func overtaken(_ readings: [Reading], _ units: [Unit]) -> Set<Int> {
         var found: Set<Int> = []
@@ -215,7 +203,7 @@ struct Summarizer {
 
     private func lead() -> Int? {
         let all = units.indices.filter { suits(units[$0], whole: true) }
-        let alone = all.filter { standsAlone(units[$0]) }
+        let alone = all.filter { units[$0].standsAlone(in: readings[units[$0].article]) }
         let told = alone.filter { !announces(units[$0]) && !overtaken.contains($0) }
         let candidates = told.isEmpty ? alone.isEmpty ? all : alone : told
         var seen: [Int: Int] = [:]
@@ -226,7 +214,7 @@ struct Summarizer {
             })
         let near = candidates.filter { early.contains($0) && wordCount(units[$0]) <= 40 }
         // A sentence that an "and" begins goes on from what its article says first.
-        let opening = near.filter { !beginsWithAnd(units[$0]) }
+        let opening = near.filter { !units[$0].beginsWithAnd(readings[units[$0].article].words) }
         let leads = opening.isEmpty ? near.isEmpty ? candidates : near : opening
         let concepts = self.concepts(candidates)
         let gains = Dictionary(
@@ -245,6 +233,8 @@ struct Summarizer {
 
     /// Of how much of a sentence, in hundredths, another article must have claims to stand behind it.
     private static let mostOfIt = 60
+    /// The same of its elements that the article must hold, and of those within marks.
+    private static let heldOfIt: Float = 55, quotedOfIt: Float = 80
 
     /// A sentence with its own passage first, then those of the widest claim that a clause of it carries, of articles that have most of the sentence: who
     /// tells one clause of it does not tell the rest.
@@ -253,21 +243,36 @@ struct Summarizer {
         let own = Passage(reading.id, units[unit].span)
         let ids = self.carried(unit), carried = claims.filter { ids.contains($0.id) }
         let widest = carried.max { ($0.origins.atMost, $0.articles, $1.id) < ($1.origins.atMost, $1.articles, $0.id) }
-        let behind = articlesBehind(own, carried)
+        let behind = articlesBehind(own, carried, units[unit])
         let others = (widest?.support.map(\.passage) ?? []).filter { $0.article != own.article && behind.contains($0.article) }
         return Account.SummarySentence(
             text: String(reading.text[own.span]), support: [own] + others,
             origins: Origins(story, readings).range(Set([own] + others).map(\.article).sorted()))
     }
 
-    /// The articles whose claims cover most of a sentence.
-    private func articlesBehind(_ own: Passage, _ carried: [Account.Claim]) -> Set<String> {
+    /// The articles whose claims cover most of a sentence and whose words hold most of what it is compared by: a claim joins sentences that tell one thing,
+    /// of which each may tell more. Of 132 outlets named behind lines that desk editors checked 79 told the whole line; with the second condition, which was
+    /// chosen on them, 69 of 91 do.
+    private func articlesBehind(_ own: Passage, _ carried: [Account.Claim], _ unit: Unit) -> Set<String> {
         var covered: [String: Int] = [:]
         for claim in carried {
             let inside = claim.support.map(\.passage).filter { $0.article == own.article && own.span.contains($0.span) }
             let length = inside.reduce(0) { $0 + $1.span.count }
             for article in Set(claim.support.map(\.passage.article)) { covered[article, default: 0] += length }
         }
-        return Set(covered.filter { $0.value * 100 >= own.span.count * Summarizer.mostOfIt }.keys)
+        let most = covered.filter { $0.value * 100 >= own.span.count * Summarizer.mostOfIt }
+        return Set(most.keys.filter { told[$0].map { tells($0, unit) } ?? false })
+    }
+
+    /// Whether an article's elements hold most of a sentence's, by how rare they are, and nearly all that stand within marks.
+    private func tells(_ keys: Set<UInt64>, _ unit: Unit) -> Bool {
+        let reading = readings[unit.article]
+        let marks = unit.spoken.flatMap { reading.quotations[$0].marks }
+        func holds(_ hundredths: Float, of elements: [Element]) -> Bool {
+            let all = elements.reduce(Float(0)) { $0 + $1.rarity }
+            return elements.reduce(Float(0)) { keys.contains($1.key) ? $0 + $1.rarity : $0 } * 100 >= all * hundredths
+        }
+        return holds(Summarizer.heldOfIt, of: unit.elements)
+            && holds(Summarizer.quotedOfIt, of: unit.elements.filter { element in marks.contains { $0.contains(element.start) } })
     }
 }

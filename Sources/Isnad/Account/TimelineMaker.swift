@@ -27,7 +27,7 @@ struct TimelineMaker {
         var starts: [String: String] = [:]
         let weekdays = Weekdays(readings)
         for (at, unit) in units.enumerated() where !unit.isTitle {
-            for index in ownTimes(unit) {
+            for index in ownTimes(unit) where !isRound(readings[unit.article].times[index], readings[unit.article]) {
                 let time = readings[unit.article].times[index]
                 guard let value = weekdays.value(time, readings[unit.article]), value.utf8.count >= 4,
                     value.utf8.prefix(4).allSatisfy({ (0x30...0x39).contains($0) })
@@ -49,6 +49,16 @@ struct TimelineMaker {
         return (0..<TimelineMaker.longest).contains(last.daysSinceEpoch - first.daysSinceEpoch)
     }
 
+    /// Whether a year is only reckoned back from a number of years that nobody means to the year (more than sixty years ago).
+    private func isRound(_ time: TimeMention, _ reading: Reading) -> Bool {
+        guard case .shift = time.expression.form, let value = time.value, value.utf8.count <= 4, let year = Int(value),
+            let published = reading.article.published?.time.date.year
+        else { return false }
+        return published - year >= TimelineMaker.roundYears
+    }
+
+    private static let roundYears = 10
+
     /// What hangs a date on another deed than the clause's own.
     private enum Hanging {
         /// Behind *since*, *before* or *after*: it is the first visit since 2014.
@@ -61,32 +71,32 @@ struct TimelineMaker {
         let reading = readings[unit.article], words = reading.words, tables = reading.lexicon.accounts.happenings
         let first = words.tokens(in: time.span).lowerBound
         guard first > unit.tokens.lowerBound else { return nil }
-        func holds(_ set: Set<UInt64>, _ token: Int) -> Bool { set.contains(LightStem.hash(Array(words.key(token)))) }
-        if holds(tables.bounds, first - 1) { return .bound }
+        if tables.bounds.holds(words, first - 1) { return .bound }
         for token in (unit.tokens.lowerBound..<first).reversed() {
             // Behind "who said that" begins what was said, and behind a comma the clause goes on.
             if words.tokens[token].mark == .comma || reading.lexicon.quotes.classes[words.tokens[token].word]?.contains(.that) ?? false { return nil }
-            if holds(tables.pronouns, token) { return .relative }
+            if tables.pronouns.holds(words, token) { return .relative }
         }
         return nil
     }
 
     /// The dates of a clause on which its own deed was done. A relative clause most often tells of the deed itself where its date is of these days and
-    /// the clause has no other.
+    /// the clause has no other. Beside a date of these days one long past is of what the clause only mentions (confessed on Wednesday to the killing of 2017).
     private func ownTimes(_ unit: Unit) -> [Int] {
         let reading = readings[unit.article]
         let placed = unit.times.filter { isPlaced(reading.times[$0]) }
         let free = placed.filter { hanging(reading.times[$0], unit) == nil }
-        guard free.isEmpty else { return free }
-        return placed.filter { hanging(reading.times[$0], unit) == .relative && isOfTheseDays(reading.times[$0], reading) }
+        guard !free.isEmpty else {
+            return placed.filter { hanging(reading.times[$0], unit) == .relative && isOfTheseDays(reading.times[$0], reading) }
+        }
+        guard free.contains(where: { isOfTheseDays(reading.times[$0], reading) }) else { return free }
+        return free.filter { reading.daysBack(reading.times[$0]).map { $0 <= TimelineMaker.longPast } ?? true }
     }
 
-    private func isOfTheseDays(_ time: TimeMention, _ reading: Reading) -> Bool {
-        guard let published = reading.article.published?.time.date, let day = time.latest.flatMap({ CivilDate(iso: String($0.prefix(10))) }) else {
-            return false
-        }
-        return abs(published.daysSinceEpoch - day.daysSinceEpoch) <= 7
-    }
+    /// From how many days before its article on a date is long past.
+    private static let longPast = 45
+
+    private func isOfTheseDays(_ time: TimeMention, _ reading: Reading) -> Bool { reading.daysBack(time).map { abs($0) <= 7 } ?? false }
 
     private func claim(of unit: Unit) -> Int? {
         carried[readings[unit.article].id]?.first { $0.span.contains(unit.span) }?.claim

@@ -30,7 +30,7 @@ struct TollFinder {
             if !unit.isTitle { places[unit.article] = place + 1 }
             guard place < sentencesRead else { continue }
             let reading = readings[unit.article]
-            guard !unit.times.contains(where: { isLongBefore(reading.times[$0], reading) }) else { continue }
+            guard !unit.times.contains(where: { reading.daysBack(reading.times[$0]) ?? 0 > 7 }) else { continue }
             for index in unit.amounts {
                 let amount = reading.amounts[index]
                 guard let fate = amount.counted?.kind, let value = amount.value, amount.kind != .ordinal, value > 0 else { continue }
@@ -51,12 +51,5 @@ struct TollFinder {
         return tolls.indices.filter { at in
             tolls.indices.contains { $0 != at && keys[$0].intersection(keys[at]).count >= fewestShared }
         }.map { tolls[$0] }
-    }
-
-    private func isLongBefore(_ time: TimeMention, _ reading: Reading) -> Bool {
-        guard let published = reading.article.published?.time.date, let latest = time.latest.flatMap({ CivilDate(iso: String($0.prefix(10))) }) else {
-            return false
-        }
-        return published.daysSinceEpoch - latest.daysSinceEpoch > 7
     }
 }
