@@ -50,7 +50,8 @@ struct NameResolution {
 
     // MARK: Siblings
 
-    /// A local name that a sibling spells in full, or that ends like one sibling's name only, is that one.
+    /// A local name that a sibling spells in full, or that ends like one sibling's name only, is that one. Of two local names the fuller stands for both, else
+    /// the first by its id: each would take the other's.
     private func joinSiblings(_ reading: inout Reading) {
         guard !reading.context.siblings.isEmpty else { return }
         var byLast: [String: [Entity]] = [:]
@@ -65,10 +66,15 @@ struct NameResolution {
             guard !ids.contains(entity.id) else { continue }
             let fitting =
                 key.count == 1 ? holders : holders.filter { letters.fold($0.name).split(separator: " ").first.map(String.init) == key.first }
-            let fittingIDs = Set(fitting.map(\.id))
+            func standsFirst(_ sibling: Entity) -> Bool {
+                guard sibling.id.hasPrefix("local:") else { return true }
+                let words = letters.fold(sibling.name).split(separator: " ").count
+                return words != key.count ? words > key.count : sibling.id < entity.id
+            }
+            let fittingIDs = Set(fitting.filter(standsFirst).map(\.id))
             guard fittingIDs.count == 1, let id = fittingIDs.first else { continue }
             replace(entity.id, by: id, Evidence("Names/fullNameInSibling", .inferred), in: &reading)
-            if tables.entity(id) == nil, let sibling = fitting.first, !reading.entities.contains(where: { $0.id == id }) {
+            if tables.entity(id) == nil, let sibling = fitting.first(where: { $0.id == id }), !reading.entities.contains(where: { $0.id == id }) {
                 reading.entities.append(sibling)
             }
         }
