@@ -249,6 +249,21 @@ private func expect(atLeast floor: Int, _ rows: [Table.Row], _ holds: (Table.Row
     #expect(try AccountScene("named").account.claims.flatMap(\.differences).allSatisfy { $0.kind != .attribution })
 }
 
+/// One speaker's words are given with another force; another's are another saying.
+@Test func forceDiffersOfOneSpeakerOnly() throws {
+    let force = try #require(AccountScene("force").account.claims.flatMap(\.differences).first { $0.kind == .force })
+    #expect(force.values.map(\.value) == ["claim", "say"])
+    #expect(try AccountScene("others").account.claims.flatMap(\.differences).allSatisfy { $0.kind != .force })
+}
+
+/// A man named more fully in one article is one man, whose two forms are no difference.
+@Test func aFullerNameIsNoOtherName() throws {
+    let account = try AccountScene("spelt").account
+    let people = account.readings.map { reading in Set(reading.mentions.filter { $0.kind == .person }.flatMap(\.entities)) }
+    #expect(people.count == 2 && people[0] == people[1] && people[0].count == 1)
+    #expect(account.claims.contains { $0.articles == 2 } && account.claims.allSatisfy(\.differences.isEmpty))
+}
+
 /// *Will expel* and *expelled*, told on one day, differ; the meeting that is to come and the one that was are two (`meeting`).
 @Test func aDeedToComeDiffersFromOneThatIsDone() throws {
     let differences = try AccountScene("expelled").account.claims.flatMap(\.differences)

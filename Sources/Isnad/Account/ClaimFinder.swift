@@ -220,7 +220,7 @@ struct ClaimFinder {
             let named = happening.references.map { reference in
                 (reference, String(readings[reference.article].text[reference.span]))
             }
-            guard Set(happening.references.map(\.noun)).count > 1 else { return nil }
+            guard areApart(happening) else { return nil }
             // One noun is one choice, whatever particle it carries and adjective follows: its commonest words stand for it.
             let values = Dictionary(grouping: named, by: \.0.noun).values.map { items in
                 let words = Dictionary(grouping: items, by: \.1).max { ($0.value.count, $1.key) < ($1.value.count, $0.key) }?.key ?? ""
@@ -230,6 +230,11 @@ struct ClaimFinder {
                 places: happening.references.map { ($0.unit, $0.span) }, text: values.first?.value ?? "",
                 differences: [Account.Claim.Difference(.wording, values)], evidence: Evidence("Account/namesOfOneHappening", .inferred))
         }
+    }
+
+    /// Whether outlets differ in the nouns they have for a happening: where each uses all of them, or there is one outlet, nobody chooses.
+    private func areApart(_ happening: HappeningFinder.Happening) -> Bool {
+        Set(Dictionary(grouping: happening.references) { finder.outlet($0.article) }.values.map { Set($0.map(\.noun)) }).count > 1
     }
 
     /// When it happened: the day near publication that most articles give, with the places that give it.

@@ -15,6 +15,9 @@ extension DifferenceFinder {
     /// So many words two versions share at least, and one of so many of the shorter: else they are two sentences of one speech.
     private static let fewestShared = 2
     private static let sharePart = 3
+    /// So many words each version has that the other has not: one is often a slip, a figure in digits or the nearest synonym. Of a few words one is much.
+    private static let fewestOther = 2
+    private static let fewWords = 5
 
     /// What one speaker said as outlets word it, where two of them have words that the other has not. Words that are abridged are no other words.
     func renderings(_ members: [Int]) -> Account.Claim.Difference? {
@@ -56,7 +59,8 @@ extension DifferenceFinder {
     }
 
     private func isReworded(_ a: Rendering, _ b: Rendering) -> Bool {
-        !a.words.subtracting(b.words).isEmpty && !b.words.subtracting(a.words).isEmpty
+        let least = min(a.words.count, b.words.count) <= DifferenceFinder.fewWords ? 1 : DifferenceFinder.fewestOther
+        return a.words.subtracting(b.words).count >= least && b.words.subtracting(a.words).count >= least
     }
 
     /// Whose one thing is: the same noun with another nationality, or adjective of `ar/whose.tsv`, behind it in each article. Names are compared
@@ -70,7 +74,10 @@ extension DifferenceFinder {
             }
         }
         for (_, items) in given.sorted(by: { $0.key < $1.key }) {
-            guard acrossOutlets(items), var found = difference(.wording, items) else { continue }
+            // The authorities of one country and of another are two things.
+            guard acrossOutlets(items), items.contains(where: { !$0.value.hasPrefix("country:") }), var found = difference(.wording, items) else {
+                continue
+            }
             found.values = found.values.map { value in
                 Account.Claim.Difference.Value(value.at.first.map(text) ?? value.value, at: value.at)
             }.sorted { $0.value < $1.value }

@@ -94,6 +94,7 @@ struct DifferenceFinder {
     /// One entity under several spellings.
     private func names(_ members: [Int]) -> Account.Claim.Difference? {
         var byEntity: [EntityID: [(article: Int, value: String, at: Passage)]] = [:]
+        var words: [String: Set<Substring>] = [:]
         for member in members {
             let reading = readings[units[member].article]
             for at in units[member].mentions {
@@ -102,29 +103,37 @@ struct DifferenceFinder {
                 guard mention.kind == .person, mention.form == .name || mention.form == .variant, let entity = mention.entities.first,
                     entity.hasPrefix("local:")
                 else { continue }
-                let text = String(reading.text[mention.span])
-                guard text.contains(" ") else { continue }
-                byEntity[entity, default: []].append((units[member].article, spelled(text, reading), passage(member, mention.span)))
+                let parts = spelled(String(reading.text[mention.span]), reading)
+                guard parts.count > 1 else { continue }
+                let name = joined(parts)
+                words[name, default: []].formUnion(parts)
+                byEntity[entity, default: []].append((units[member].article, name, passage(member, mention.span)))
             }
         }
-        return byEntity.sorted { $0.key < $1.key }.lazy.compactMap { difference(.name, longest($0.value)) }.first
+        return byEntity.sorted { $0.key < $1.key }.lazy.compactMap { difference(.name, longest($0.value, words)) }.first
     }
 
-    /// A name without what writing alone makes of it: the sign of a tag, and the space within a compound.
-    private func spelled(_ name: String, _ reading: Reading) -> String {
-        let words = reading.lexicon.letters.fold(name).filter { $0 != "#" }.replacing("_", with: " ").split(separator: " ")
-        return words.reduce("") { text, word in
+    /// The words of a name without what writing alone makes of them: the sign of a tag.
+    private func spelled(_ name: String, _ reading: Reading) -> [Substring] {
+        reading.lexicon.letters.fold(name).filter { $0 != "#" }.replacing("_", with: " ").split(separator: " ")
+    }
+
+    /// A name without the space within a compound, which some write and some do not: behind a short word there is none.
+    private func joined(_ words: [Substring]) -> String {
+        words.reduce("") { text, word in
             let last = text.split(separator: " ").last?.unicodeScalars.count ?? .max
             return text.isEmpty ? String(word) : last <= 3 ? text + word : text + " " + word
         }
     }
 
     /// A shorter form of a name is no other name: where all its words are in a longer one, that stands for it.
-    private func longest(_ given: [(article: Int, value: String, at: Passage)]) -> [(article: Int, value: String, at: Passage)] {
+    private func longest(_ given: [(article: Int, value: String, at: Passage)], _ words: [String: Set<Substring>])
+        -> [(article: Int, value: String, at: Passage)]
+    {
         let all = Set(given.map(\.value))
         return given.map { item in
-            let words = Set(item.value.split(separator: " "))
-            let longer = all.filter { words.isSubset(of: Set($0.split(separator: " "))) }
+            let own = words[item.value] ?? []
+            let longer = all.filter { own.isSubset(of: words[$0] ?? []) }
             return (item.article, longer.max { ($0.count, $1) < ($1.count, $0) } ?? item.value, item.at)
         }
     }
@@ -147,15 +156,19 @@ struct DifferenceFinder {
     /// The outlet of an article; an article that names none is one of its own.
     func outlet(_ article: Int) -> String { readings[article].article.outlet?.id ?? "article:\(article)" }
 
+    /// With what force one speaker says it: what another says beside it, and denies or threatens, is another saying.
     private func force(_ members: [Int]) -> Account.Claim.Difference? {
         // Verbs that a desk chooses with care; to accuse, to promise and to say are often one deed in other words.
         let strong: Set<Quotation.Force> = [.claim, .deny, .threaten]
-        let given = members.compactMap { member -> (article: Int, value: String, at: Passage)? in
-            guard let speaker = speaker(member), let force = speaker.force else { return nil }
-            return (units[member].article, force.rawValue, passage(member, speaker.span))
+        var bySpeaker: [String: [(article: Int, value: String, at: Passage)]] = [:]
+        for member in members {
+            guard let speaker = speaker(member), let force = speaker.force else { continue }
+            bySpeaker[speaker.name, default: []].append((units[member].article, force.rawValue, passage(member, speaker.span)))
         }
-        guard given.contains(where: { Quotation.Force(rawValue: $0.value).map(strong.contains) ?? false }) else { return nil }
-        return difference(.force, given)
+        return bySpeaker.sorted { $0.key < $1.key }.lazy.compactMap { _, given in
+            guard given.contains(where: { Quotation.Force(rawValue: $0.value).map(strong.contains) ?? false }) else { return nil }
+            return difference(.force, given)
+        }.first
     }
 
     /// Whether it has happened. What one article reports and another puts in a speaker's mouth has the same status by another voice. A condition is a
