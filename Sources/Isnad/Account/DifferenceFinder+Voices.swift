@@ -4,9 +4,9 @@
 /// somebody announced it. Two speakers are no difference: a ministry, its spokesman and its state are one voice under three names, one man stands under two
 /// spellings, and who else says the same is told by the claim's own lines (of 17 such pairs that were read none differed; Documentation/Comparing.md, 67).
 extension DifferenceFinder {
-    /// One outlet says it in its own voice, another puts it in a speaker's mouth. A sentence with a quotation anywhere is not the outlet's voice, and a speaker without a name is not known to be another. A clause beside somebody's words
-    /// (he accused, while the spokesman denied it) has no speaker of its own: those words are not its. An article that lets one of the speakers say
-    /// anything elsewhere has no known voice of its own either.
+    /// One outlet says it in its own voice, another puts it in a speaker's mouth. A sentence with a quotation anywhere is not the outlet's voice, and a
+    /// speaker without a name is not known to be another. A clause beside somebody's words (he accused, while the spokesman denied it) has no speaker
+    /// of its own: those words are not its. An article that lets one of the speakers say anything elsewhere has no known voice of its own either.
     func attribution(_ members: [Int]) -> Account.Claim.Difference? {
         var given: [(article: Int, value: String, at: Passage)] = []
         let voices = Set(members.flatMap { heard($0) })
@@ -53,8 +53,9 @@ extension DifferenceFinder {
         }
     }
 
-    /// Whether an outlet says a clause in its own voice for all that is known: not as a title or without a verb, not in a sentence that names a medium, a body of the voices'
-    /// country or one of the voices, nor behind a verb of saying that may be one; and in an article that lets none of the voices say anything.
+    /// Whether an outlet says a clause in its own voice for all that is known: not as a title or without a verb, not in a sentence that names a medium, a
+    /// body of the voices' country or one of the voices, nor one with what may be a verb of saying; and in an article that lets none of the voices say
+    /// anything.
     private func isOwnVoice(_ unit: Unit, beside voices: Set<EntityID>) -> Bool {
         let reading = readings[unit.article], words = reading.words
         guard !unit.isTitle, !hears(voices, unit.article) else { return false }
