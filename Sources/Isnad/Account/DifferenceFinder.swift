@@ -172,7 +172,8 @@ struct DifferenceFinder {
     }
 
     /// Whether it has happened. What one article reports and another puts in a speaker's mouth has the same status by another voice. A condition is a
-    /// matter of the sentence around it, and what an earlier article expects and a later one reports has happened meanwhile: neither is a difference.
+    /// matter of the sentence around it, and so is what is denied (unless they withdraw; did not open them this year); what an earlier article expects and
+    /// a later one reports has happened meanwhile: none of these is a difference.
     /// Only finite verbs of one row of `ar/acts.tsv` are compared (will expel, expelled): a noun (the strike, sanctions) takes its status from
     /// the sentence around it, which tells of more than one, and deeds of one kind are others.
     private func status(_ members: [Int]) -> Account.Claim.Difference? {
@@ -185,7 +186,7 @@ struct DifferenceFinder {
         // Of several deeds of one kind in a clause it is not known which is which.
         let deeds = Dictionary(grouping: given, by: \.deed).filter { Set($0.value.map(\.at.article)).count == $0.value.count }
         for (_, items) in deeds.sorted(by: { $0.key < $1.key }) {
-            let firm = items.filter { $0.act.status != .hypothetical }
+            let firm = items.filter { $0.act.status != .hypothetical && $0.act.status != .denied }
             guard !hasHappenedSince(firm.map { ($0.article, $0.act) }) else { continue }
             let statuses = firm.map { item -> (article: Int, value: String, at: Passage) in
                 let status = item.act.status == .attributed ? Act.Status.reported : item.act.status
@@ -210,7 +211,7 @@ struct DifferenceFinder {
             items.filter { statuses.contains($0.act.status) }.map { readings[$0.article].article.published?.time }
         }
         let expected = times([.planned, .threatened]), told = times([.reported, .attributed])
-        guard !expected.isEmpty, !told.isEmpty, !items.contains(where: { $0.act.status == .denied }) else { return false }
+        guard !expected.isEmpty, !told.isEmpty else { return false }
         return expected.allSatisfy { before in told.allSatisfy { after in before.flatMap { x in after.map { x < $0 } } ?? false } }
     }
 }
