@@ -153,8 +153,7 @@ struct DifferenceFinder {
         Set(given.map { outlet($0.article) }).count > 1
     }
 
-    /// The outlet of an article; an article that names none is one of its own.
-    func outlet(_ article: Int) -> String { readings[article].article.outlet?.id ?? "article:\(article)" }
+    func outlet(_ article: Int) -> String { readings[article].outlet }
 
     /// With what force one speaker says it: what another says beside it, and denies or threatens, is another saying.
     private func force(_ members: [Int]) -> Account.Claim.Difference? {

@@ -7,7 +7,7 @@ struct Origins {
 
     init(_ origins: [Origin], _ readings: [Reading]) {
         self.origins = origins
-        outlets = Dictionary(readings.map { ($0.id, $0.article.outlet?.id ?? $0.id) }, uniquingKeysWith: { first, _ in first })
+        outlets = Dictionary(readings.map { ($0.id, $0.outlet) }, uniquingKeysWith: { first, _ in first })
     }
 
     /// At least and at most how many: origins that are known apart count on both sides, unknown ones only on the upper, but one there is.

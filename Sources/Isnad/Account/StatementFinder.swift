@@ -87,7 +87,7 @@ struct StatementFinder {
     /// text, and what one outlet gives twice is no other desk's.
     private func isTranslated(_ group: [Int], _ entity: EntityID) -> Bool {
         guard let lexicon = readings.first?.lexicon, lexicon.accounts.speaksForeign(entity) else { return false }
-        let outlets = Set(group.map { readings[units[$0].article].article.outlet?.id ?? readings[units[$0].article].id })
+        let outlets = Set(group.map { readings[units[$0].article].outlet })
         let wordings = Set(group.map { at in lexicon.letters.fold(String(readings[units[at].article].text[units[at].span])).filter(\.isLetter) })
         return outlets.count > 1 && wordings.count > 1
     }

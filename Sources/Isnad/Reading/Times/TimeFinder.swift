@@ -169,22 +169,19 @@ struct TimeFinder: Sendable {
     private static let near = 14, carried = 30
 
     /// Whether an expression gives a day, a month or a year by its name, and not a length of time.
-    private func namesDate(_ form: TimeExpression.Form) -> Bool {
+    private func namesDate(_ form: TimeExpression.Form) -> Bool { fields(form) != nil }
+
+    /// The parts of a date that an expression gives, or that an hour or a part of the day in it is of.
+    private func fields(_ form: TimeExpression.Form) -> DateFields? {
         switch form {
-        case .fields: return true
-        case .clock(let day?, _), .part(let day?, _): return namesDate(day)
-        default: return false
+        case .fields(let fields): return fields
+        case .clock(let day?, _), .part(let day?, _): return fields(day)
+        default: return nil
         }
     }
 
     /// Whether an expression names a day of the week, which the verb alone says to be the last or the next.
-    private func namesWeekday(_ form: TimeExpression.Form) -> Bool {
-        switch form {
-        case .fields(let fields): return fields.weekday != nil
-        case .clock(let day?, _), .part(let day?, _): return namesWeekday(day)
-        default: return false
-        }
-    }
+    private func namesWeekday(_ form: TimeExpression.Form) -> Bool { fields(form)?.weekday != nil }
 
     /// Whether the verb nearest to an expression is in the present, which in news tells of today or of what is to come as well as of what was: before it
     /// within ten words, or else behind it within four.
